@@ -1,0 +1,129 @@
+//! How fast the engine reads: megabytes a second for each stage over the sample
+//! articles, and what becomes of it from 5 to 1,000 articles. `cargo xtask bench`.
+//!
+//! The larger corpora are the samples over and over with every capitalised word
+//! of some articles changed, so that names, statements and passages differ.
+
+use broadsheet::article::{self, Article, Given};
+use broadsheet::compare::{self, Source};
+use broadsheet::corpus::{Corpus, File, Manifest, Scope, embedded};
+use broadsheet::explore::{Explorer, Filter, Order};
+use broadsheet::extract::names::Model;
+use broadsheet::extract::{self, Context, Findings, figures, names, quotes, times};
+use std::hint::black_box;
+use std::rc::Rc;
+use std::time::{Duration, Instant};
+
+const NAME_MODEL: &[u8] = include_bytes!("../model/names.bin");
+/// Long enough for a steady best, short enough to be run.
+const TIME: Duration = Duration::from_millis(800);
+const GROWTH: &[usize] = &[5, 50, 200, 1_000];
+
+fn main() {
+    let files = embedded::files();
+    let bytes: usize = files.iter().map(|f| f.text.len()).sum();
+    let model = Model::from_bytes(NAME_MODEL).ok();
+    let articles: Vec<Article> = files.iter().map(|f| article::read(&f.name, f.text.clone(), &Given::default())).collect();
+    let with_model = Context { anchor: None, name_model: model.as_ref() };
+    let findings: Vec<Findings> = articles.iter().map(|a| extract::extract(a, &with_model)).collect();
+    let each = || articles.iter().zip(&findings);
+
+    println!("{} articles, {bytes} bytes; the best of runs over {} ms each", files.len(), TIME.as_millis());
+    let row = |name: &str, run: &mut dyn FnMut()| {
+        let best = best(run);
+        println!("{name:36} {:>9.2} ms {:>8.1} MB/s", best.as_secs_f64() * 1e3, bytes as f64 / best.as_secs_f64() / 1e6);
+    };
+    row("article: blocks, metadata, tokens", &mut || {
+        for f in &files {
+            black_box(article::read(&f.name, f.text.clone(), &Given::default()));
+        }
+    });
+    row("names by rules", &mut || articles.iter().for_each(|a| drop(black_box(names::find(a, None)))));
+    row("names by the model", &mut || articles.iter().for_each(|a| drop(black_box(names::find(a, model.as_ref())))));
+    row("quotations", &mut || each().for_each(|(a, f)| drop(black_box(quotes::find(a, &f.names)))));
+    row("times", &mut || articles.iter().for_each(|a| drop(black_box(times::find(a, None)))));
+    row("figures", &mut || each().for_each(|(a, f)| drop(black_box(figures::find(a, &f.names, &f.times)))));
+    row("all of the above", &mut || {
+        for f in &files {
+            let article = article::read(&f.name, f.text.clone(), &Given::default());
+            black_box(extract::extract(&article, &with_model));
+        }
+    });
+    let sources: Vec<Source<'_>> = each().map(|(article, findings)| Source { article, findings }).collect();
+    let entities = compare::entities(&sources);
+    row("linking names across articles", &mut || drop(black_box(compare::entities(&sources))));
+    row("comparison", &mut || drop(black_box(compare::compare(&sources, &entities))));
+
+    println!(
+        "\n{:>8} {:>10} {:>12} {:>10} {:>12} {:>12} {:>12}",
+        "articles", "MB", "extract MB/s", "compare s", "index MB/s", "index KB/art", "query ms"
+    );
+    for &n in GROWTH {
+        growth(n, &files, model.as_ref());
+    }
+}
+
+fn best(run: &mut dyn FnMut()) -> Duration {
+    let (begin, mut best) = (Instant::now(), Duration::MAX);
+    while begin.elapsed() < TIME {
+        let start = Instant::now();
+        run();
+        best = best.min(start.elapsed());
+    }
+    best
+}
+
+fn growth(n: usize, files: &[File], model: Option<&Model>) {
+    let many: Vec<File> = (0..n).map(|i| perturbed(&files[i % files.len()], i / files.len())).collect();
+    let bytes: usize = many.iter().map(|f| f.text.len()).sum();
+    let mb = bytes as f64 / 1e6;
+    let start = Instant::now();
+    let alone = Corpus::build(many.clone(), &Manifest::default(), Scope::NoComparison, model);
+    let extraction = start.elapsed().as_secs_f64();
+    drop(alone);
+    let start = Instant::now();
+    let corpus = Rc::new(Corpus::build(many, &Manifest::default(), Scope::Whole, model));
+    let comparison = start.elapsed().as_secs_f64() - extraction;
+    let start = Instant::now();
+    let explorer = Explorer::new(corpus);
+    let index = start.elapsed().as_secs_f64();
+    let mut times: Vec<f64> = QUERIES
+        .iter()
+        .map(|q| {
+            let filter = Filter { query: (*q).into(), ..Filter::default() };
+            let start = Instant::now();
+            black_box(explorer.search_up_to(&filter, Order::default(), 50));
+            start.elapsed().as_secs_f64() * 1e3
+        })
+        .collect();
+    times.sort_by(f64::total_cmp);
+    println!(
+        "{n:>8} {mb:>10.2} {:>12.1} {comparison:>10.2} {:>12.1} {:>12.1} {:>12.2}",
+        mb / extraction,
+        mb / index,
+        explorer.index_size() as f64 / 1e3 / n as f64,
+        times[times.len() / 2]
+    );
+}
+
+const QUERIES: &[&str] = &["tariff", "prime minister", "\"electric vehicles\"", "trade -canola", "canad*", "officials said", "50 per cent"];
+
+/// The same article with other names: in every round but the first, capitalised words get another ending.
+fn perturbed(file: &File, round: usize) -> File {
+    if round == 0 {
+        return file.clone();
+    }
+    let ending = ["", "an", "or", "ley", "son", "ham", "wick"][round % 7];
+    let mut text = String::with_capacity(file.text.len() + 1024);
+    for (i, word) in file.text.split_inclusive(' ').enumerate() {
+        let name = word.len() > 5 && word.starts_with(|c: char| c.is_ascii_uppercase()) && word.trim_end().chars().all(char::is_alphabetic);
+        if name && (i + round).is_multiple_of(3) {
+            text.push_str(word.trim_end());
+            text.push_str(ending);
+            text.push(' ');
+        } else {
+            text.push_str(word);
+        }
+    }
+    File { name: format!("{round:04}-{}", file.name), text, ..file.clone() }
+}

@@ -1,0 +1,96 @@
+//! Compiles the folder of articles in: `seeds/`, or the one that
+//! `BROADSHEET_SEEDS` names. A folder that cannot be used stops the build here,
+//! with the file, the line and the cure.
+
+#[path = "src/corpus"]
+mod corpus {
+    pub mod decode;
+    pub mod folder;
+    pub mod manifest;
+    pub mod manifest_reader;
+}
+
+use corpus::folder::Folder;
+use corpus::manifest::{FileEntry, Manifest, ThemeEntry};
+use std::fmt::Write;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+const SEEDS: &str = "BROADSHEET_SEEDS";
+
+fn main() -> ExitCode {
+    println!("cargo::rerun-if-env-changed={SEEDS}");
+    println!("cargo::rerun-if-changed=build.rs");
+    let folder = PathBuf::from(std::env::var_os(SEEDS).unwrap_or_else(|| "seeds".into()));
+    println!("cargo::rerun-if-changed={}", folder.display());
+    match Folder::read(&folder).and_then(|read| embed(&read)) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(problems) => {
+            for problem in problems {
+                println!("cargo::error={problem}");
+            }
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Writes the table of files and the manifest as Rust.
+fn embed(folder: &Folder) -> Result<(), Vec<String>> {
+    let out = PathBuf::from(std::env::var_os("OUT_DIR").unwrap_or_default());
+    let write = |path: &Path, text: &str| std::fs::write(path, text).map_err(|e| vec![format!("{}: {e}", path.display())]);
+    let mut code = String::from("static FILES: &[Embedded] = &[\n");
+    for (i, file) in folder.files.iter().enumerate() {
+        // The compiler reads the file itself; what is no clean UTF-8 it gets decoded.
+        let path = if file.verbatim {
+            file.path.canonicalize().map_err(|e| vec![format!("{}: {e}", file.path.display())])?
+        } else {
+            let decoded = out.join(format!("decoded-{i}.txt"));
+            write(&decoded, &file.text)?;
+            decoded
+        };
+        let _ = writeln!(code, "    Embedded {{ name: {:?}, text: include_str!({path:?}), notices: &{:?} }},", file.name, file.notices);
+    }
+    code.push_str("];\n\n");
+    code.push_str(&manifest_code(&folder.manifest));
+    write(&out.join("embedded.rs"), &code)
+}
+
+fn manifest_code(manifest: &Manifest) -> String {
+    let mut code = String::from("fn compiled_manifest() -> Manifest {\n    Manifest {\n");
+    let _ = writeln!(code, "        title: {},", optional(&manifest.title));
+    code.push_str("        files: std::collections::BTreeMap::from([\n");
+    for (name, FileEntry { title, outlet, agency, byline, published, section, url, cleaned }) in &manifest.files {
+        let _ = writeln!(code, "            ({}, super::FileEntry {{", text(name));
+        for (key, value) in [
+            ("title", title),
+            ("outlet", outlet),
+            ("agency", agency),
+            ("byline", byline),
+            ("published", published),
+            ("section", section),
+            ("url", url),
+        ] {
+            let _ = writeln!(code, "                {key}: {},", optional(value));
+        }
+        let _ = writeln!(code, "                cleaned: {cleaned},\n            }}),");
+    }
+    code.push_str("        ]),\n        themes: Vec::from([\n");
+    for ThemeEntry { id, label, any, not } in &manifest.themes {
+        let _ =
+            writeln!(code, "            super::ThemeEntry {{ id: {}, label: {}, any: {}, not: {} }},", text(id), text(label), list(any), list(not));
+    }
+    code.push_str("        ]),\n    }\n}\n");
+    code
+}
+
+fn text(value: &str) -> String {
+    format!("String::from({value:?})")
+}
+
+fn optional(value: &Option<String>) -> String {
+    value.as_deref().map_or("None".to_owned(), |v| format!("Some({})", text(v)))
+}
+
+fn list(values: &[String]) -> String {
+    format!("Vec::from([{}])", values.iter().map(|v| text(v)).collect::<Vec<_>>().join(", "))
+}

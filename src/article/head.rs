@@ -1,0 +1,379 @@
+//! The head of a page: headline, subtitle, and the lines around them that
+//! tell who wrote the article, when, and for whom.
+
+use super::facts::{Facts, Place};
+use super::header::{self, DateRole, Header};
+use super::lines::{self, Ending, Marker};
+use super::page::{Page, overlap, reason};
+use super::{BlockKind, RemovedKind, press};
+use crate::text::{Span, tokenize_line};
+
+/// A headline stands among the first lines, or there is none.
+const DEEPEST_TITLE: usize = 80;
+const MOST_TITLE_WORDS: u32 = 30;
+/// How far below the headline its byline, date and subtitle reach.
+const LONGEST_HEAD: usize = 30;
+const MOST_SUBTITLE_WORDS: u32 = 50;
+/// The evidence a headline needs; see [`score`].
+const ENOUGH: f32 = 1.5;
+
+/// Finds the headline, labels the lines around it and collects what they say.
+/// Returns the first line that may be running text.
+pub(super) fn read(page: &mut Page<'_>, facts: &mut Facts<'_>) -> usize {
+    let headers: Headers = (0..page.lines.len().min(DEEPEST_TITLE + LONGEST_HEAD)).map(|i| header_of(page, i)).collect();
+    let labelled = headers.iter().enumerate().find_map(|(i, h)| Some((i, h.as_ref()?.title?)));
+    let title = labelled.or_else(|| Some(best_title(page, &headers)?).map(|i| (i, page.lines[i].content)));
+    if let Some((t, whole)) = title {
+        let (title, outlet) = without_outlet(page.text, whole);
+        page.keep(t, BlockKind::Title);
+        facts.title = Some(title);
+        if let Some(outlet) = outlet {
+            facts.outlet(outlet, Place::TitleLine);
+        }
+        above(page, facts, &headers, t);
+        repeats(page, facts, t, title);
+    }
+    below(page, facts, &headers, title.map_or(0, |(t, _)| t + 1), title.is_some())
+}
+
+/// What each of the first lines says as a header.
+type Headers = Vec<Option<Header>>;
+
+fn header_of(page: &Page<'_>, i: usize) -> Option<Header> {
+    page.is_free(i).then(|| header::parse(page.text, &page.lines[i])).flatten()
+}
+
+/// The line that most looks and is placed like the headline.
+fn best_title(page: &Page<'_>, headers: &[Option<Header>]) -> Option<usize> {
+    let mut best: Option<(f32, usize)> = None;
+    let mut prose_before = 0;
+    for i in 0..page.lines.len().min(DEEPEST_TITLE) {
+        if is_candidate(page, headers, i) {
+            let score = score(page, headers, i, prose_before);
+            // Of two that are about as good the upper is the headline.
+            if score >= ENOUGH && best.is_none_or(|(b, _)| score > b + 0.4) {
+                best = Some((score, i));
+            }
+        }
+        prose_before += usize::from(page.is_free_prose(i));
+        if prose_before > 3 {
+            break;
+        }
+    }
+    let (mut score_of_best, mut t) = best?;
+    // The page's title and the headline may stand one above the other.
+    while t > 0 && page.is_free(t - 1) && is_candidate(page, headers, t - 1) && page.lines[t - 1].words >= 5 {
+        let above = score(page, headers, t - 1, 0);
+        let alike = overlap(&page.subject_words(t - 1), &page.subject_words(t).into_iter().collect()) >= 0.3;
+        if above < ENOUGH || score_of_best - above > 1.5 || !alike {
+            break;
+        }
+        (score_of_best, t) = (above, t - 1);
+    }
+    Some(t)
+}
+
+fn is_candidate(page: &Page<'_>, headers: &[Option<Header>], i: usize) -> bool {
+    let line = &page.lines[i];
+    let video = page.kind(i) == Some(BlockKind::Removed(RemovedKind::VideoPromo)) && i == 0;
+    let shape = match line.ending {
+        Ending::Open | Ending::Question => true,
+        // A headline of whole sentences needs the byline right under it.
+        Ending::Stop => line.words <= 22 && follows(headers, i, 2, Header::is_certain) && !follows_prose(page, i, 1),
+        Ending::Colon => false,
+    };
+    let header = headers.get(i).and_then(Option::as_ref).is_some_and(|h| h.is_certain() || h.is_press_only() || h.aside);
+    (page.is_free(i) || video)
+        && shape
+        && !header
+        && (2..=MOST_TITLE_WORDS).contains(&line.words)
+        && !matches!(line.marker, Marker::Number | Marker::Quotation)
+        && !is_section_line(page, i)
+        && !page.content(i).starts_with("http")
+}
+
+fn follows(headers: &[Option<Header>], i: usize, within: usize, what: impl Fn(&Header) -> bool) -> bool {
+    headers.iter().skip(i + 1).take(within).flatten().any(what)
+}
+
+fn follows_prose(page: &Page<'_>, i: usize, within: usize) -> bool {
+    (i + 1..=i + within).any(|j| page.is_free_prose(j))
+}
+
+/// Evidence that a line is the headline: it speaks of what the lead speaks of,
+/// a byline or date stands below it, it is repeated, it is set as a heading.
+fn score(page: &Page<'_>, headers: &[Option<Header>], i: usize, prose_before: usize) -> f32 {
+    let line = &page.lines[i];
+    let words = page.subject_words(i);
+    let shared = overlap(&words, &page.lead_words(i + 1, 4));
+    let mut score = 3.0 * shared;
+    if follows(headers, i, 4, |h| h.is_certain() && h.title.is_none()) {
+        score += 1.5;
+    }
+    let repeated = line.key.is_some() && (0..page.lines.len().min(DEEPEST_TITLE)).any(|j| j != i && page.lines[j].key == line.key);
+    if repeated && line.words >= 4 {
+        score += 1.0;
+    }
+    if line.marker == Marker::Heading(1) {
+        score += 2.0;
+    }
+    if line.marker == Marker::Bullet {
+        score -= 1.5;
+    }
+    if line.words >= 4 {
+        score += 0.5;
+    }
+    // The first words of a file, running text right below: what else should it be?
+    let first = (0..i).all(|j| !page.is_free(j)) && line.words >= 3;
+    if first {
+        score += if page.is_free_prose(i + 1) { 1.2 } else { 0.8 };
+    } else if line.ending == Ending::Question {
+        score -= 0.6;
+    }
+    if !page.is_free(i) {
+        score -= 1.0;
+    }
+    if shared == 0.0 {
+        score -= 0.7;
+    }
+    score - prose_before as f32
+}
+
+/// `Headline | BBC News` → the headline and the outlet.
+fn without_outlet(text: &str, span: Span) -> (Span, Option<Span>) {
+    let s = span.of(text);
+    for sign in [" | ", " - ", " – ", " — ", " · "] {
+        let Some(at) = s.rfind(sign) else { continue };
+        let outlet = Span::new(span.start as usize + at + sign.len(), span.end as usize).trim(text);
+        if outlet.of(text).split_whitespace().count() <= 5 && press::is_press(text, outlet) {
+            return (Span::new(span.start as usize, span.start as usize + at).trim(text), Some(outlet));
+        }
+    }
+    // Archives part headline and subtitle by a semicolon.
+    let end = span.start as usize + s.trim_end_matches([';', ',']).len();
+    (Span::new(span.start as usize, end), None)
+}
+
+/// The lines above the headline: the site's head, its section, the day of the visit.
+fn above(page: &mut Page<'_>, facts: &mut Facts<'_>, headers: &[Option<Header>], t: usize) {
+    let lead = page.lead_words(t + 1, 4);
+    let title_words = page.subject_words(t);
+    for i in 0..t {
+        if !page.is_free(i) {
+            continue;
+        }
+        if let Some(header) = headers.get(i).and_then(Option::as_ref) {
+            let next_to_title = (i + 1..t).all(|j| is_section_line(page, j));
+            if header.is_date_only() && !header.labelled && header.dates.iter().all(|d| d.role == DateRole::Plain) {
+                // A day at the top of a page is mostly the day of the visit.
+                if next_to_title && i > 0 && header.dates.iter().all(|d| !d.weekday) {
+                    facts.header(header, Place::Above);
+                    page.keep(i, BlockKind::Dateline);
+                } else {
+                    page.remove(i, RemovedKind::Nav, "is the day on which the page was shown, not the day of the article");
+                }
+                continue;
+            }
+            if header.is_press_only() {
+                if let Some(outlet) = header.outlet {
+                    facts.outlet(outlet, Place::Masthead);
+                }
+                page.remove(i, RemovedKind::Nav, "is the name of the site");
+                continue;
+            }
+            if header.is_certain() {
+                facts.header(header, Place::Above);
+                page.keep(i, kind_of(header));
+                continue;
+            }
+        }
+        if is_section_line(page, i) {
+            section_above(page, facts, i, t);
+        } else if page.lines[i].is_prose() {
+            let words = page.subject_words(i);
+            let shared = overlap(&words, &lead).max(overlap(&title_words, &words.iter().copied().collect()));
+            if shared < 0.2 {
+                page.remove(i, RemovedKind::Nav, "stands above the headline and shares no subject with the article");
+            }
+        } else if let Some(url) = address(page, i) {
+            facts.own_address(url);
+            page.keep(i, BlockKind::Metadata);
+        } else {
+            page.remove(i, RemovedKind::Nav, "stands above the headline and is no part of the article");
+        }
+    }
+}
+
+/// One section's name is the article's; a run of them is the site's menu.
+fn section_above(page: &mut Page<'_>, facts: &mut Facts<'_>, i: usize, t: usize) {
+    let menu = |j: usize| is_section_line(page, j) || page.kind(j) == Some(BlockKind::Removed(RemovedKind::Nav));
+    let mut first = i;
+    while first > 0 && menu(first - 1) && !page.lines[first].blank_before {
+        first -= 1;
+    }
+    let mut last = i;
+    while last + 1 < t && menu(last + 1) && !page.lines[last + 1].blank_before {
+        last += 1;
+    }
+    if last - first >= 2 {
+        page.remove(i, RemovedKind::Nav, "belongs to the site's menu");
+    } else {
+        // The last one is the narrowest.
+        facts.section = Some(page.lines[i].content);
+        page.keep(i, BlockKind::Metadata);
+    }
+}
+
+fn is_section_line(page: &Page<'_>, i: usize) -> bool {
+    let line = &page.lines[i];
+    if line.words > 5 || line.words == 0 || !page.is_free(i) {
+        return false;
+    }
+    let mut tokens = Vec::new();
+    tokenize_line(page.content(i), 0, &mut tokens);
+    press::is_section(&tokens)
+}
+
+/// A web address that is a line of its own.
+fn address(page: &Page<'_>, i: usize) -> Option<Span> {
+    let s = page.content(i);
+    let alone = (s.starts_with("http://") || s.starts_with("https://")) && !s.contains(char::is_whitespace);
+    alone.then_some(page.lines[i].content)
+}
+
+/// The headline again, as the page's title or in its path.
+fn repeats(page: &mut Page<'_>, facts: &mut Facts<'_>, t: usize, title: Span) {
+    let key = lines::key(title.of(page.text));
+    for i in 0..page.lines.len() {
+        let removed_above = i < t && page.is_removed(i);
+        let words = page.lines[i].words;
+        if i == t || !(page.is_free(i) || removed_above) || !(2..=MOST_TITLE_WORDS + 6).contains(&words) {
+            continue;
+        }
+        if is_path(page.content(i), title.of(page.text)) {
+            page.remove(i, RemovedKind::Nav, "is the path to the page");
+            continue;
+        }
+        let (other, outlet) = without_outlet(page.text, page.lines[i].content);
+        if lines::key(other.of(page.text)) == key && (words >= 3 || i <= t + 3) {
+            if let Some(outlet) = outlet {
+                facts.outlet(outlet, Place::TitleLine);
+            }
+            page.remove(i, RemovedKind::DuplicateHeadline, reason(RemovedKind::DuplicateHeadline));
+        }
+    }
+}
+
+/// `Home / News / Headline`
+fn is_path(line: &str, title: &str) -> bool {
+    let Some(before) = line.strip_suffix(title) else { return false };
+    let before = before.trim_end();
+    before.ends_with(['/', '>', '»', '›', '|']) && before.split_whitespace().count() <= 12
+}
+
+/// From below the headline to the first line of running text.
+fn below(page: &mut Page<'_>, facts: &mut Facts<'_>, headers: &[Option<Header>], from: usize, titled: bool) -> usize {
+    let mut subtitle = false;
+    let mut told = false;
+    for i in from..page.lines.len().min(from + LONGEST_HEAD) {
+        if !page.is_free(i) {
+            continue;
+        }
+        if let Some(header) = headers.get(i).and_then(Option::as_ref)
+            && applies(page, headers, i, header, titled)
+        {
+            if header.is_name_only() {
+                facts.byline = facts.byline.or(header.name);
+            }
+            facts.header(header, Place::Below);
+            told |= header.is_certain() || header.name.is_some();
+            page.keep(i, kind_of(header));
+            continue;
+        }
+        let line = &page.lines[i];
+        if titled && is_section_line(page, i) {
+            facts.section.get_or_insert(line.content);
+            page.keep(i, BlockKind::Metadata);
+            continue;
+        }
+        if let Some(url) = address(page, i) {
+            facts.own_address(url);
+            page.keep(i, BlockKind::Metadata);
+            continue;
+        }
+        if !titled {
+            if line.is_prose() || line.marker != Marker::None {
+                return i;
+            }
+            continue;
+        }
+        let pictured = i > from && matches!(page.kind(i - 1), Some(BlockKind::Credit | BlockKind::Caption));
+        let may_be_subtitle = !subtitle && !pictured && line.marker == Marker::None && line.words <= MOST_SUBTITLE_WORDS;
+        let header_follows = !told && follows_before_text(page, headers, i);
+        if line.is_prose() || line.ending == Ending::Stop {
+            if may_be_subtitle && header_follows {
+                subtitle = true;
+                facts.subtitle.get_or_insert(line.content);
+                page.keep(i, BlockKind::Subtitle);
+                continue;
+            }
+            return i;
+        }
+        if line.marker != Marker::None {
+            // Key points stand above the byline on some pages.
+            continue;
+        }
+        let text_follows = (i + 1..page.lines.len().min(i + LONGEST_HEAD)).any(|j| page.is_free_prose(j));
+        if may_be_subtitle && line.words >= 4 && line.ending != Ending::Colon && text_follows && line.marker == Marker::None && i <= from + 6 {
+            subtitle = true;
+            facts.subtitle.get_or_insert(line.content);
+            page.keep(i, BlockKind::Subtitle);
+        } else if subtitle && line.words >= 4 && line.ending == Ending::Open && text_follows && header_follows {
+            page.keep(i, BlockKind::Caption);
+        }
+    }
+    (from..page.lines.len()).find(|&i| page.is_free_prose(i)).unwrap_or(page.lines.len())
+}
+
+/// Whether a header line is one here: a lone name or agency needs company.
+fn applies(page: &Page<'_>, headers: &[Option<Header>], i: usize, header: &Header, titled: bool) -> bool {
+    if header.is_certain() || !titled {
+        return header.is_certain();
+    }
+    let at = |j: Option<usize>| j.and_then(|j| headers.get(j)).and_then(Option::as_ref);
+    let (before, after) = (at(i.checked_sub(1)), at(Some(i + 1)));
+    if header.is_name_only() {
+        // "Ann Lee" above "Political correspondent" or "14 January 2026"
+        return after.is_some_and(|h| h.aside || h.is_press_only() || h.is_certain() && h.byline.is_none());
+    }
+    let pictured = page.label(i + 1).is_some_and(|l| matches!(l.kind, BlockKind::Caption | BlockKind::Credit));
+    let company = [before, after].into_iter().flatten().any(|h| h.is_certain() || h.aside || h.name.is_some());
+    header.aside || (header.is_press_only() && company && !pictured)
+}
+
+/// A byline, date or share button stands between this line and the text.
+fn follows_before_text(page: &Page<'_>, headers: &[Option<Header>], i: usize) -> bool {
+    for j in i + 1..page.lines.len().min(i + 8) {
+        if headers.get(j).and_then(Option::as_ref).is_some_and(Header::is_certain) || page.kind(j) == Some(BlockKind::Removed(RemovedKind::Share)) {
+            return true;
+        }
+        if page.is_free_prose(j) {
+            return false;
+        }
+    }
+    false
+}
+
+fn kind_of(header: &Header) -> BlockKind {
+    if header.title.is_some() {
+        BlockKind::Title
+    } else if header.subtitle.is_some() {
+        BlockKind::Subtitle
+    } else if header.byline.is_some() || header.name.is_some() || header.is_press_only() {
+        BlockKind::Byline
+    } else if !header.dates.is_empty() || header.aside {
+        BlockKind::Dateline
+    } else {
+        BlockKind::Metadata
+    }
+}

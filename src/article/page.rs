@@ -1,0 +1,210 @@
+//! The lines of one page and what has been decided about each.
+
+use super::cues::{Cue, CueWords, How};
+use super::lines::{self, Ending, Line};
+use super::{BlockKind, RemovedKind, pictures};
+use crate::text::{Arrange, KeySet, Shape, TermKey, tokenize_line};
+
+/// A page under the reader's hands. Passes label lines one after the other;
+/// a line once labelled is not labelled again, unless a pass says so.
+pub(super) struct Page<'t> {
+    pub text: &'t str,
+    pub lines: Vec<Line>,
+    labels: Vec<Option<Label>>,
+    /// Headings that open a list of other articles, comments or tags.
+    pub zones: Vec<Option<RemovedKind>>,
+}
+
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub(super) struct Label {
+    pub kind: BlockKind,
+    pub reason: &'static str,
+    /// It belongs to one block with the line before.
+    pub joined: bool,
+}
+
+impl<'t> Page<'t> {
+    /// Cuts a text into lines and labels what its wording alone gives away.
+    pub fn new(text: &'t str) -> Page<'t> {
+        let mut lines = Vec::new();
+        let mut credits = Vec::new();
+        for line in lines::cut(text) {
+            match pictures::split_credit(text, &line) {
+                Some(pictures::Split::Whole) => {
+                    lines.push(line);
+                    credits.push((lines.len() - 1, false));
+                }
+                Some(pictures::Split::At(at)) => {
+                    let (caption, credit) = line.split_at(text, at);
+                    lines.push(caption);
+                    lines.push(credit);
+                    credits.push((lines.len() - 1, true));
+                }
+                None => lines.push(line),
+            }
+        }
+        let n = lines.len();
+        let mut page = Page { text, lines, labels: vec![None; n], zones: vec![None; n] };
+        for (i, captioned) in credits {
+            page.keep(i, BlockKind::Credit);
+            if captioned {
+                page.keep(i - 1, BlockKind::Caption);
+            }
+        }
+        page.mark_cues();
+        page
+    }
+
+    /// Cuts a text into lines and labels nothing.
+    pub fn plain(text: &'t str) -> Page<'t> {
+        let lines = lines::cut(text);
+        let n = lines.len();
+        Page { text, lines, labels: vec![None; n], zones: vec![None; n] }
+    }
+
+    pub fn label(&self, i: usize) -> Option<Label> {
+        self.labels.get(i).copied().flatten()
+    }
+
+    pub fn kind(&self, i: usize) -> Option<BlockKind> {
+        self.label(i).map(|l| l.kind)
+    }
+
+    pub fn is_free(&self, i: usize) -> bool {
+        i < self.labels.len() && self.labels[i].is_none()
+    }
+
+    pub fn is_removed(&self, i: usize) -> bool {
+        self.kind(i).is_some_and(BlockKind::is_removed)
+    }
+
+    /// Running text that nothing has claimed.
+    pub fn is_free_prose(&self, i: usize) -> bool {
+        self.is_free(i) && self.lines[i].is_prose()
+    }
+
+    pub fn keep(&mut self, i: usize, kind: BlockKind) {
+        self.labels[i] = Some(Label { kind, reason: "", joined: false });
+    }
+
+    pub fn remove(&mut self, i: usize, kind: RemovedKind, reason: &'static str) {
+        self.labels[i] = Some(Label { kind: BlockKind::Removed(kind), reason, joined: false });
+    }
+
+    /// Makes a line part of the block before it.
+    pub fn join(&mut self, i: usize, kind: BlockKind) {
+        self.labels[i] = Some(Label { kind, reason: "", joined: true });
+    }
+
+    pub fn content(&self, i: usize) -> &'t str {
+        self.lines[i].content.of(self.text)
+    }
+
+    /// The words of a line that say what it is about: no small words, no numbers.
+    pub fn subject_words(&self, i: usize) -> Vec<TermKey> {
+        let mut tokens = Vec::new();
+        let span = self.lines[i].content;
+        // A headline is compared with a lead, not with a whole chapter.
+        let s = span.of(self.text);
+        let cut = s.char_indices().nth(1500).map_or(s.len(), |(at, _)| at);
+        tokenize_line(&s[..cut], span.start as usize, &mut tokens);
+        let mut words: Vec<TermKey> = tokens
+            .iter()
+            .filter(|t| t.is_word() && t.span.len() >= 2)
+            .filter(|t| (t.span.len() >= 4 || t.is_capital(self.text) || t.shape == Shape::Dotted) && !is_small(t.key))
+            .map(|t| t.key)
+            .collect();
+        words.arrange();
+        words.dedup();
+        words
+    }
+
+    /// The subject words of the first `most` lines of free running text from `from` on.
+    pub fn lead_words(&self, from: usize, most: usize) -> KeySet {
+        (from..self.lines.len()).filter(|&i| self.is_free_prose(i)).take(most).flat_map(|i| self.subject_words(i)).collect()
+    }
+
+    fn mark_cues(&mut self) {
+        let mut words = CueWords::default();
+        let mut unsure: Vec<(usize, Cue)> = Vec::new();
+        for i in 0..self.lines.len() {
+            if !self.is_free(i) || self.lines[i].words > 45 {
+                continue;
+            }
+            words.fill(self.text, self.lines[i].content);
+            let ending = self.lines[i].ending;
+            match words.cue() {
+                // Questions are asked in articles; pages ask in set forms.
+                Some(cue) if matches!(cue.how, How::Any | How::Edge) && ending == Ending::Question => {}
+                // "Pause." may be all of a paragraph.
+                Some(cue) if cue.weak || cue.how == How::Edge || (ending == Ending::Stop && self.lines[i].words == 1) => unsure.push((i, cue)),
+                Some(cue) => self.mark(i, cue),
+                None => {}
+            }
+        }
+        // A common word between two paragraphs is a subhead, a sentence there is one.
+        for (i, cue) in unsure {
+            let flanked = i > 0 && self.is_free_prose(i - 1) && self.is_free_prose(i + 1);
+            let loose = cue.how == How::Edge && self.lines[i].is_prose() && !self.beside_removed(i);
+            if !flanked && !loose {
+                self.mark(i, cue);
+            }
+        }
+    }
+
+    fn beside_removed(&self, i: usize) -> bool {
+        let at_end = i + 3 >= self.lines.len() && !self.is_free_prose(i + 1);
+        (i > 0 && self.is_removed(i - 1)) || self.is_removed(i + 1) || at_end
+    }
+
+    fn mark(&mut self, i: usize, cue: Cue) {
+        let BlockKind::Removed(kind) = cue.kind else {
+            self.keep(i, cue.kind);
+            return;
+        };
+        if cue.how == How::Zone {
+            self.zones[i] = Some(kind);
+        }
+        self.remove(i, kind, reason(kind));
+    }
+}
+
+/// Why lines of a kind are removed, in words for the reader.
+pub(super) fn reason(kind: RemovedKind) -> &'static str {
+    match kind {
+        RemovedKind::Nav => "belongs to the site's menus and controls",
+        RemovedKind::Ad => "advertises something or asks to subscribe",
+        RemovedKind::Share => "is a control for sharing or following",
+        RemovedKind::Related => "points to other articles",
+        RemovedKind::VideoPromo => "announces a video or a recording",
+        RemovedKind::Comments => "belongs to the readers' comments",
+        RemovedKind::Tags => "lists the topics of the page",
+        RemovedKind::Footer => "is the site's small print",
+        RemovedKind::DuplicateHeadline => "repeats the headline",
+    }
+}
+
+fn is_small(key: TermKey) -> bool {
+    const SMALL: [TermKey; 46] = {
+        const WORDS: [&str; 46] = [
+            "about", "after", "against", "also", "amid", "been", "before", "being", "between", "could", "does", "down", "during", "from", "have",
+            "here", "into", "just", "like", "more", "most", "much", "only", "other", "over", "said", "says", "some", "such", "than", "that", "their",
+            "them", "then", "there", "these", "they", "this", "those", "through", "under", "were", "what", "when", "will", "with",
+        ];
+        let mut keys = [TermKey(0); 46];
+        let mut i = 0;
+        while i < WORDS.len() {
+            keys[i] = TermKey::of(WORDS[i]);
+            i += 1;
+        }
+        keys
+    };
+    const THE: [TermKey; 6] = [TermKey::of("the"), TermKey::of("a"), TermKey::of("to"), TermKey::of("in"), TermKey::of("of"), TermKey::of("and")];
+    SMALL.contains(&key) || THE.contains(&key)
+}
+
+/// The share of `words` that `among` holds; 0 for none.
+pub(super) fn overlap(words: &[TermKey], among: &KeySet) -> f32 {
+    let shared = words.iter().filter(|w| among.contains(w)).count();
+    shared as f32 / words.len().max(1) as f32
+}

@@ -1,0 +1,358 @@
+//! Captions, alternative texts and the credits of pictures.
+
+use super::lines::{Ending, Line};
+use super::page::Page;
+use super::{BlockKind, press};
+use crate::text::tokenize;
+
+/// Where a line holds a credit.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Split {
+    /// The whole line is one.
+    Whole,
+    /// It begins at this byte offset of the page, after a caption.
+    At(u32),
+}
+
+/// Captions are short; what is longer is running text with a source in brackets.
+const LONGEST_CAPTION: u32 = 90;
+const LONGEST_CREDIT: usize = 120;
+
+/// Beginnings of lines that are a credit as a whole.
+const CREDIT_STARTS: [&str; 32] = [
+    "photo:",
+    "photos:",
+    "photo credit",
+    "photo by",
+    "photos by",
+    "photo courtesy",
+    "photo from",
+    "photo via",
+    "photograph:",
+    "photograph by",
+    "photographer:",
+    "photography by",
+    "picture:",
+    "pictures:",
+    "picture courtesy",
+    "picture credit",
+    "pic:",
+    "image:",
+    "image by",
+    "image credit",
+    "image source",
+    "image courtesy",
+    "images:",
+    "credit:",
+    "credits:",
+    "illustration:",
+    "illustration by",
+    "graphic:",
+    "graphic by",
+    "video by",
+    "getty images",
+    "composite:",
+];
+
+/// Words inside a credit in brackets, or behind a caption.
+const CREDIT_WORDS: [&str; 31] = [
+    "photo",
+    "photos",
+    "photograph",
+    "photography",
+    "picture",
+    "image",
+    "images",
+    "getty",
+    "file",
+    "handout",
+    "courtesy",
+    "supplied",
+    "submitted",
+    "provided",
+    "screenshot",
+    "screengrab",
+    "shutterstock",
+    "istock",
+    "alamy",
+    "epa",
+    "epa-efe",
+    "zuma",
+    "pool",
+    "via",
+    "illustration",
+    "graphic",
+    "reproduction",
+    "contributed",
+    "unsplash",
+    "flickr",
+    "wikimedia",
+];
+
+/// What a caption's credit begins with where no bracket tells.
+const CREDIT_MARKS: [&str; 30] = [
+    "Photograph:",
+    "Photo:",
+    "Photos:",
+    "PHOTO:",
+    "Picture:",
+    "Pictures:",
+    "Image:",
+    "IMAGE:",
+    "Credit:",
+    "CREDIT:",
+    "Photo by ",
+    "Photo credit:",
+    "Photo Credit:",
+    "Photo courtesy",
+    "Image credit:",
+    "Image source:",
+    "REUTERS/",
+    "Reuters/",
+    "AP Photo/",
+    "(AP Photo",
+    "THE CANADIAN PRESS/",
+    "The Canadian Press/",
+    "Getty Images",
+    "AFP/",
+    "AFP via",
+    "EPA/",
+    "PA Wire",
+    "Handout",
+    "Courtesy of ",
+    "Courtesy ",
+];
+
+/// Beginnings of captions.
+const CAPTION_STARTS: [&str; 14] = [
+    "image caption",
+    "media caption",
+    "photo caption",
+    "picture caption",
+    "caption:",
+    "file photo",
+    "file -",
+    "file –",
+    "file —",
+    "file:",
+    "pictured:",
+    "pictured above",
+    "above:",
+    "photo shows",
+];
+
+/// First words of alternative texts, which describe what a picture shows.
+const ALT_STARTS: [&str; 38] = [
+    "a",
+    "an",
+    "two",
+    "three",
+    "four",
+    "five",
+    "several",
+    "many",
+    "people",
+    "men",
+    "women",
+    "children",
+    "workers",
+    "soldiers",
+    "police",
+    "protesters",
+    "crowds",
+    "person",
+    "man",
+    "woman",
+    "aerial",
+    "close-up",
+    "closeup",
+    "file",
+    "photo",
+    "image",
+    "picture",
+    "illustration",
+    "graphic",
+    "chart",
+    "map",
+    "screenshot",
+    "portrait",
+    "headshot",
+    "view",
+    "group",
+    "some",
+    "the",
+];
+
+/// Verbs that tell a story rather than describe a picture.
+const TELLING_VERBS: [&str; 30] = [
+    "said", "says", "was", "were", "is", "are", "has", "have", "had", "will", "would", "could", "told", "added", "did", "does", "may", "might",
+    "must", "should", "came", "went", "took", "made", "asked", "can", "began", "called", "warned", "wrote",
+];
+
+/// Finds the credit of a line; its caption, if any, stands before it.
+pub(super) fn split_credit(text: &str, line: &Line) -> Option<Split> {
+    let s = line.content.of(text);
+    if line.words > LONGEST_CAPTION || line.words == 0 {
+        return None;
+    }
+    let lower_start: String = s.chars().take(24).flat_map(char::to_lowercase).collect();
+    let whole = CREDIT_STARTS.iter().any(|c| lower_start.starts_with(c)) && s.len() <= LONGEST_CREDIT && line.words <= 14;
+    if whole {
+        return Some(Split::Whole);
+    }
+    let at = bracketed(s).or_else(|| trailing(s))?;
+    let caption = s[..at].trim_end();
+    if caption.is_empty() || !caption.contains(char::is_alphanumeric) {
+        return Some(Split::Whole);
+    }
+    Some(Split::At(line.content.start + at as u32))
+}
+
+/// `… last fall. (Adrian Wyld/The Canadian Press)`: where the bracket opens.
+fn bracketed(s: &str) -> Option<usize> {
+    let close = s.strip_suffix(')').map(|r| (r, '(')).or_else(|| s.strip_suffix(']').map(|r| (r, '[')));
+    let (rest, open) = close?;
+    let at = rest.rfind(open)?;
+    let inner = &rest[at + 1..];
+    (inner.len() <= LONGEST_CREDIT && is_credit(inner, &s[..at])).then_some(at)
+}
+
+/// Whether what stands in brackets at the end of a line names a picture's maker.
+fn is_credit(inner: &str, before: &str) -> bool {
+    let words: Vec<&str> = inner.split(|c: char| c.is_whitespace() || c == '/').filter(|w| !w.is_empty()).collect();
+    if words.is_empty() || words.len() > 14 {
+        return false;
+    }
+    let lower = |w: &str| w.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    let told = words.iter().any(|w| CREDIT_WORDS.contains(&lower(w).as_str()));
+    let capital = |part: &str| part.trim().starts_with(char::is_uppercase);
+    let names = |part: &str| {
+        let part = part.trim();
+        let tokens = tokenize(part);
+        press::is_agency(part, &tokens) || press::is_outlet(part, &tokens)
+    };
+    // A sentence goes on behind an ordinary bracket; a credit follows an end or stands alone.
+    let after_end = before.trim_end().is_empty() || before.trim_end().ends_with(['.', '!', '?', '"', '”', '’', '…']);
+    let halves = inner.split_once('/').is_some_and(|(a, b)| capital(a) && capital(b) && words.len() <= 10);
+    if inner.ends_with('.') && words.len() > 4 {
+        return false;
+    }
+    if halves {
+        return inner.split('/').any(names) || told || (after_end && words.len() >= 3);
+    }
+    (told && after_end && words.len() <= 10 && inner.starts_with(|c: char| c.is_uppercase() || c.is_lowercase()))
+        || (after_end && !before.trim_end().is_empty() && names(inner))
+}
+
+/// `… in Ottawa. THE CANADIAN PRESS/Ann Lee`, `… in Ottawa. Photograph: Ann Lee/Getty`
+fn trailing(s: &str) -> Option<usize> {
+    let from = s.len().saturating_sub(LONGEST_CREDIT);
+    let from = (from..=s.len()).find(|&i| s.is_char_boundary(i))?;
+    let stands_apart = |at: usize| {
+        let before = s[..at].trim_end();
+        let own_line = before.is_empty() && !s[at..].starts_with(['H', 'C']);
+        let apart = own_line || before.ends_with(['.', '!', '?', '"', '”', '’', '…', ')', '|', '—', '–', '-', '/']);
+        let rest = &s[at..];
+        apart && rest.split_whitespace().count() <= 9 && !rest.trim_end_matches('.').contains(". ")
+    };
+    CREDIT_MARKS.iter().filter_map(|mark| s[from..].rfind(mark)).map(|at| at + from).filter(|&at| stands_apart(at)).min()
+}
+
+/// Labels captions that their wording or their place gives away.
+pub(super) fn mark(page: &mut Page<'_>) {
+    for i in 0..page.lines.len() {
+        if page.is_free(i) && starts_caption(page.content(i)) && page.lines[i].words <= LONGEST_CAPTION {
+            page.keep(i, BlockKind::Caption);
+        }
+    }
+    for i in 0..page.lines.len() {
+        if page.kind(i) == Some(BlockKind::Caption) && i > 0 && is_alternative(page, i - 1) {
+            page.keep(i - 1, BlockKind::Caption);
+        }
+        if is_captioned_by_place(page, i) {
+            page.keep(i - 1, BlockKind::Caption);
+        }
+        // Some sites set the credit above the caption.
+        let after_credit = i > 0 && page.kind(i - 1) == Some(BlockKind::Credit) && !(i > 1 && page.kind(i - 2) == Some(BlockKind::Caption));
+        if after_credit && page.is_free(i) {
+            let line = &page.lines[i];
+            let short = line.ending == Ending::Open && (5..=30).contains(&line.words)
+                || !line.blank_before && line.words <= 30 && page.lines[i - 1].blank_before;
+            if short && page.is_free(i + 1) {
+                page.keep(i, BlockKind::Caption);
+            }
+        }
+    }
+}
+
+/// A credit on its own line right under a short line: that is the caption.
+fn is_captioned_by_place(page: &Page<'_>, i: usize) -> bool {
+    if page.kind(i) != Some(BlockKind::Credit) || i == 0 || !page.is_free(i - 1) || page.lines[i].blank_before {
+        return false;
+    }
+    let above = &page.lines[i - 1];
+    let spaced = above.blank_before && page.lines.get(i + 1).is_none_or(|l| l.blank_before);
+    let quiet = !page.content(i - 1).contains(['"', '“', '”']) && !tells(page.content(i - 1));
+    above.words <= 40 && above.words >= 3 && quiet && (spaced || above.ending == Ending::Open)
+}
+
+fn tells(s: &str) -> bool {
+    s.split(|c: char| !c.is_alphanumeric()).any(|w| TELLING_VERBS.contains(&w.to_lowercase().as_str()))
+}
+
+fn starts_caption(s: &str) -> bool {
+    let start: String = s.chars().take(16).flat_map(char::to_lowercase).collect();
+    CAPTION_STARTS.iter().any(|c| start.starts_with(c))
+}
+
+/// A short description directly above a caption: the picture's alternative text.
+fn is_alternative(page: &Page<'_>, i: usize) -> bool {
+    let line = &page.lines[i];
+    if !page.is_free(i) || line.words > 25 || line.words < 2 || page.lines[i + 1].blank_before && page.lines.iter().any(|l| !l.blank_before) {
+        return false;
+    }
+    let words: Vec<String> =
+        page.content(i).split(|c: char| !c.is_alphanumeric() && c != '-').map(str::to_lowercase).filter(|w| !w.is_empty()).collect();
+    // Set close to the caption on a page that parts its paragraphs by empty lines.
+    let close = line.blank_before && !page.lines[i + 1].blank_before;
+    let described = close || words.first().is_some_and(|w| ALT_STARTS.contains(&w.as_str())) || line.ending == Ending::Open;
+    described && !page.content(i).contains(['"', '“', '”']) && !tells(page.content(i))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::lines;
+    use super::*;
+
+    fn split(line: &str) -> Option<(&str, &str)> {
+        let lines = lines::cut(line);
+        match split_credit(line, &lines[0])? {
+            Split::Whole => Some(("", line)),
+            Split::At(at) => Some((line[..at as usize].trim_end(), &line[at as usize..])),
+        }
+    }
+
+    #[test]
+    fn credits_are_parted_from_their_captions() {
+        for (line, wanted) in [
+            ("Ferries wait in the harbour. (Ann Lee/CBC)", Some(("Ferries wait in the harbour.", "(Ann Lee/CBC)"))),
+            ("Ferries wait in Halifax on Monday. (AP Photo/Jo Park)", Some(("Ferries wait in Halifax on Monday.", "(AP Photo/Jo Park)"))),
+            ("Ferries wait in Halifax. THE CANADIAN PRESS/Ann Lee", Some(("Ferries wait in Halifax.", "THE CANADIAN PRESS/Ann Lee"))),
+            ("Ferries wait in Halifax. Photograph: Ann Lee/Getty Images", Some(("Ferries wait in Halifax.", "Photograph: Ann Lee/Getty Images"))),
+            ("Ferries wait in the harbour. (File photo)", Some(("Ferries wait in the harbour.", "(File photo)"))),
+            ("Ferries wait in the harbour. [Reuters]", Some(("Ferries wait in the harbour.", "[Reuters]"))),
+            ("Picture Courtesy: THE CANADIAN PRESS/Ann Lee", Some(("", "Picture Courtesy: THE CANADIAN PRESS/Ann Lee"))),
+            ("Getty Images", Some(("", "Getty Images"))),
+            ("(Ann Lee/The Gazette)", Some(("", "(Ann Lee/The Gazette)"))),
+            ("The party won 40 seats (up from 31).", None),
+            ("They will renew the trade pact (CUSMA)", None),
+            ("The talks were held by the agency (AP) and others.", None),
+            ("He has lived in the city (and its suburbs) since.", None),
+            ("Handout politics is over, the minister said on Monday after the vote.", None),
+            ("Courtesy calls resume", None),
+            ("They called it an either/or question (yes/no)", None),
+        ] {
+            assert_eq!(split(line), wanted, "{line}");
+        }
+    }
+}

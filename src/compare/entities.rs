@@ -1,0 +1,246 @@
+//! Who is the same across articles.
+//!
+//! Same full name, then the short form that only one full name of the corpus
+//! fits. A government named by its capital stays apart from the city; namesakes
+//! whom their articles tell apart stay apart; nobody unnamed is in here at all.
+
+use super::{DocumentId, Entity, Place, Source};
+use crate::extract::names::{Gender, NameKind, Referent, ReferentId, hash, initials, is_capital_city, letters_key, words_of};
+use crate::text::{Arrange, KeyMap, KeySet, TermKey, Token};
+use std::cmp::Reverse;
+
+/// Links the referents of all articles. Cost grows with the number of mentions.
+///
+/// Entities come in the order in which the corpus first names them.
+pub fn entities(documents: &[Source<'_>]) -> Vec<Entity> {
+    let mut groups = Groups::default();
+    for (d, source) in documents.iter().enumerate() {
+        for (r, referent) in source.findings.names.referents.iter().enumerate() {
+            groups.add(documents, Member { document: d as u32, referent: r as u32 }, referent);
+        }
+    }
+    groups.join_short_forms(documents);
+    groups.entities(documents)
+}
+
+/// How many articles of one name are asked for their context: more tell nothing new.
+const CONTEXT_ARTICLES: usize = 32;
+
+/// Mentions that one article's title or description of a person is worth.
+const TOLD: usize = 3;
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+struct Member {
+    document: u32,
+    referent: u32,
+}
+
+impl Member {
+    fn of<'a>(self, documents: &[Source<'a>]) -> &'a Referent {
+        &documents[self.document as usize].findings.names.referents[self.referent as usize]
+    }
+}
+
+/// Referents that share one full name.
+struct Group {
+    words: Vec<TermKey>,
+    kind: NameKind,
+    gender: Gender,
+    members: Vec<Member>,
+    /// The group that this one was found to be a short form of.
+    parent: usize,
+}
+
+#[derive(Default)]
+struct Groups {
+    groups: Vec<Group>,
+    by_name: KeyMap<Vec<usize>>,
+}
+
+fn tokens_of<'a>(source: &Source<'a>, referent: &Referent) -> &'a [Token] {
+    let article = source.article;
+    article.tokens(article.tokens_in(referent.name))
+}
+
+impl Groups {
+    fn add(&mut self, documents: &[Source<'_>], member: Member, referent: &Referent) {
+        let source = &documents[member.document as usize];
+        let tokens = tokens_of(source, referent);
+        let words = words_of(&source.article.text, tokens, referent.kind);
+        let key = name_key(&words, referent.kind, tokens);
+        let same = self.by_name.entry(key).or_default();
+        // he and she with one name are two
+        let fits = |g: &&usize| {
+            let known = self.groups[**g].gender;
+            known == Gender::Unknown || referent.gender == Gender::Unknown || known == referent.gender
+        };
+        // a referent of one article is one: two of the same article stay two
+        let free = |g: &&usize| self.groups[**g].members.last().is_none_or(|m| m.document != member.document);
+        match same.iter().find(|g| fits(g) && free(g)).copied() {
+            Some(g) => {
+                let group = &mut self.groups[g];
+                group.members.push(member);
+                if group.gender == Gender::Unknown {
+                    group.gender = referent.gender;
+                }
+            }
+            None => {
+                let g = self.groups.len();
+                same.push(g);
+                self.groups.push(Group { words, kind: referent.kind, gender: referent.gender, members: vec![member], parent: g });
+            }
+        }
+    }
+
+    fn root(&self, mut g: usize) -> usize {
+        while self.groups[g].parent != g {
+            g = self.groups[g].parent;
+        }
+        g
+    }
+
+    /// Surnames, acronyms and shortened names that exactly one full name fits.
+    fn join_short_forms(&mut self, documents: &[Source<'_>]) {
+        let mut persons: KeyMap<Vec<usize>> = KeyMap::default();
+        let mut acronyms: KeyMap<Vec<usize>> = KeyMap::default();
+        let mut parts: KeyMap<Vec<usize>> = KeyMap::default();
+        for (g, group) in self.groups.iter().enumerate() {
+            let n = group.words.len();
+            match group.kind {
+                NameKind::Person if n > 1 => {
+                    persons.entry(group.words[n - 1]).or_default().push(g);
+                    persons.entry(group.words[0]).or_default().push(g);
+                }
+                NameKind::Organisation | NameKind::Other if n > 1 => {
+                    for member in &group.members {
+                        let source = &documents[member.document as usize];
+                        let article = source.article;
+                        for &m in &member.of(documents).mentions {
+                            let tokens = article.tokens(article.tokens_in(source.findings.names.mentions[m as usize].span));
+                            match tokens {
+                                [one] => push_once(acronyms.entry(letters_key(one.text(&article.text))).or_default(), g),
+                                _ => initials(&article.text, tokens).into_iter().for_each(|k| push_once(acronyms.entry(k).or_default(), g)),
+                            }
+                        }
+                    }
+                    for k in 2..n.min(8) {
+                        push_once(parts.entry(hash(&group.words[..k])).or_default(), g);
+                    }
+                }
+                _ => {}
+            }
+        }
+        for g in 0..self.groups.len() {
+            let group = &self.groups[g];
+            let whole = match (group.kind, group.words.len()) {
+                (NameKind::Person, 1) => only(persons.get(&group.words[0])).filter(|&w| self.shares_context(documents, g, w)),
+                (NameKind::Organisation | NameKind::Other, 1) => {
+                    let source = &documents[group.members[0].document as usize];
+                    let tokens = tokens_of(source, group.members[0].of(documents));
+                    let short = tokens.first().map(|t| t.text(&source.article.text)).unwrap_or_default();
+                    let is_acronym = short.chars().filter(|c| c.is_uppercase()).count() > 1;
+                    only(acronyms.get(&letters_key(short))).filter(|_| is_acronym)
+                }
+                (NameKind::Organisation | NameKind::Other, _) => only(parts.get(&hash(&group.words))),
+                _ => None,
+            };
+            if let Some(whole) = whole.map(|w| self.root(w))
+                && whole != g
+            {
+                self.groups[g].parent = whole;
+            }
+        }
+    }
+
+    /// Whether an article that has only the surname shares a name besides it with an article that has the full one.
+    fn shares_context(&self, documents: &[Source<'_>], short: usize, full: usize) -> bool {
+        let (a, b) = (&self.groups[short], &self.groups[full]);
+        let told_apart = a.gender != Gender::Unknown && b.gender != Gender::Unknown && a.gender != b.gender;
+        let context = |members: &[Member]| -> KeySet { members.iter().take(CONTEXT_ARTICLES).flat_map(|m| around(documents, *m)).collect() };
+        !told_apart && !context(&a.members).is_disjoint(&context(&b.members))
+    }
+
+    fn entities(&self, documents: &[Source<'_>]) -> Vec<Entity> {
+        let mut out: Vec<Entity> = Vec::new();
+        let mut index: Vec<Option<usize>> = vec![None; self.groups.len()];
+        let mut best: Vec<(u32, Reverse<u32>)> = Vec::new();
+        let mut votes: Vec<[usize; 4]> = Vec::new();
+        for g in 0..self.groups.len() {
+            let root = self.root(g);
+            for &member in &self.groups[g].members {
+                let referent = member.of(documents);
+                let document = DocumentId(member.document);
+                let name = Place { document, span: referent.name };
+                let e = *index[root].get_or_insert_with(|| {
+                    let empty = Entity { kind: referent.kind, name, aliases: Vec::new(), referents: Vec::new(), labels: Vec::new() };
+                    out.push(empty);
+                    best.push((0, Reverse(u32::MAX)));
+                    votes.push([0; 4]);
+                    out.len() - 1
+                });
+                let (entity, source) = (&mut out[e], &documents[member.document as usize]);
+                entity.referents.push((document, ReferentId(member.referent)));
+                entity.labels.extend(referent.labels.iter().map(|l| (Place { document, span: l.span }, l.voice)));
+                // an article that calls it by a title or describes it knows best what it is
+                let told = referent.kind == NameKind::Person && referent.labels.iter().any(|l| l.span.len() > referent.name.len());
+                votes[e][referent.kind as usize] += referent.mentions.len() + if told { TOLD } else { 0 };
+                let tokens = tokens_of(source, referent);
+                let fullness = (tokens.iter().filter(|t| t.is_word()).count() as u32, Reverse(member.document));
+                if fullness > best[e] {
+                    best[e] = fullness;
+                    entity.name = name;
+                }
+                add_aliases(documents, entity, source, document, referent);
+            }
+        }
+        for (entity, votes) in out.iter_mut().zip(&votes) {
+            const KINDS: [NameKind; 4] = [NameKind::Person, NameKind::Organisation, NameKind::Place, NameKind::Other];
+            entity.kind = (0..4).max_by_key(|&k| (votes[k], Reverse(k))).map_or(entity.kind, |k| KINDS[k]);
+            entity.referents.arrange_by_key(|&(d, r)| (d, r));
+            entity.labels.arrange_by_key(|&(place, _)| place);
+        }
+        out
+    }
+}
+
+/// What tells a name: a person's first and last word, every word of the rest, and which of the two a capital is.
+fn name_key(words: &[TermKey], kind: NameKind, tokens: &[Token]) -> TermKey {
+    let government = kind == NameKind::Organisation && is_capital_city(tokens);
+    let name = match (kind, words) {
+        (NameKind::Person, [first, .., last]) => hash(&[*first, *last]),
+        _ => hash(words),
+    };
+    TermKey(name.0 ^ u64::from(government))
+}
+
+fn push_once(list: &mut Vec<usize>, g: usize) {
+    if list.last() != Some(&g) && !list.contains(&g) {
+        list.push(g);
+    }
+}
+
+fn only(list: Option<&Vec<usize>>) -> Option<usize> {
+    match list.map(Vec::as_slice) {
+        Some([one]) => Some(*one),
+        _ => None,
+    }
+}
+
+/// The other names of an article, as far as they tell articles apart: whole names of persons and organisations.
+fn around(documents: &[Source<'_>], member: Member) -> Vec<TermKey> {
+    let source = &documents[member.document as usize];
+    let referents = &source.findings.names.referents;
+    let others = referents.iter().enumerate().filter(|(r, _)| *r != member.referent as usize);
+    others.filter(|(_, r)| r.kind != NameKind::Other).map(|(_, r)| hash(&words_of(&source.article.text, tokens_of(source, r), r.kind))).collect()
+}
+
+fn add_aliases(documents: &[Source<'_>], entity: &mut Entity, source: &Source<'_>, document: DocumentId, referent: &Referent) {
+    for &m in &referent.mentions {
+        let span = source.findings.names.mentions[m as usize].span;
+        let text = source.article.of(span);
+        let known = entity.aliases.iter().any(|p| documents[p.document.0 as usize].article.of(p.span) == text);
+        if !known {
+            entity.aliases.push(Place { document, span });
+        }
+    }
+}

@@ -1,0 +1,88 @@
+//! Words that one article uses more than the others do.
+
+use super::reading::{Reading, Weight};
+use super::{DocumentId, Keyword, Place, Source};
+use crate::text::{Arrange, KeyMap};
+
+/// The least uses in the article.
+const LEAST: u32 = 2;
+/// G² above which a difference is chance less than once in twenty (one degree of freedom).
+const CHANCE: f32 = 3.84;
+const MOST: usize = 15;
+
+/// For each document its distinctive words, the strongest first. Copies of one text do not count against each other.
+pub(super) fn distinctive(sources: &[Source<'_>], readings: &[Reading], origin: &[u32]) -> Vec<Vec<Keyword>> {
+    let counts: Vec<KeyMap<(u32, u32)>> = sources.iter().zip(readings).map(|(s, r)| count(s, r)).collect();
+    let mut total: KeyMap<u32> = KeyMap::default();
+    for (key, (n, _)) in counts.iter().flatten() {
+        *total.entry(*key).or_default() += n;
+    }
+    let sizes: Vec<u32> = counts.iter().map(|c| c.values().map(|(n, _)| n).sum()).collect();
+    let all: u32 = sizes.iter().sum();
+    let mut members = vec![Vec::new(); origin.iter().map(|&o| o as usize + 1).max().unwrap_or(0)];
+    for (d, &o) in origin.iter().enumerate() {
+        members[o as usize].push(d);
+    }
+    (0..sources.len())
+        .map(|d| {
+            let copies = &members[origin[d] as usize];
+            let elsewhere_size = all - copies.iter().map(|&c| sizes[c]).sum::<u32>();
+            if elsewhere_size == 0 {
+                return Vec::new();
+            }
+            let mut words: Vec<Keyword> = Vec::new();
+            for (key, &(n, token)) in counts[d].iter().filter(|(_, (n, _))| *n >= LEAST) {
+                let own: u32 = copies.iter().map(|&c| counts[c].get(key).map_or(0, |(n, _)| *n)).sum();
+                let elsewhere = total[key] - own;
+                let score = log_likelihood(n, sizes[d], elsewhere, elsewhere_size);
+                if score >= CHANCE {
+                    let span = sources[d].article.tokens[token as usize].span;
+                    words.push(Keyword { place: Place { document: DocumentId(d as u32), span }, count: n, elsewhere, score });
+                }
+            }
+            words.arrange_by(|a, b| b.score.total_cmp(&a.score).then(a.place.cmp(&b.place)));
+            words.truncate(MOST);
+            words
+        })
+        .collect()
+}
+
+/// Each word's count and first token.
+fn count(source: &Source<'_>, reading: &Reading) -> KeyMap<(u32, u32)> {
+    let mut counts: KeyMap<(u32, u32)> = KeyMap::default();
+    for block in source.article.body() {
+        for i in block.tokens.clone() {
+            if reading.weights[i as usize] == Weight::Content && source.article.tokens[i as usize].is_word() {
+                counts.entry(reading.stems[i as usize]).or_insert((0, i)).0 += 1;
+            }
+        }
+    }
+    counts
+}
+
+/// Dunning's G² for a word used `a` times in `n` words here and `b` times in `m` elsewhere; 0 when it is not rarer there.
+fn log_likelihood(a: u32, n: u32, b: u32, m: u32) -> f32 {
+    let (a, n, b, m) = (a as f32, n as f32, b as f32, m as f32);
+    if a / n <= b / m {
+        return 0.0;
+    }
+    let rate = (a + b) / (n + m);
+    let part = |x: f32, expected: f32| if x > 0.0 { x * (x / expected).ln() } else { 0.0 };
+    2.0 * (part(a, n * rate) + part(b, m * rate))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_at_the_same_rate_is_not_distinctive() {
+        assert_eq!(log_likelihood(5, 100, 50, 1000), 0.0);
+    }
+
+    #[test]
+    fn more_uses_against_the_same_rest_are_stronger() {
+        assert!(log_likelihood(8, 100, 2, 1000) > log_likelihood(4, 100, 2, 1000));
+        assert!(log_likelihood(3, 100, 0, 1000) > CHANCE);
+    }
+}

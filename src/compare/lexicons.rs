@@ -1,0 +1,38 @@
+use crate::text::{Arrange, KeyMap, TermKey, stem, tokenize};
+use std::sync::LazyLock;
+
+/// A word list by stem: "word = class", an entry may have several words.
+pub(super) struct Classes {
+    /// By the stem of the first word, the longest first.
+    by_first: KeyMap<Vec<(Box<[TermKey]>, TermKey)>>,
+}
+
+impl Classes {
+    pub fn parse(list: &str) -> Classes {
+        let mut by_first: KeyMap<Vec<(Box<[TermKey]>, TermKey)>> = KeyMap::default();
+        for line in list.lines() {
+            let line = line.split('#').next().unwrap_or("").trim();
+            let Some((words, class)) = line.split_once('=') else { continue };
+            let stems: Vec<TermKey> = tokenize(words).iter().map(|t| stem(t.text(words))).collect();
+            if let Some((first, rest)) = stems.split_first() {
+                by_first.entry(*first).or_default().push((rest.into(), TermKey::of_text(class.trim())));
+            }
+        }
+        for entries in by_first.values_mut() {
+            entries.arrange_by_key(|(rest, _)| std::cmp::Reverse(rest.len()));
+        }
+        Classes { by_first }
+    }
+
+    /// The longest entry that the stems begin with: its length in tokens and its class.
+    pub fn longest(&self, stems: &[TermKey]) -> Option<(usize, TermKey)> {
+        let (first, after) = stems.split_first()?;
+        let entries = self.by_first.get(first)?;
+        entries.iter().find(|(rest, _)| after.starts_with(rest)).map(|(rest, class)| (rest.len() + 1, *class))
+    }
+}
+
+/// Classes of what happens.
+pub(super) static EVENTS: LazyLock<Classes> = LazyLock::new(|| Classes::parse(include_str!("lexicon/events.txt")));
+/// Words used for the same thing.
+pub(super) static SYNONYMS: LazyLock<Classes> = LazyLock::new(|| Classes::parse(include_str!("lexicon/synonyms.txt")));

@@ -1,0 +1,84 @@
+//! Which documents are one text: near-duplicates and copies of a wire report.
+
+use super::reading::Reading;
+use super::{DocumentId, Source};
+use crate::text::{Arrange, TermKey};
+use std::collections::HashMap;
+
+/// Words of a shingle.
+const SHINGLE: usize = 5;
+/// Of all shingles one in so many is kept, chosen by its hash, so that copies keep the same ones.
+const SAMPLE: u64 = 4;
+/// Shared shingles, as a share of the shorter text's, from which on two texts are one.
+const COPY: f32 = 0.5;
+/// A text with fewer kept shingles is too short to tell.
+const LEAST: usize = 8;
+/// A shingle links its documents to its first ones only; the rest follows by chain.
+const HEADS: usize = 8;
+
+/// For each document the number of its group, groups numbered in the order of their first document.
+pub(super) fn origins(sources: &[Source<'_>], readings: &[Reading]) -> Vec<u32> {
+    let mut places: HashMap<u64, Vec<u32>> = HashMap::new();
+    let mut sizes = vec![0usize; sources.len()];
+    for (d, (source, reading)) in sources.iter().zip(readings).enumerate() {
+        for hash in shingles(source, reading) {
+            sizes[d] += 1;
+            places.entry(hash).or_default().push(d as u32);
+        }
+    }
+    let mut shared: HashMap<(u32, u32), usize> = HashMap::new();
+    for at in places.values() {
+        for (i, &a) in at.iter().take(HEADS).enumerate() {
+            for &b in &at[i + 1..] {
+                *shared.entry((a, b)).or_default() += 1;
+            }
+        }
+    }
+    let mut parent: Vec<u32> = (0..sources.len() as u32).collect();
+    for ((a, b), n) in shared {
+        let least = sizes[a as usize].min(sizes[b as usize]);
+        if least >= LEAST && n as f32 >= COPY * least as f32 {
+            let (x, y) = (root(&mut parent, a), root(&mut parent, b));
+            parent[x.max(y) as usize] = x.min(y);
+        }
+    }
+    let mut number: HashMap<u32, u32> = HashMap::new();
+    (0..sources.len() as u32)
+        .map(|d| {
+            let r = root(&mut parent, d);
+            let next = number.len() as u32;
+            *number.entry(r).or_insert(next)
+        })
+        .collect()
+}
+
+/// The groups as lists of documents.
+pub(super) fn groups(origin: &[u32]) -> Vec<Vec<DocumentId>> {
+    let mut out = vec![Vec::new(); origin.iter().map(|&o| o as usize + 1).max().unwrap_or(0)];
+    for (d, &o) in origin.iter().enumerate() {
+        out[o as usize].push(DocumentId(d as u32));
+    }
+    out
+}
+
+fn root(parent: &mut [u32], mut d: u32) -> u32 {
+    while parent[d as usize] != d {
+        parent[d as usize] = parent[parent[d as usize] as usize];
+        d = parent[d as usize];
+    }
+    d
+}
+
+/// The kept shingles of an article's running text, each once.
+fn shingles(source: &Source<'_>, reading: &Reading) -> Vec<u64> {
+    let mut out = Vec::new();
+    for block in source.article.body() {
+        let words: Vec<TermKey> =
+            block.tokens.clone().filter(|&i| source.article.tokens[i as usize].is_word()).map(|i| reading.stems[i as usize]).collect();
+        out.extend(words.windows(SHINGLE).map(|w| w.iter().fold(0u64, |h, k| h.rotate_left(7).wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ k.0)));
+    }
+    out.retain(|h| (h >> 7) % SAMPLE == 0);
+    out.arrange();
+    out.dedup();
+    out
+}

@@ -1,0 +1,214 @@
+//! The same run of words in several articles.
+
+use super::reading::{Reading, Weight};
+use super::{DocumentId, Place, SharedPassage, Source};
+use crate::text::{Arrange, Shape, Span, TermKey};
+use std::collections::HashMap;
+use std::ops::Range;
+
+/// A run of words that stands in more articles than this is an idiom or a name, not a passage.
+const MOST_ARTICLES: usize = 24;
+/// So many words may differ between two runs of one passage: "is joining Mr. Carney".
+const GAP: usize = 4;
+/// What the shared words of a passage must weigh: a word of its own 2, part of a name or a general word 1. A run of
+/// names and titles alone does not count.
+const LEAST_WEIGHT: u32 = 5;
+/// The same for a passage with a single word of its own.
+const LEAST_WITH_NAMES: u32 = 7;
+/// The least words of a run that seeds a passage.
+const SEED: usize = 2;
+
+/// Two runs of equal words, as token indexes.
+#[derive(Clone, Copy)]
+struct Match {
+    documents: (u32, u32),
+    starts: (u32, u32),
+    len: u32,
+}
+
+/// Finds the passages that articles of different origin share, in the order of the corpus.
+///
+/// `origin` gives each document's group: copies of one text share everything and are not compared.
+pub(super) fn shared(sources: &[Source<'_>], readings: &[Reading], origin: &[u32]) -> Vec<SharedPassage> {
+    let mut matches = runs(readings, origin);
+    matches.arrange_by_key(|m| (m.documents, m.starts));
+    let pairs = join(sources, readings, &matches);
+    group(sources, pairs)
+}
+
+/// Maximal runs of equal words between two articles.
+fn runs(readings: &[Reading], origin: &[u32]) -> Vec<Match> {
+    let mut places: HashMap<(TermKey, TermKey), Vec<(u32, u32)>> = HashMap::new();
+    for (d, reading) in readings.iter().enumerate() {
+        for i in 0..reading.stems.len().saturating_sub(SEED - 1) {
+            let seeds = reading.weights[i..i + SEED].iter().any(|w| matches!(w, Weight::Content | Weight::General));
+            if seeds {
+                places.entry((reading.stems[i], reading.stems[i + 1])).or_default().push((d as u32, i as u32));
+            }
+        }
+    }
+    let mut out = Vec::new();
+    for at in places.values() {
+        let (first, last) = (at[0].0, at[at.len() - 1].0);
+        if first == last || at.len() > 4 * MOST_ARTICLES || articles(at) > MOST_ARTICLES {
+            continue;
+        }
+        for (n, &a) in at.iter().enumerate() {
+            for &b in &at[n + 1..] {
+                if origin[a.0 as usize] == origin[b.0 as usize] {
+                    continue;
+                }
+                let (ra, rb) = (&readings[a.0 as usize], &readings[b.0 as usize]);
+                let (i, j) = (a.1 as usize, b.1 as usize);
+                // the run began earlier: it is found from there
+                let earlier = i > 0 && j > 0 && ra.stems[i - 1] == rb.stems[j - 1] && seeds_at(ra, i - 1);
+                if earlier {
+                    continue;
+                }
+                let len = ra.stems[i..].iter().zip(&rb.stems[j..]).take_while(|(x, y)| x == y).count();
+                out.push(Match { documents: (a.0, b.0), starts: (a.1, b.1), len: len as u32 });
+            }
+        }
+    }
+    out
+}
+
+fn seeds_at(reading: &Reading, i: usize) -> bool {
+    reading.weights.get(i..i + SEED).is_some_and(|w| w.iter().any(|w| matches!(w, Weight::Content | Weight::General)))
+}
+
+fn articles(at: &[(u32, u32)]) -> usize {
+    1 + at.windows(2).filter(|w| w[0].0 != w[1].0).count()
+}
+
+/// Joins neighbouring runs of one sentence and keeps what weighs enough.
+fn join(sources: &[Source<'_>], readings: &[Reading], matches: &[Match]) -> Vec<[Place; 2]> {
+    let mut out = Vec::new();
+    let mut from = 0;
+    while from < matches.len() {
+        let documents = matches[from].documents;
+        let to = from + matches[from..].partition_point(|m| m.documents == documents);
+        let (a, b) = (documents.0 as usize, documents.1 as usize);
+        let mut used = vec![false; to - from];
+        for first in from..to {
+            if used[first - from] {
+                continue;
+            }
+            let sentence = sentence_of(sources[a], matches[first].starts.0);
+            let there = sentence_of(sources[b], matches[first].starts.1);
+            let mut chain = vec![matches[first]];
+            for next in first + 1..to {
+                let (m, last) = (matches[next], chain[chain.len() - 1]);
+                let gap = m.starts.0 as i64 - (last.starts.0 + last.len) as i64;
+                if gap > GAP as i64 || sentence_of(sources[a], m.starts.0) != sentence {
+                    break;
+                }
+                let other = m.starts.1 as i64 - (last.starts.1 + last.len) as i64;
+                if gap >= 0 && (0..=GAP as i64).contains(&other) && sentence_of(sources[b], m.starts.1) == there {
+                    chain.push(m);
+                    used[next - from] = true;
+                }
+            }
+            while let Some(before) = earlier(sources, readings, &chain[0])
+                .filter(|m| sentence_of(sources[a], m.starts.0) == sentence && sentence_of(sources[b], m.starts.1) == there)
+            {
+                chain.insert(0, before);
+            }
+            if weighs_enough(sources[a], &readings[a], &chain) {
+                let last = chain[chain.len() - 1];
+                let tokens = |start: u32, end: u32| start as usize..end as usize;
+                let one = trimmed(sources[a], &readings[a], tokens(chain[0].starts.0, last.starts.0 + last.len));
+                let two = trimmed(sources[b], &readings[b], tokens(chain[0].starts.1, last.starts.1 + last.len));
+                if let (Some(one), Some(two)) = (one, two) {
+                    let place = |d: u32, span| Place { document: DocumentId(d), span };
+                    out.push([place(documents.0, one), place(documents.1, two)]);
+                }
+            }
+        }
+        from = to;
+    }
+    out
+}
+
+/// A single word of its own that both have shortly before a run: "diversify … trade away from".
+fn earlier(sources: &[Source<'_>], readings: &[Reading], run: &Match) -> Option<Match> {
+    let (a, b) = (&readings[run.documents.0 as usize], &readings[run.documents.1 as usize]);
+    let plain = |i: u32| {
+        let token = &sources[run.documents.0 as usize].article.tokens[i as usize];
+        a.weights[i as usize] == Weight::Content && token.shape == Shape::Lower
+    };
+    let back = |start: u32| (1..=GAP as u32).filter_map(move |n| start.checked_sub(n));
+    let found = back(run.starts.0).filter(|&i| plain(i)).find_map(|i| {
+        let j = back(run.starts.1).find(|&j| b.stems[j as usize] == a.stems[i as usize])?;
+        Some((i, j))
+    });
+    found.map(|starts| Match { documents: run.documents, starts, len: 1 })
+}
+
+fn sentence_of(source: Source<'_>, token: u32) -> usize {
+    source.article.sentences.partition_point(|s| s.tokens.end <= token)
+}
+
+fn weighs_enough(source: Source<'_>, reading: &Reading, chain: &[Match]) -> bool {
+    let (mut weight, mut content) = (0, 0);
+    for i in chain.iter().flat_map(|m| m.starts.0 as usize..(m.starts.0 + m.len) as usize) {
+        // a capital makes a word part of a name or a title
+        let plain = matches!(source.article.tokens[i].shape, Shape::Lower | Shape::Number | Shape::NumberLetters);
+        match reading.weights[i] {
+            Weight::None => {}
+            Weight::Content if plain => {
+                weight += 2;
+                content += 1;
+            }
+            Weight::General if plain => {
+                weight += 1;
+            }
+            _ => weight += 1,
+        }
+    }
+    content >= 2 && weight >= LEAST_WEIGHT || content == 1 && weight >= LEAST_WITH_NAMES
+}
+
+/// The span of a token range without marks and points at its ends, cut to the sentences it begins and ends in.
+fn trimmed(source: Source<'_>, reading: &Reading, range: Range<usize>) -> Option<Span> {
+    let word = |i: &usize| reading.weights[*i] != Weight::None || source.article.tokens[*i].is_word();
+    let first = range.clone().find(word)?;
+    let last = range.rev().find(word)?;
+    Some(source.article.tokens[first].span.to(source.article.tokens[last].span))
+}
+
+/// Puts pairs that meet in one place together.
+fn group(sources: &[Source<'_>], mut pairs: Vec<[Place; 2]>) -> Vec<SharedPassage> {
+    pairs.arrange_by_key(|[a, b]| std::cmp::Reverse(a.span.len() + b.span.len()));
+    let mut groups: Vec<Vec<Place>> = Vec::new();
+    let mut in_document: Vec<Vec<(Span, usize)>> = vec![Vec::new(); sources.len()];
+    for pair in pairs {
+        let known = pair.iter().find_map(|p| in_document[p.document.0 as usize].iter().find(|(s, _)| alike(*s, p.span)).map(|(_, g)| *g));
+        let g = known.unwrap_or_else(|| {
+            groups.push(Vec::new());
+            groups.len() - 1
+        });
+        for place in pair {
+            if !groups[g].iter().any(|p| p.document == place.document && p.span.overlaps(place.span)) {
+                groups[g].push(place);
+                in_document[place.document.0 as usize].push((place.span, g));
+            }
+        }
+    }
+    let mut out: Vec<SharedPassage> = groups
+        .into_iter()
+        .filter(|g| g.iter().any(|p| p.document != g[0].document))
+        .map(|mut mentions| {
+            mentions.arrange();
+            SharedPassage { mentions }
+        })
+        .collect();
+    out.arrange_by_key(|p| p.mentions[0]);
+    out
+}
+
+/// Whether two spans of one article are about the same words.
+fn alike(a: Span, b: Span) -> bool {
+    let shared = a.end.min(b.end).saturating_sub(a.start.max(b.start));
+    shared as usize * 2 > a.len().max(b.len())
+}

@@ -1,0 +1,99 @@
+//! A folder of articles on disk. `build.rs` and the command line read it
+//! through this one file, so that both take and refuse the same folders.
+
+use super::decode::decode;
+use super::manifest::Manifest;
+use super::manifest_reader;
+use std::path::{Path, PathBuf};
+
+/// The articles of a folder in the order of their names, and its `corpus.toml`.
+#[derive(Debug, Default)]
+pub struct Folder {
+    pub files: Vec<LoadedFile>,
+    pub manifest: Manifest,
+}
+
+/// One article's file, read.
+#[derive(Debug)]
+pub struct LoadedFile {
+    pub path: PathBuf,
+    pub name: String,
+    pub text: String,
+    /// The text is the file's bytes, unchanged.
+    pub verbatim: bool,
+    /// What was unusual about the bytes, in words for the reader.
+    pub notices: Vec<String>,
+}
+
+/// What a folder may hold besides articles and is passed over.
+const NOT_ARTICLES: [&str; 2] = ["readme", "license"];
+
+impl Folder {
+    /// Reads all of a folder, its sub-folders left out.
+    ///
+    /// # Errors
+    /// Every problem found, each naming the file and what to do.
+    pub fn read(folder: &Path) -> Result<Folder, Vec<String>> {
+        let listing = std::fs::read_dir(folder)
+            .map_err(|e| vec![format!("{}: the folder cannot be read ({e}). Give the folder that holds your articles.", folder.display())])?;
+        let mut paths: Vec<PathBuf> = listing.filter_map(|entry| Some(entry.ok()?.path())).filter(|p| p.is_file() && is_article(p)).collect();
+        paths.sort();
+
+        let (mut read, mut problems) = (Folder::default(), Vec::new());
+        for path in &paths {
+            match LoadedFile::read(path) {
+                Ok(file) => read.files.push(file),
+                Err(problem) => problems.push(problem),
+            }
+        }
+        if paths.is_empty() {
+            problems.push(format!("{}: no article found. Put .txt, .md or .html files into it.", folder.display()));
+        }
+        let toml = folder.join("corpus.toml");
+        if toml.exists() {
+            match std::fs::read_to_string(&toml) {
+                Err(e) => problems.push(format!("{}: cannot be read ({e}). Save it as UTF-8 text.", toml.display())),
+                Ok(text) => {
+                    let names: Vec<&str> = paths.iter().filter_map(|p| p.file_name()?.to_str()).collect();
+                    match manifest_reader::parse(&text, &names) {
+                        Ok(manifest) => read.manifest = manifest,
+                        Err(e) => problems.push(format!("{}: {e}", toml.display())),
+                    }
+                }
+            }
+        }
+        if problems.is_empty() { Ok(read) } else { Err(problems) }
+    }
+}
+
+impl LoadedFile {
+    /// Reads one file.
+    ///
+    /// # Errors
+    /// What is wrong with it and what to do.
+    pub fn read(path: &Path) -> Result<LoadedFile, String> {
+        let Some(name) = path.file_name().and_then(|n| n.to_str()) else {
+            return Err(format!("{}: its name is no Unicode text. Rename it.", path.display()));
+        };
+        let bytes = std::fs::read(path).map_err(|e| format!("{}: cannot be read ({e}).", path.display()))?;
+        if extension(path).is_some_and(|e| matches!(e.as_str(), "html" | "htm")) {
+            return Err(format!("{}: saved web pages are not read yet. Save the page as plain text (.txt).", path.display()));
+        }
+        if bytes.starts_with(b"%PDF") || bytes.starts_with(b"PK\x03\x04") {
+            return Err(format!("{}: this is a PDF or office file, no text. Save it as plain text (.txt).", path.display()));
+        }
+        let decoded = decode(&bytes);
+        let verbatim = decoded.text.as_bytes() == bytes;
+        Ok(LoadedFile { name: name.to_owned(), path: path.to_owned(), verbatim, notices: decoded.notices, text: decoded.text.into_owned() })
+    }
+}
+
+fn is_article(path: &Path) -> bool {
+    let stem = path.file_stem().and_then(|s| s.to_str()).unwrap_or_default();
+    let passed_over = stem.starts_with('.') || NOT_ARTICLES.iter().any(|n| stem.eq_ignore_ascii_case(n));
+    !passed_over && extension(path).is_some_and(|e| matches!(e.as_str(), "txt" | "md" | "html" | "htm"))
+}
+
+fn extension(path: &Path) -> Option<String> {
+    path.extension().and_then(|e| e.to_str()).map(str::to_ascii_lowercase)
+}

@@ -1,0 +1,96 @@
+//! The articles and what was found in them: the embedded seeds or added
+//! files, run through [`article`](crate::article), [`extract`](crate::extract)
+//! and [`compare`](crate::compare).
+
+pub mod added;
+pub mod decode;
+pub mod embedded;
+#[cfg(feature = "cli")]
+pub mod folder;
+mod given;
+mod manifest;
+#[cfg(feature = "cli")]
+mod manifest_reader;
+pub mod wire;
+mod work;
+
+pub use given::published;
+pub use manifest::{FileEntry, Manifest, ThemeEntry};
+#[cfg(feature = "cli")]
+pub use manifest_reader::{ManifestError, parse as parse_manifest};
+pub use work::Work;
+
+use crate::article::{self, Article, Given, Notice};
+use crate::compare::{Comparison, DocumentId, Entity, EntityId};
+use crate::extract::{
+    Findings,
+    names::Model,
+    themes::{Theme, ThemedParagraph},
+};
+
+/// One article with all that was found in it.
+#[derive(Clone, Debug, serde::Serialize, serde::Deserialize)]
+pub struct Document {
+    pub article: Article,
+    pub findings: Findings,
+    pub themes: Vec<ThemedParagraph>,
+    /// The corpus-wide entity of each referent.
+    pub entities: Vec<EntityId>,
+}
+
+/// All articles, compared.
+#[derive(Clone, Debug, Default)]
+pub struct Corpus {
+    /// From `corpus.toml`, or empty.
+    pub title: String,
+    pub documents: Vec<Document>,
+    pub entities: Vec<Entity>,
+    pub themes: Vec<Theme>,
+    pub comparison: Comparison,
+    /// Of all file names and texts: links carry it.
+    pub fingerprint: String,
+}
+
+/// One file as it comes in.
+#[derive(Clone, Debug, serde::Serialize, serde::Deserialize)]
+pub struct File {
+    pub name: String,
+    pub text: String,
+    pub given: Given,
+    /// What was unusual about its bytes.
+    pub notices: Vec<Notice>,
+}
+
+impl File {
+    fn read(self) -> Article {
+        let mut article = article::read(&self.name, self.text, &self.given);
+        article.notices.splice(..0, self.notices);
+        article
+    }
+}
+
+/// What to run over the files.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, serde::Serialize, serde::Deserialize)]
+pub enum Scope {
+    /// Extraction and comparison.
+    Whole,
+    /// Extraction alone, for folders of unrelated texts.
+    NoComparison,
+}
+
+impl Corpus {
+    /// Reads, extracts and compares.
+    pub fn build(files: Vec<File>, manifest: &Manifest, scope: Scope, name_model: Option<&Model>) -> Corpus {
+        let mut work = Work::new(files, manifest, scope);
+        while !work.step(name_model) {}
+        work.finish()
+    }
+
+    pub fn document(&self, id: DocumentId) -> &Document {
+        &self.documents[id.0 as usize]
+    }
+
+    pub fn entity(&self, id: EntityId) -> &Entity {
+        &self.entities[id.0 as usize]
+    }
+}

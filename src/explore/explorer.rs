@@ -1,0 +1,154 @@
+use super::population::{Population, spans};
+use super::state::{ItemKind, View};
+use super::{Item, NameKeys, Selection, Selector, Sources};
+use crate::article::BlockKind;
+use crate::compare::{DocumentId, EntityId};
+use crate::corpus::{Corpus, Document};
+use crate::extract::figures::Figure;
+use crate::extract::quotes::Quote;
+use crate::extract::times::Time;
+use crate::text::Span;
+use std::collections::HashMap;
+use std::rc::Rc;
+
+/// The articles, ready to be asked.
+///
+/// Built once for a corpus; every view's data comes from a `&ViewState` and this.
+pub struct Explorer {
+    pub corpus: Rc<Corpus>,
+    pub sources: Sources,
+    pub names: NameKeys,
+    ids: HashMap<String, DocumentId>,
+    pub(super) populations: Vec<Population>,
+    /// Corpus-wide number of each document's first block.
+    pub(super) blocks: Vec<u32>,
+    pub(super) index: super::search::Index,
+}
+
+const KINDS: [ItemKind; 6] = [ItemKind::Paragraph, ItemKind::Sentence, ItemKind::Quote, ItemKind::Time, ItemKind::Figure, ItemKind::Mention];
+
+impl Explorer {
+    pub fn new(corpus: Rc<Corpus>) -> Explorer {
+        let mut blocks = vec![0];
+        for document in &corpus.documents {
+            blocks.push(blocks[blocks.len() - 1] + document.article.blocks.len() as u32);
+        }
+        let populations = KINDS.iter().map(|&kind| Population::of(&corpus, kind, &blocks)).collect();
+        let index = super::search::Index::of(&corpus);
+        let ids = corpus.documents.iter().enumerate().map(|(d, document)| (document.article.id.clone(), DocumentId(d as u32))).collect();
+        Explorer { sources: Sources::of(&corpus), names: NameKeys::of(&corpus), ids, populations, blocks, index, corpus }
+    }
+
+    /// What a view counts.
+    pub fn unit(view: View) -> ItemKind {
+        match view {
+            View::Overview | View::Read | View::Compare | View::Claims | View::Search => ItemKind::Paragraph,
+            View::Quotes => ItemKind::Quote,
+            View::Timeline => ItemKind::Time,
+            View::Figures => ItemKind::Figure,
+            View::Names => ItemKind::Mention,
+        }
+    }
+
+    /// Bytes of the search index, beside the articles.
+    pub fn index_size(&self) -> usize {
+        self.index.size()
+    }
+
+    /// Bytes of all filter columns, beside the articles.
+    pub fn facets_size(&self) -> usize {
+        self.populations.iter().map(Population::size).sum()
+    }
+
+    pub fn document(&self, id: DocumentId) -> &Document {
+        self.corpus.document(id)
+    }
+
+    /// The document of an id, as links carry it.
+    pub fn document_of(&self, id: &str) -> Option<DocumentId> {
+        self.ids.get(id).copied()
+    }
+
+    pub fn id_of(&self, document: DocumentId) -> &str {
+        &self.document(document).article.id
+    }
+
+    /// Where an item stands.
+    pub fn span(&self, item: Item) -> Span {
+        let Document { article, findings, .. } = self.document(item.document);
+        let i = item.index as usize;
+        match item.kind {
+            ItemKind::Paragraph | ItemKind::Removed => article.blocks[i].span,
+            ItemKind::Sentence => article.sentences[i].span,
+            ItemKind::Quote => findings.quotes[i].span,
+            ItemKind::Time => findings.times[i].span,
+            ItemKind::Figure => findings.figures[i].span,
+            ItemKind::Mention => findings.names.mentions[i].span,
+        }
+    }
+
+    /// Its words, on one line.
+    pub fn words(&self, item: Item) -> String {
+        self.text(item.document, self.span(item))
+    }
+
+    /// The words of any span, on one line.
+    pub fn text(&self, document: DocumentId, span: Span) -> String {
+        super::json::plain(self.document(document).article.of(span))
+    }
+
+    pub fn quote(&self, item: Item) -> Option<&Quote> {
+        self.found(item, ItemKind::Quote, |d| &d.findings.quotes)
+    }
+
+    pub fn time(&self, item: Item) -> Option<&Time> {
+        self.found(item, ItemKind::Time, |d| &d.findings.times)
+    }
+
+    pub fn figure(&self, item: Item) -> Option<&Figure> {
+        self.found(item, ItemKind::Figure, |d| &d.findings.figures)
+    }
+
+    /// Whom a mention means.
+    pub fn entity(&self, item: Item) -> Option<EntityId> {
+        let mention = self.found(item, ItemKind::Mention, |d| &d.findings.names.mentions)?;
+        self.document(item.document).entities.get(mention.referent.0 as usize).copied()
+    }
+
+    fn found<'e, T>(&'e self, item: Item, kind: ItemKind, list: impl Fn(&'e Document) -> &'e Vec<T>) -> Option<&'e T> {
+        (item.kind == kind).then(|| list(self.document(item.document)).get(item.index as usize))?
+    }
+
+    /// The line of the file, counted from 1.
+    pub fn line(&self, item: Item) -> usize {
+        self.document(item.document).article.line_of(self.span(item).start)
+    }
+
+    /// The kind of block it stands in: captions and excerpts are another voice.
+    pub fn block_kind(&self, item: Item) -> Option<BlockKind> {
+        let article = &self.document(item.document).article;
+        article.block_at(self.span(item).start).map(|b| article.blocks[b].kind)
+    }
+
+    /// How a link names an item.
+    pub fn select(&self, item: Item) -> Selection {
+        self.select_span(item.kind, item.document, self.span(item))
+    }
+
+    /// How a link names any stretch of an article: what a reader has marked.
+    pub fn select_span(&self, kind: ItemKind, document: DocumentId, span: Span) -> Selection {
+        let article = &self.document(document).article;
+        Selection { kind, document: article.id.clone(), text: Selector::of(&article.text, span) }
+    }
+
+    /// The item of a kind at exactly a span.
+    pub fn item_at(&self, kind: ItemKind, document: DocumentId, span: Span) -> Option<Item> {
+        let index = spans(self.document(document), kind).find(|&(_, s)| s == span)?.0;
+        Some(Item { kind, document, index })
+    }
+
+    pub(super) fn population(&self, kind: ItemKind) -> &Population {
+        let i = KINDS.iter().position(|&k| k == kind).unwrap_or(0);
+        &self.populations[i]
+    }
+}

@@ -1,0 +1,265 @@
+//! All items of one kind in the order of the articles, with what filters ask of them.
+//!
+//! An item is a number; what it says of sources, themes, names, voices and
+//! days lies in columns beside it: bitsets where the values are few, lists
+//! where they are many. Nothing is copied out of the articles.
+
+use super::state::{ItemKind, Spelled};
+use crate::calendar::{Datelike, Interval};
+use crate::compare::{DocumentId, EntityId};
+use crate::corpus::{Corpus, Document};
+use crate::extract::quotes::{Form, Quote, Voice};
+use crate::extract::times::Time;
+use crate::text::Span;
+use fixedbitset::FixedBitSet;
+use std::ops::Range;
+use std::rc::Rc;
+
+/// One finding, sentence or paragraph of one document.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
+pub struct Item {
+    pub kind: ItemKind,
+    pub document: DocumentId,
+    /// Index into the document's list of that kind.
+    pub index: u32,
+}
+
+/// Lists of numbers, one after the other.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Lists<T> {
+    first: Vec<u32>,
+    values: Vec<T>,
+}
+
+impl<T: Copy + PartialEq> Lists<T> {
+    fn new() -> Self {
+        Lists { first: vec![0], values: Vec::new() }
+    }
+
+    /// Ends one list.
+    fn end(&mut self) {
+        self.first.push(self.values.len() as u32);
+    }
+
+    /// Adds to the list that is not ended yet, each value once.
+    fn add(&mut self, value: T) {
+        let open = self.first.last().copied().unwrap_or(0) as usize;
+        if !self.values[open..].contains(&value) {
+            self.values.push(value);
+        }
+    }
+
+    pub(super) fn get(&self, i: usize) -> &[T] {
+        &self.values[self.first[i] as usize..self.first[i + 1] as usize]
+    }
+}
+
+/// Days since the common era, both ends included.
+pub(super) type DaySpan = (i32, i32);
+
+#[derive(Clone, Debug)]
+pub(super) struct Population {
+    pub kind: ItemKind,
+    /// First item of each document, and the number of items at the end.
+    pub first: Vec<u32>,
+    /// Index of the item in its document's list (they differ for paragraphs only).
+    pub index: Vec<u32>,
+    /// Corpus-wide number of the paragraph or other block that holds it.
+    pub block: Vec<u32>,
+    pub themes: Vec<FixedBitSet>,
+    pub names: Lists<EntityId>,
+    pub voices: Vec<FixedBitSet>,
+    pub forms: Vec<FixedBitSet>,
+    pub days: Lists<DaySpan>,
+    /// Items of each entity, and of each day that any item tells.
+    pub name_totals: Rc<Vec<u32>>,
+    pub day_totals: Vec<(i32, u32)>,
+}
+
+impl Population {
+    pub fn len(&self) -> usize {
+        self.index.len()
+    }
+
+    /// Bytes that it holds.
+    pub fn size(&self) -> usize {
+        let sets = self.themes.iter().chain(&self.voices).chain(&self.forms).map(|s| s.len() / 8).sum::<usize>();
+        let columns = self.first.len() + self.index.len() + self.block.len() + self.names.first.len() + self.names.values.len();
+        let days = self.days.first.len() * 4 + self.days.values.len() * 8 + self.day_totals.len() * 8;
+        sets + columns * 4 + days + self.name_totals.len() * 4
+    }
+
+    pub fn of_document(&self, DocumentId(d): DocumentId) -> Range<usize> {
+        self.first[d as usize] as usize..self.first[d as usize + 1] as usize
+    }
+
+    pub fn item(&self, number: usize) -> Item {
+        let d = self.first.partition_point(|&f| f as usize <= number) - 1;
+        Item { kind: self.kind, document: DocumentId(d as u32), index: self.index[number] }
+    }
+
+    /// The number of an item.
+    pub fn number(&self, item: Item) -> Option<usize> {
+        let range = self.of_document(item.document);
+        let at = self.index[range.clone()].binary_search(&item.index).ok()?;
+        Some(range.start + at)
+    }
+
+    pub fn of(corpus: &Corpus, kind: ItemKind, blocks: &[u32]) -> Population {
+        let count: usize = corpus.documents.iter().map(|d| spans(d, kind).count()).sum();
+        let sets = |n| vec![FixedBitSet::with_capacity(count); n];
+        let mut p = Population {
+            kind,
+            first: vec![0],
+            index: Vec::with_capacity(count),
+            block: Vec::with_capacity(count),
+            themes: sets(corpus.themes.len()),
+            names: Lists::new(),
+            voices: sets(Voice::ALL.len()),
+            forms: sets(Form::ALL.len()),
+            days: Lists::new(),
+            name_totals: Rc::default(),
+            day_totals: Vec::new(),
+        };
+        for (d, document) in corpus.documents.iter().enumerate() {
+            let of_block = themes_by_block(document);
+            for (index, span) in spans(document, kind) {
+                let n = p.index.len();
+                let block = document.article.block_at(span.start).unwrap_or(0);
+                p.index.push(index);
+                p.block.push(blocks[d] + block as u32);
+                if let Some(&Some(paragraph)) = of_block.get(block) {
+                    for (theme, _) in &document.themes[paragraph].themes {
+                        p.themes[theme.0 as usize].insert(n);
+                    }
+                }
+                p.fill(document, kind, index, span, n);
+                p.names.end();
+                p.days.end();
+            }
+            p.first.push(p.index.len() as u32);
+        }
+        let mut totals = vec![0; corpus.entities.len()];
+        p.names.values.iter().for_each(|e| totals[e.0 as usize] += 1);
+        p.name_totals = Rc::new(totals);
+        let mut days = std::collections::BTreeMap::new();
+        p.days.values.iter().for_each(|d| *days.entry(d.0).or_default() += 1);
+        p.day_totals = days.into_iter().collect();
+        p
+    }
+
+    fn fill(&mut self, document: &Document, kind: ItemKind, index: u32, span: Span, n: usize) {
+        let findings = &document.findings;
+        if kind == ItemKind::Quote {
+            let quote = &findings.quotes[index as usize];
+            self.voice(document, quote, n);
+            for &part in &quote.parts {
+                for time in within(&findings.times, around(document, part), |t| t.span) {
+                    self.day(time);
+                }
+            }
+            return;
+        }
+        let place = if matches!(kind, ItemKind::Paragraph | ItemKind::Sentence) { span } else { around(document, span) };
+        for mention in findings.names.within(place) {
+            self.names.add(document.entities[mention.referent.0 as usize]);
+        }
+        // A quotation counts for the text in which its words stand.
+        let place = if kind == ItemKind::Paragraph || kind == ItemKind::Sentence { place } else { span };
+        for quote in overlapping(&findings.quotes, place) {
+            self.voice(document, quote, n);
+        }
+        let place = if kind == ItemKind::Time { span } else { around(document, span).to(span) };
+        for time in within(&findings.times, place, |t| t.span) {
+            self.day(time);
+        }
+    }
+
+    fn voice(&mut self, document: &Document, quote: &Quote, n: usize) {
+        let voice = quote.speaker.as_ref().map_or(Voice::Unknown, |s| s.voice);
+        self.voices[place_of(voice)].insert(n);
+        self.forms[place_of(quote.form)].insert(n);
+        for speaker in quote.speaker.iter().chain(&quote.also) {
+            if let Some(referent) = speaker.referent {
+                self.names.add(document.entities[referent.0 as usize]);
+            }
+        }
+    }
+
+    fn day(&mut self, time: &Time) {
+        if let Some(interval) = told(time) {
+            self.days.add(interval);
+        }
+    }
+}
+
+/// The days that a time names, where it names any.
+pub(super) fn told(time: &Time) -> Option<DaySpan> {
+    let Interval { first, last } = time.interval?;
+    (time.kind == crate::extract::times::TimeKind::Date).then(|| (first.num_days_from_ce(), last.num_days_from_ce()))
+}
+
+/// The place of a spelled value among all of its type.
+pub(super) fn place_of<T: Spelled>(value: T) -> usize {
+    T::ALL.iter().position(|&v| v == value).unwrap_or(0)
+}
+
+/// Every item of a kind in a document: its index and where it stands.
+pub(super) fn spans(document: &Document, kind: ItemKind) -> Box<dyn Iterator<Item = (u32, Span)> + '_> {
+    let Document { article, findings, .. } = document;
+    let number = |i: usize| i as u32;
+    match kind {
+        ItemKind::Paragraph => {
+            Box::new(article.blocks.iter().enumerate().filter(|(_, b)| is_paragraph(b.kind)).map(move |(i, b)| (number(i), b.span)))
+        }
+        ItemKind::Sentence => Box::new(article.sentences.iter().enumerate().map(move |(i, s)| (number(i), s.span))),
+        ItemKind::Quote => Box::new(findings.quotes.iter().enumerate().map(move |(i, q)| (number(i), q.span))),
+        ItemKind::Time => Box::new(findings.times.iter().enumerate().map(move |(i, t)| (number(i), t.span))),
+        ItemKind::Figure => Box::new(findings.figures.iter().enumerate().map(move |(i, f)| (number(i), f.span))),
+        ItemKind::Mention => Box::new(findings.names.mentions.iter().enumerate().map(move |(i, m)| (number(i), m.span))),
+        ItemKind::Removed => Box::new(article.blocks.iter().enumerate().filter(|(_, b)| b.kind.is_removed()).map(move |(i, b)| (number(i), b.span))),
+    }
+}
+
+fn is_paragraph(kind: crate::article::BlockKind) -> bool {
+    kind.is_body() || kind == crate::article::BlockKind::PullQuote
+}
+
+fn themes_by_block(document: &Document) -> Vec<Option<usize>> {
+    let mut of = vec![None; document.article.blocks.len()];
+    for (i, paragraph) in document.themes.iter().enumerate() {
+        if let Some(slot) = of.get_mut(paragraph.block as usize) {
+            *slot = Some(i);
+        }
+    }
+    of
+}
+
+/// The sentences that hold a span's ends.
+pub(super) fn around(document: &Document, span: Span) -> Span {
+    let article = &document.article;
+    let sentence = |offset: u32| article.sentence_at(offset).map(|s| article.sentences[s].span);
+    let last = span.end.saturating_sub(1).max(span.start);
+    match (sentence(span.start), sentence(last)) {
+        (Some(a), Some(b)) => a.to(b),
+        (Some(a), None) | (None, Some(a)) => a.to(span),
+        (None, None) => span,
+    }
+}
+
+/// Items, sorted by start, that lie in a span.
+fn within<T>(items: &[T], place: Span, span: impl Fn(&T) -> Span) -> impl Iterator<Item = &T> {
+    let first = items.partition_point(|i| span(i).start < place.start);
+    items[first..].iter().take_while(move |i| span(i).start < place.end)
+}
+
+/// Quotations, sorted by start, that share a byte with a span.
+fn overlapping(quotes: &[Quote], place: Span) -> impl Iterator<Item = &Quote> {
+    // A quotation over several paragraphs may begin well before; none holds more than a handful of others.
+    const REACH: usize = 8;
+    let first = quotes.partition_point(|q| q.span.start < place.start).saturating_sub(REACH);
+    quotes[first..]
+        .iter()
+        .take_while(move |q| q.span.start < place.end)
+        .filter(move |q| q.span.overlaps(place) || q.parts.iter().any(|p| p.overlaps(place)))
+}

@@ -1,0 +1,368 @@
+//! Where every word stands: postings in delta-coded bytes.
+//!
+//! For each word (as written, in lower case) and each document that has it:
+//! the step from the last such document, the length in bytes of what follows,
+//! and the steps between its positions. So a document that does not matter
+//! costs two numbers, whatever it holds.
+//!
+//! Positions count words, not marks, and leave a gap at the end of a sentence
+//! or block, so that no phrase runs across. Lines that were removed come after
+//! all kept ones, so that one number for a document tells the two apart.
+
+use super::acronyms;
+use super::fold::fold;
+use crate::article::Article;
+use crate::corpus::Corpus;
+use crate::text::{Arrange, KeyMap, Shape, Span, Token, tokenize_line};
+
+/// Index into the words of an [`Index`].
+pub type WordId = u32;
+
+#[derive(Clone, Debug, Default)]
+pub struct Index {
+    words: Words,
+    /// Postings of all words, one word after the other.
+    bytes: Vec<u8>,
+    /// First byte of each word's postings, and the end.
+    first_byte: Vec<u32>,
+    /// Documents with each word: what makes it rare.
+    documents_with: Vec<u32>,
+    pub documents: Vec<Extent>,
+    /// First position of each block, corpus-wide in the order of positions.
+    blocks: Vec<BlockStart>,
+    /// Acronyms that the articles define, both ways.
+    pub acronyms: acronyms::Acronyms,
+}
+
+/// One document's share of the position space.
+#[derive(Clone, Copy, Debug)]
+pub struct Extent {
+    /// Index of its first [`BlockStart`].
+    first_block: u32,
+    /// Positions from here on lie in removed lines.
+    pub removed_from: u32,
+    /// Words in kept lines.
+    pub words: u32,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct BlockStart {
+    position: u32,
+    /// Index into the article's blocks.
+    block: u32,
+}
+
+/// The words as written, in lower case, and their forgiving forms.
+#[derive(Clone, Debug, Default)]
+struct Words {
+    by_key: KeyMap<WordId>,
+    letters: String,
+    /// Where each word's letters end.
+    ends: Vec<u32>,
+    /// Words in the order of the alphabet.
+    sorted: Vec<WordId>,
+    /// Words that share a forgiving form, by its key.
+    folded: KeyMap<Vec<WordId>>,
+}
+
+impl Words {
+    fn id(&mut self, token: &Token, text: &str) -> WordId {
+        let next = self.ends.len() as WordId;
+        let id = *self.by_key.entry(token.key).or_insert(next);
+        if id == next {
+            let word = token.text(text);
+            self.letters.extend(word.chars().flat_map(char::to_lowercase).map(|c| if c == '’' { '\'' } else { c }));
+            self.ends.push(self.letters.len() as u32);
+            self.folded.entry(crate::text::TermKey::of_text(&fold(word))).or_default().push(id);
+        }
+        id
+    }
+
+    fn word(&self, id: WordId) -> &str {
+        let i = id as usize;
+        let start = if i == 0 { 0 } else { self.ends[i - 1] as usize };
+        &self.letters[start..self.ends[i] as usize]
+    }
+}
+
+/// Whether a token takes a position: words, numbers and signs do, marks do not.
+pub fn counts(token: &Token) -> bool {
+    !matches!(token.shape, Shape::Mark | Shape::Punctuation)
+}
+
+impl Index {
+    pub fn of(corpus: &Corpus) -> Index {
+        let mut index = Index::default();
+        let mut lists: Vec<List> = Vec::new();
+        let mut here: Vec<(WordId, u32)> = Vec::new();
+        for (d, document) in corpus.documents.iter().enumerate() {
+            here.clear();
+            index.read(&document.article, &mut here);
+            here.arrange();
+            lists.resize_with(index.words.ends.len(), List::default);
+            let mut rest = here.as_slice();
+            while let Some(&(word, _)) = rest.first() {
+                let n = rest.iter().take_while(|(w, _)| *w == word).count();
+                lists[word as usize].add(d as u32, &rest[..n]);
+                rest = &rest[n..];
+            }
+        }
+        index.close(lists);
+        index.acronyms = acronyms::Acronyms::of(corpus);
+        index
+    }
+
+    /// Gives every word of an article its position.
+    fn read(&mut self, article: &Article, here: &mut Vec<(WordId, u32)>) {
+        let first_block = self.blocks.len() as u32;
+        let mut position = 0;
+        let mut extent = Extent { first_block, removed_from: 0, words: 0 };
+        for removed in [false, true] {
+            for (b, block) in article.blocks.iter().enumerate().filter(|(_, b)| b.kind.is_removed() == removed) {
+                self.blocks.push(BlockStart { position, block: b as u32 });
+                let mut own = Vec::new();
+                let tokens = block_tokens(article, b, &mut own);
+                let mut ends =
+                    article.sentences.get(block.sentences.start as usize..block.sentences.end as usize).unwrap_or(&[]).iter().map(|s| s.span.end);
+                let mut end = ends.next().unwrap_or(u32::MAX);
+                for token in tokens {
+                    if token.span.start >= end {
+                        position += 1;
+                        end = ends.next().unwrap_or(u32::MAX);
+                    }
+                    if counts(token) {
+                        here.push((self.words.id(token, &article.text), position));
+                        position += 1;
+                    }
+                }
+                position += 1;
+            }
+            if !removed {
+                extent.removed_from = position;
+                extent.words = here.len() as u32;
+            }
+        }
+        self.documents.push(extent);
+    }
+
+    /// Joins the lists into one run of bytes and sorts the words.
+    fn close(&mut self, lists: Vec<List>) {
+        self.bytes.reserve_exact(lists.iter().map(|l| l.bytes.len()).sum());
+        for list in lists {
+            self.first_byte.push(self.bytes.len() as u32);
+            self.documents_with.push(list.documents);
+            self.bytes.extend_from_slice(&list.bytes);
+        }
+        self.first_byte.push(self.bytes.len() as u32);
+        let words = &self.words;
+        let mut sorted: Vec<WordId> = (0..words.ends.len() as WordId).collect();
+        sorted.arrange_by_key(|&id| words.word(id));
+        self.words.sorted = sorted;
+    }
+
+    /// Bytes that it holds beside the articles.
+    pub fn size(&self) -> usize {
+        let words = &self.words;
+        let folded: usize = words.folded.values().map(|v| v.capacity() * 4 + 32).sum();
+        let table = words.by_key.capacity() * 16 + folded;
+        self.bytes.len()
+            + words.letters.len()
+            + table
+            + (words.ends.len() * 2 + self.first_byte.len() * 2) * 4
+            + self.blocks.len() * 8
+            + self.documents.len() * 12
+    }
+
+    /// The word as it is written, whatever its case.
+    pub fn exactly(&self, word: &str) -> Option<WordId> {
+        self.words.by_key.get(&crate::text::TermKey::of_text(word)).copied()
+    }
+
+    /// All words that meet in the forgiving form of one.
+    pub fn forms(&self, word: &str) -> &[WordId] {
+        self.words.folded.get(&crate::text::TermKey::of_text(&fold(word))).map_or(&[], Vec::as_slice)
+    }
+
+    /// All words with a beginning.
+    pub fn beginning(&self, head: &str) -> &[WordId] {
+        let head: String = head.chars().flat_map(char::to_lowercase).map(|c| if c == '’' { '\'' } else { c }).collect();
+        let sorted = &self.words.sorted;
+        let first = sorted.partition_point(|&id| self.words.word(id) < head.as_str());
+        let n = sorted[first..].partition_point(|&id| self.words.word(id).starts_with(&head));
+        &sorted[first..first + n]
+    }
+
+    /// Every word with the number of documents that have it.
+    pub fn dictionary(&self) -> impl Iterator<Item = (&str, u32)> {
+        (0..self.words.ends.len() as WordId).map(|id| (self.words.word(id), self.documents_with[id as usize]))
+    }
+
+    pub fn documents_with(&self, word: WordId) -> u32 {
+        self.documents_with[word as usize]
+    }
+
+    /// The documents of a word, each with its positions still coded.
+    pub fn postings(&self, word: WordId) -> Postings<'_> {
+        let i = word as usize;
+        Postings { bytes: &self.bytes[self.first_byte[i] as usize..self.first_byte[i + 1] as usize], document: 0 }
+    }
+
+    fn block_starts(&self, document: u32) -> &[BlockStart] {
+        let first = self.documents[document as usize].first_block as usize;
+        let end = self.documents.get(document as usize + 1).map_or(self.blocks.len(), |d| d.first_block as usize);
+        &self.blocks[first..end]
+    }
+
+    /// The block of a document in which a position lies, and the block's first position.
+    pub fn block_of(&self, document: u32, position: u32) -> Option<(u32, u32)> {
+        let starts = self.block_starts(document);
+        let i = starts.partition_point(|s| s.position <= position).checked_sub(1)?;
+        Some((starts[i].block, starts[i].position))
+    }
+
+    /// The text of `length` positions from `position` on.
+    pub fn span(&self, article: &Article, document: u32, position: u32, length: u32) -> Option<Span> {
+        let (b, first) = self.block_of(document, position)?;
+        let block = &article.blocks[b as usize];
+        let mut own = Vec::new();
+        let tokens = block_tokens(article, b as usize, &mut own);
+        let sentences = article.sentences.get(block.sentences.start as usize..block.sentences.end as usize).unwrap_or(&[]);
+        // The same walk as in `read`; a block is short.
+        let mut ends = sentences.iter().map(|s| s.span.end);
+        let mut end = ends.next().unwrap_or(u32::MAX);
+        let mut at = first;
+        let mut found: Option<Span> = None;
+        for token in tokens {
+            if token.span.start >= end {
+                at += 1;
+                end = ends.next().unwrap_or(u32::MAX);
+            }
+            if counts(token) {
+                if at >= position && at < position + length {
+                    found = Some(found.map_or(token.span, |s| s.to(token.span)));
+                }
+                at += 1;
+            }
+            if at >= position + length {
+                break;
+            }
+        }
+        found
+    }
+}
+
+/// A block's tokens: the article's own, or cut here for lines that no finder reads.
+fn block_tokens<'a>(article: &'a Article, b: usize, own: &'a mut Vec<Token>) -> &'a [Token] {
+    let block = &article.blocks[b];
+    if !block.tokens.is_empty() {
+        return article.tokens(block.tokens.clone());
+    }
+    tokenize_line(block.span.of(&article.text), block.span.start as usize, own);
+    own
+}
+
+/// One word's postings while they grow.
+#[derive(Default)]
+struct List {
+    bytes: Vec<u8>,
+    last: u32,
+    documents: u32,
+}
+
+impl List {
+    fn add(&mut self, document: u32, positions: &[(WordId, u32)]) {
+        put(&mut self.bytes, document - self.last);
+        self.last = document;
+        self.documents += 1;
+        let mut before = 0;
+        let length: u32 = positions
+            .iter()
+            .map(|&(_, p)| {
+                let step = p - before;
+                before = p;
+                coded_length(step)
+            })
+            .sum();
+        put(&mut self.bytes, length);
+        before = 0;
+        for &(_, p) in positions {
+            put(&mut self.bytes, p - before);
+            before = p;
+        }
+    }
+}
+
+fn coded_length(n: u32) -> u32 {
+    (32 - (n | 1).leading_zeros()).div_ceil(7)
+}
+
+fn put(bytes: &mut Vec<u8>, mut n: u32) {
+    while n >= 0x80 {
+        bytes.push(n as u8 | 0x80);
+        n >>= 7;
+    }
+    bytes.push(n as u8);
+}
+
+fn take(bytes: &mut &[u8]) -> Option<u32> {
+    let (mut n, mut shift) = (0u32, 0);
+    loop {
+        let (&b, rest) = bytes.split_first()?;
+        *bytes = rest;
+        n |= ((b & 0x7f) as u32).checked_shl(shift)?;
+        if b < 0x80 {
+            return Some(n);
+        }
+        shift += 7;
+    }
+}
+
+/// Walks the documents of one word.
+#[derive(Clone)]
+pub struct Postings<'i> {
+    bytes: &'i [u8],
+    document: u32,
+}
+
+impl<'i> Iterator for Postings<'i> {
+    type Item = (u32, Positions<'i>);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        self.document += take(&mut self.bytes)?;
+        let length = take(&mut self.bytes)? as usize;
+        let (positions, rest) = self.bytes.split_at_checked(length)?;
+        self.bytes = rest;
+        Some((self.document, Positions { bytes: positions, position: 0 }))
+    }
+}
+
+/// Walks the positions of one word in one document.
+#[derive(Clone)]
+pub struct Positions<'i> {
+    bytes: &'i [u8],
+    position: u32,
+}
+
+impl Iterator for Positions<'_> {
+    type Item = u32;
+
+    fn next(&mut self) -> Option<u32> {
+        self.position += take(&mut self.bytes)?;
+        Some(self.position)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_come_back_from_their_bytes() {
+        for n in [0, 1, 127, 128, 300, 16_383, 16_384, 2_097_152, u32::MAX] {
+            let mut bytes = Vec::new();
+            put(&mut bytes, n);
+            assert_eq!(bytes.len() as u32, coded_length(n));
+            assert_eq!(take(&mut bytes.as_slice()), Some(n));
+        }
+    }
+}

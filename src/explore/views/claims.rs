@@ -1,0 +1,144 @@
+//! Where they differ, what all say, what one alone says.
+
+use crate::compare::{Certainty, Checked, DifferenceKind, Mention, Omission, Parties, Place, Timing};
+use crate::explore::facets::Passing;
+use crate::explore::{ClaimKind, Explorer, SourceId, Spelled, ViewState};
+use crate::text::Arrange;
+
+/// One wording of a claim.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Wording {
+    pub place: Place,
+    pub source: SourceId,
+    /// The differing value, in words; empty for agreements.
+    pub value: String,
+    pub certainty: Certainty,
+    /// Where the speaker is named, when the words are somebody's and not the article's own.
+    pub speaker: Option<Place>,
+}
+
+/// One statement with who makes it and how.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Claim {
+    /// Stable while the words stay: for links.
+    pub id: String,
+    pub kind: ClaimKind,
+    /// What it is about: a topic, or the plainest wording.
+    pub topic: String,
+    pub wordings: Vec<Wording>,
+    /// Sources that the filter leaves in and that do not tell it.
+    pub silent: Vec<SourceId>,
+    /// How many origins tell it: copies of one text count once.
+    pub origins: u32,
+    /// Who stands on the sides of a difference.
+    pub parties: Parties,
+    /// Articles that do not tell it, and whether they could have: said of widely told facts.
+    pub omitted: Vec<Omission>,
+    /// For what stands in one article only: whether the others could have told it, and what is new in it.
+    pub timing: Option<Timing>,
+    pub news: Vec<Place>,
+}
+
+impl Explorer {
+    /// Claims under the filter, of the kind asked for, if any: told by the articles left in, and with at
+    /// least one wording that passes. Links keep a claim's id as long as these articles' wordings stand.
+    /// The most widely told come first within a kind.
+    pub fn claims(&self, state: &ViewState) -> Vec<Claim> {
+        let mut claims = self.all_claims(state);
+        if let Some(kind) = state.kind {
+            claims.retain(|c| c.kind == kind);
+        }
+        claims
+    }
+
+    /// How many of each kind, whatever kind is open.
+    pub fn claim_counts(&self, state: &ViewState) -> Vec<(ClaimKind, usize)> {
+        let claims = self.all_claims(state);
+        ClaimKind::ALL.iter().map(|&kind| (kind, claims.iter().filter(|c| c.kind == kind).count())).collect()
+    }
+
+    /// What was compared: "none found" must say among what.
+    pub fn checked(&self) -> Checked {
+        self.corpus.comparison.checked
+    }
+
+    fn all_claims(&self, state: &ViewState) -> Vec<Claim> {
+        let comparison = &self.corpus.comparison;
+        let differences = comparison.differences.iter().map(|d| {
+            let kind = match d.kind {
+                DifferenceKind::Conflict => ClaimKind::Conflict,
+                DifferenceKind::Measure => ClaimKind::Measure,
+                DifferenceKind::Precision => ClaimKind::Precision,
+                DifferenceKind::Internal => ClaimKind::Internal,
+            };
+            let wordings: Vec<Wording> = d.positions.iter().map(|p| self.wording(p.place, &p.value, p.certainty, p.speaker)).collect();
+            Claim { parties: d.parties, ..claim(kind, d.topic.clone(), wordings) }
+        });
+        let agreements = comparison.agreements.iter().map(|a| {
+            let wordings = a.mentions.iter().map(|&Mention { place, certainty, speaker }| self.wording(place, "", certainty, speaker)).collect();
+            let topic = self.text(a.statement.document, a.statement.span);
+            Claim { origins: a.origins, omitted: a.omitted_by.clone(), ..claim(ClaimKind::AllSay, topic, wordings) }
+        });
+        let alone = comparison.only_in_one.iter().map(|o| {
+            let wordings = vec![self.wording(o.place, "", Certainty::Stated, None)];
+            let topic = self.text(o.place.document, o.place.span);
+            Claim { timing: Some(o.timing), news: o.news.clone(), ..claim(ClaimKind::OnlyHere, topic, wordings) }
+        });
+        let passing = self.passing(&state.filter);
+        let among = |c: Claim| c.among(&passing);
+        let passes = |c: &Claim| c.wordings.iter().any(|w| self.place_passes(w.place, &passing));
+        let mut claims: Vec<Claim> = differences.chain(agreements).chain(alone).filter_map(among).filter(passes).collect();
+        claims.arrange_by_key(|c| (c.kind, std::cmp::Reverse(c.origins)));
+        let sources = self.sources_in(&state.filter);
+        for claim in &mut claims {
+            claim.id = self.claim_id(claim);
+            claim.silent = sources.iter().copied().filter(|&s| claim.wordings.iter().all(|w| w.source != s)).collect();
+        }
+        claims
+    }
+
+    fn wording(&self, place: Place, value: &str, certainty: Certainty, speaker: Option<Place>) -> Wording {
+        Wording { place, source: self.sources.of_document(place.document), value: value.to_owned(), certainty, speaker }
+    }
+
+    /// Whether a filter leaves the sentence around a place in.
+    pub(in crate::explore) fn place_passes(&self, place: Place, passing: &Passing) -> bool {
+        let sentence = self.document(place.document).article.sentence_at(place.span.start);
+        passing.sentence(self, place.document, sentence)
+    }
+
+    /// Kind and a hash of the wordings: the same as long as they stand.
+    fn claim_id(&self, claim: &Claim) -> String {
+        let words = claim.wordings.iter().map(|w| self.text(w.place.document, w.place.span));
+        let h = words.fold(0u64, |h, w| h.rotate_left(17) ^ crate::text::TermKey::of_text(&w).0);
+        format!("{}-{:08x}", claim.kind.spelled(), (h ^ h >> 32) as u32)
+    }
+}
+
+impl Claim {
+    /// What is left of it among the articles that a filter leaves in; one side of a difference is none.
+    fn among(mut self, passing: &Passing) -> Option<Claim> {
+        self.wordings.retain(|w| passing.document(w.place.document));
+        self.omitted.retain(|o| passing.document(o.document));
+        let needed = if self.kind == ClaimKind::OnlyHere { 1 } else { 2 };
+        (self.wordings.len() >= needed).then_some(self)
+    }
+}
+
+fn claim(kind: ClaimKind, topic: String, wordings: Vec<Wording>) -> Claim {
+    let mut sources: Vec<SourceId> = wordings.iter().map(|w| w.source).collect();
+    sources.arrange();
+    sources.dedup();
+    Claim {
+        id: String::new(),
+        kind,
+        topic,
+        silent: Vec::new(),
+        origins: sources.len() as u32,
+        wordings,
+        parties: Parties::default(),
+        omitted: Vec::new(),
+        timing: None,
+        news: Vec::new(),
+    }
+}

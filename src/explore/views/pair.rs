@@ -1,0 +1,58 @@
+//! Two articles side by side, aligned on what both tell.
+
+use crate::compare::{DocumentId, Place};
+use crate::explore::{Claim, ClaimKind, Explorer, ViewState};
+use crate::text::Arrange;
+
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum PairKind {
+    BothSay,
+    Differ,
+    OnlyA,
+    OnlyB,
+}
+
+/// One aligned row.
+#[derive(Clone, PartialEq, Debug)]
+pub struct PairRow {
+    /// The claim's id, for links.
+    pub id: String,
+    pub kind: PairKind,
+    pub topic: String,
+    pub a: Vec<Place>,
+    pub b: Vec<Place>,
+}
+
+impl Explorer {
+    /// The two articles of the state, or the first two under the filter. `None` when there are not two.
+    pub fn pair(&self, state: &ViewState) -> Option<(DocumentId, DocumentId)> {
+        let within = self.documents(&state.filter);
+        let named = |id: &Option<String>| id.as_deref().and_then(|id| self.document_of(id));
+        let (a, b) = (named(&state.a), named(&state.b));
+        let other = |not: Option<DocumentId>| within.iter().copied().find(|&d| Some(d) != not);
+        let a = a.or_else(|| other(b))?;
+        let b = b.or_else(|| other(Some(a)))?;
+        (a != b).then_some((a, b))
+    }
+
+    /// Rows in the order of `a`'s text, then what `b` alone says.
+    pub fn pair_rows(&self, a: DocumentId, b: DocumentId) -> Vec<PairRow> {
+        let claims = self.claims(&ViewState::default());
+        let mut rows: Vec<PairRow> = claims.into_iter().filter_map(|claim| pair_row(claim, a, b)).collect();
+        rows.arrange_by_key(|r| (r.a.is_empty(), r.a.first().or(r.b.first()).map(|p| p.span.start)));
+        rows
+    }
+}
+
+fn pair_row(claim: Claim, a: DocumentId, b: DocumentId) -> Option<PairRow> {
+    let of = |d: DocumentId| claim.wordings.iter().map(|w| w.place).filter(|p| p.document == d).collect::<Vec<_>>();
+    let (in_a, in_b) = (of(a), of(b));
+    let kind = match (in_a.is_empty(), in_b.is_empty()) {
+        (true, true) => return None,
+        (false, true) => PairKind::OnlyA,
+        (true, false) => PairKind::OnlyB,
+        _ if claim.kind == ClaimKind::AllSay => PairKind::BothSay,
+        _ => PairKind::Differ,
+    };
+    Some(PairRow { id: claim.id, kind, topic: claim.topic, a: in_a, b: in_b })
+}

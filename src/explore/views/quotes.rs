@@ -1,0 +1,184 @@
+//! Who speaks: quotations grouped by speaker across all outlets.
+
+use crate::compare::{EntityId, Place};
+use crate::explore::state::ItemKind;
+use crate::explore::{Explorer, Filter, Item, SourceId, ViewState, slug};
+use crate::extract::quotes::{Quote, Speaker, Voice};
+use crate::text::Arrange;
+use std::collections::HashMap;
+
+/// Who a group of quotations is by.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
+pub enum SpeakerKind {
+    /// A person or institution, the same across articles.
+    Entity(EntityId),
+    /// A name or description within one article.
+    Described,
+    /// Nothing tells who said it.
+    Unknown,
+}
+
+/// What an outlet calls a speaker beside the name.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Role {
+    pub source: SourceId,
+    pub words: String,
+    pub place: Place,
+}
+
+/// One speaker with everything quoted.
+#[derive(Clone, PartialEq, Debug)]
+pub struct SpeakerGroup {
+    /// For links: a name key, or `document~description`, or `unknown`.
+    pub key: String,
+    pub name: String,
+    pub kind: SpeakerKind,
+    pub voice: Voice,
+    pub roles: Vec<Role>,
+    pub quotes: Vec<Item>,
+    /// Quotations in each source, by [`SourceId`].
+    pub by_source: Vec<u32>,
+    /// The one source that quotes this speaker, when there are several sources to choose from.
+    pub only_in: Option<SourceId>,
+}
+
+/// How one source's quotations divide by kind of voice.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct VoiceSplit {
+    pub named: u32,
+    pub anonymous: u32,
+    pub vague: u32,
+    pub unknown: u32,
+}
+
+impl Explorer {
+    /// Speakers under the filter: most widely quoted first, the unnamed after the named, unknown last.
+    pub fn speakers(&self, state: &ViewState) -> Vec<SpeakerGroup> {
+        let items = self.items(ItemKind::Quote, &state.filter);
+        let mut groups = self.grouped(items.into_iter().filter(|&i| self.passes_via(i, state.via.as_deref())));
+        // Exclusive is said of all that the articles quote, not of what a filter leaves.
+        let all = self.grouped(self.items(ItemKind::Quote, &Filter::default()).into_iter());
+        let only: HashMap<&str, Option<SourceId>> = all.iter().map(|g| (g.key.as_str(), g.only_in)).collect();
+        for group in &mut groups {
+            group.only_in = only.get(group.key.as_str()).copied().flatten();
+        }
+        groups
+    }
+
+    /// Media that carried words, with their keys and how many quotations each: most first.
+    pub fn relays(&self, state: &ViewState) -> Vec<(String, String, u32)> {
+        let mut relays: HashMap<String, (String, u32)> = HashMap::new();
+        for item in self.items(ItemKind::Quote, &state.filter) {
+            if let Some(via) = self.quote(item).and_then(|q| q.via) {
+                let words = self.text(item.document, via);
+                relays.entry(slug(&words)).or_insert((words, 0)).1 += 1;
+            }
+        }
+        let mut relays: Vec<_> = relays.into_iter().map(|(key, (words, n))| (key, words, n)).collect();
+        relays.arrange_by(|a, b| b.2.cmp(&a.2).then_with(|| a.0.cmp(&b.0)));
+        relays
+    }
+
+    /// Kinds of voice in each source, by [`SourceId`].
+    pub fn voice_split(&self, filter: &Filter) -> Vec<VoiceSplit> {
+        let mut split = vec![VoiceSplit::default(); self.sources.len()];
+        for item in self.items(ItemKind::Quote, filter) {
+            let Some(quote) = self.quote(item) else { continue };
+            let of = &mut split[self.sources.of_document(item.document).0 as usize];
+            match voice(quote) {
+                Voice::Named => of.named += 1,
+                Voice::Anonymous => of.anonymous += 1,
+                Voice::Vague => of.vague += 1,
+                Voice::Unknown => of.unknown += 1,
+            }
+        }
+        split
+    }
+
+    fn passes_via(&self, item: Item, via: Option<&str>) -> bool {
+        let Some(via) = via else { return true };
+        self.quote(item).and_then(|q| q.via).is_some_and(|span| slug(&self.text(item.document, span)) == via)
+    }
+
+    fn grouped(&self, items: impl Iterator<Item = Item>) -> Vec<SpeakerGroup> {
+        let mut groups: Vec<SpeakerGroup> = Vec::new();
+        let mut by_key: HashMap<String, usize> = HashMap::new();
+        for item in items {
+            let Some(quote) = self.quote(item) else { continue };
+            let speakers: Vec<Option<&Speaker>> = match &quote.speaker {
+                None => vec![None],
+                Some(first) => std::iter::once(first).chain(&quote.also).map(Some).collect(),
+            };
+            for speaker in speakers {
+                let (key, kind) = self.speaker_key(item, speaker);
+                let at = *by_key.entry(key.clone()).or_insert_with(|| {
+                    groups.push(self.group(item, speaker, key, kind));
+                    groups.len() - 1
+                });
+                let group = &mut groups[at];
+                // Two forms of one description can key alike; a quotation stands in a group once.
+                if group.quotes.last() != Some(&item) {
+                    group.quotes.push(item);
+                    group.by_source[self.sources.of_document(item.document).0 as usize] += 1;
+                }
+            }
+        }
+        for group in &mut groups {
+            let mut sources = group.by_source.iter().enumerate().filter(|&(_, &n)| n > 0).map(|(s, _)| SourceId(s as u32));
+            group.only_in = match (sources.next(), sources.next()) {
+                (Some(only), None) if self.sources.len() > 1 && group.kind != SpeakerKind::Unknown => Some(only),
+                _ => None,
+            };
+        }
+        let breadth = |g: &SpeakerGroup| g.by_source.iter().filter(|&&n| n > 0).count();
+        groups.arrange_by(|a, b| {
+            a.voice.cmp(&b.voice).then(breadth(b).cmp(&breadth(a))).then(b.quotes.len().cmp(&a.quotes.len())).then_with(|| a.name.cmp(&b.name))
+        });
+        groups
+    }
+
+    /// The unnamed are never joined across articles: two "senior officials" are two.
+    fn speaker_key(&self, item: Item, speaker: Option<&Speaker>) -> (String, SpeakerKind) {
+        let document = self.document(item.document);
+        let Some(speaker) = speaker else { return ("unknown".to_owned(), SpeakerKind::Unknown) };
+        match speaker.referent.and_then(|r| document.entities.get(r.0 as usize)) {
+            Some(&entity) if speaker.voice == Voice::Named => (self.names.key(entity).to_owned(), SpeakerKind::Entity(entity)),
+            _ if speaker.voice == Voice::Unknown => ("unknown".to_owned(), SpeakerKind::Unknown),
+            _ => {
+                let words = slug(document.article.of(speaker.name));
+                (format!("{}~{words}", document.article.id), SpeakerKind::Described)
+            }
+        }
+    }
+
+    fn group(&self, item: Item, speaker: Option<&Speaker>, key: String, kind: SpeakerKind) -> SpeakerGroup {
+        let (name, roles) = match (kind, speaker) {
+            (SpeakerKind::Entity(entity), _) => {
+                let place = self.corpus.entity(entity).name;
+                (self.text(place.document, place.span), self.roles(entity))
+            }
+            (SpeakerKind::Described, Some(s)) => (self.text(item.document, s.name), Vec::new()),
+            _ => ("Speaker unknown".to_owned(), Vec::new()),
+        };
+        let voice = speaker.map_or(Voice::Unknown, |s| s.voice);
+        SpeakerGroup { key, name, kind, voice, roles, quotes: Vec::new(), by_source: vec![0; self.sources.len()], only_in: None }
+    }
+
+    /// What each outlet calls somebody, each wording once an outlet.
+    pub fn roles(&self, entity: EntityId) -> Vec<Role> {
+        let mut roles: Vec<Role> = Vec::new();
+        for &(place, _) in &self.corpus.entity(entity).labels {
+            let source = self.sources.of_document(place.document);
+            let words = self.text(place.document, place.span);
+            if !roles.iter().any(|r| r.source == source && r.words.eq_ignore_ascii_case(&words)) {
+                roles.push(Role { source, words, place });
+            }
+        }
+        roles.arrange_by_key(|r| (r.source, r.place.span.start));
+        roles
+    }
+}
+
+fn voice(quote: &Quote) -> Voice {
+    quote.speaker.as_ref().map_or(Voice::Unknown, |s| s.voice)
+}

@@ -1,0 +1,132 @@
+use crate::explore::testing::coverage;
+use crate::explore::*;
+use crate::extract::quotes::Voice;
+
+fn state(view: View) -> ViewState {
+    ViewState { view, ..ViewState::default() }
+}
+
+#[test]
+fn one_speaker_is_one_group_across_outlets_and_the_unnamed_stay_apart() {
+    let explorer = coverage();
+    let groups = explorer.speakers(&state(View::Quotes));
+    let berg: Vec<_> = groups.iter().filter(|g| g.name.contains("Berg")).collect();
+    assert_eq!(berg.len(), 1, "{groups:?}");
+    assert_eq!(berg[0].by_source.iter().filter(|&&n| n > 0).count(), 2);
+    assert_eq!(berg[0].only_in, None);
+    let unnamed: Vec<_> = groups.iter().filter(|g| matches!(g.voice, Voice::Anonymous | Voice::Vague)).collect();
+    assert!(unnamed.iter().all(|g| g.by_source.iter().filter(|&&n| n > 0).count() == 1), "{unnamed:?}");
+    let voices: Vec<Voice> = groups.iter().map(|g| g.voice).collect();
+    assert!(voices.is_sorted(), "named first, unknown last: {voices:?}");
+    let split = explorer.voice_split(&Filter::default());
+    let all: u32 = split.iter().map(|s| s.named + s.anonymous + s.vague + s.unknown).sum();
+    assert_eq!(all as usize, explorer.count(ItemKind::Quote, &Filter::default()));
+}
+
+#[test]
+fn a_filter_does_not_make_a_voice_exclusive() {
+    let explorer = coverage();
+    let mut state = state(View::Quotes);
+    state.filter.sources = ["herald".to_owned()].into();
+    let groups = explorer.speakers(&state);
+    let berg = groups.iter().find(|g| g.name.contains("Berg")).unwrap();
+    assert_eq!(berg.only_in, None);
+}
+
+#[test]
+fn days_stand_in_order_and_nothing_is_dropped() {
+    let explorer = coverage();
+    let timeline = explorer.timeline(&state(View::Timeline));
+    let days: Vec<_> = timeline.events.iter().map(|e| e.interval.first).collect();
+    assert!(days.is_sorted());
+    let shown: usize = timeline.events.iter().chain(&timeline.background).map(|e| e.tellings.len()).sum();
+    assert_eq!(shown + timeline.undatable.len() + timeline.lengths.len(), explorer.count(ItemKind::Time, &Filter::default()));
+    assert!(timeline.events.iter().any(|e| e.key == "2025-03-03") && timeline.events.iter().any(|e| e.key == "2025-03-04"), "{timeline:?}");
+}
+
+#[test]
+fn every_figure_stands_in_one_cell() {
+    let explorer = coverage();
+    let rows = explorer.figures(&state(View::Figures));
+    let shown: usize = rows.iter().flat_map(|r| &r.cells).map(|c| c.items.len()).sum();
+    assert_eq!(shown, explorer.count(ItemKind::Figure, &Filter::default()));
+    for row in &rows {
+        assert!(row.cells.iter().all(|c| c.value < row.values.len()));
+        let mut values = row.values.clone();
+        values.sort();
+        values.dedup();
+        assert_eq!(values.len(), row.values.len(), "equal values are one");
+    }
+}
+
+#[test]
+fn a_cell_of_the_matrix_opens_as_many_items_as_it_counts() {
+    let explorer = coverage();
+    for rows in [Rows::Themes, Rows::People, Rows::Organisations, Rows::Places] {
+        let state = ViewState { rows, ..ViewState::default() };
+        let matrix = explorer.coverage(&state);
+        for row in &matrix.rows {
+            assert_eq!(row.counts.iter().sum::<u32>(), row.total);
+            assert!((0.0..=1.0).contains(&row.uneven), "{row:?}");
+            for (&source, &count) in matrix.sources.iter().zip(&row.counts) {
+                let cell = Cell { row: row.key.clone(), source: explorer.sources.get(source).key.clone() };
+                assert_eq!(explorer.cell(&cell, &state).len(), count as usize, "{cell:?}");
+            }
+        }
+        if rows == Rows::People {
+            assert!(matrix.rows.iter().any(|r| r.label == "Tom Rusk" && r.only_in.is_none()), "{matrix:?}");
+        }
+    }
+}
+
+#[test]
+fn a_headline_that_is_not_stated_is_the_first_sentence_and_not_told_twice() {
+    let explorer = coverage();
+    for headline in explorer.headlines(&Filter::default()) {
+        let lead: Vec<String> = headline.lead.iter().map(|&s| explorer.text(headline.document, s)).collect();
+        assert!(!headline.title.is_empty() && !lead.is_empty());
+        assert!(lead.iter().all(|l| !l.starts_with(&headline.title)), "{headline:?}");
+    }
+}
+
+#[test]
+fn every_item_opens_its_sentence() {
+    let explorer = coverage();
+    let mut opened = 0;
+    for kind in [ItemKind::Paragraph, ItemKind::Sentence, ItemKind::Quote, ItemKind::Time, ItemKind::Figure, ItemKind::Mention] {
+        for item in explorer.items(kind, &Filter::default()) {
+            let evidence = explorer.evidence(item);
+            assert!(evidence.sentence.contains(evidence.chosen), "{evidence:?}");
+            assert!(
+                evidence.before.is_none_or(|b| b.end <= evidence.sentence.start) && evidence.after.is_none_or(|a| a.start >= evidence.sentence.end)
+            );
+            assert_eq!(explorer.selected(&explorer.select(item)), Ok(evidence));
+            opened += 1;
+        }
+    }
+    assert!(opened > 50, "{opened}");
+}
+
+#[test]
+fn two_articles_are_never_one() {
+    let explorer = coverage();
+    let mut state = state(View::Compare);
+    let (a, b) = explorer.pair(&state).unwrap();
+    assert_ne!(a, b);
+    state.a = Some("010_gazette".into());
+    state.b = state.a.clone();
+    assert_eq!(explorer.pair(&state), None);
+}
+
+#[test]
+fn a_source_filter_takes_the_other_articles_out_of_every_view() {
+    let explorer = coverage();
+    for &view in View::ALL {
+        let mut state = state(view);
+        state.filter.sources = ["herald".to_owned()].into();
+        for claim in explorer.claims(&state) {
+            assert!(claim.wordings.iter().all(|w| explorer.sources.get(w.source).key == "herald"));
+        }
+        assert!(explorer.items(Explorer::unit(view), &state.filter).iter().all(|i| explorer.id_of(i.document) == "011_herald"));
+    }
+}

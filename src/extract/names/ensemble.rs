@@ -1,0 +1,217 @@
+//! The model first; the rules fill in where it found nothing or only "other",
+//! and where a title or a word list leaves no doubt.
+
+use super::NameKind;
+use super::page::Page;
+use super::spot::{Spot, trim};
+use super::words::{Class, WORDS};
+use crate::text::{KeyMap, KeySet, Shape, TermKey};
+use std::sync::LazyLock;
+
+/// What a rule must be sure of to stand against the model.
+const SURE: f32 = 0.75;
+
+pub fn combine(page: &Page<'_>, model: Vec<Spot>, rules: Vec<Spot>) -> Vec<Spot> {
+    let mut out = model;
+    correct(page, &mut out);
+    // both lists are in order: one walk finds what each rule's spot meets
+    let mut taken = vec![false; page.tokens.len()];
+    out.iter().filter(|s| s.kind != NameKind::Other).for_each(|s| taken[s.tokens.clone()].fill(true));
+    let mut sure: Vec<Spot> = Vec::new();
+    for mut spot in rules {
+        if spot.confidence < SURE || spot.kind == NameKind::Other {
+            continue;
+        }
+        trim(page, &mut spot);
+        if spot.tokens.clone().any(|i| taken[i]) || spot.tokens.is_empty() || is_inside_address_or_title(page, &spot) {
+            continue;
+        }
+        taken[spot.tokens.clone()].fill(true);
+        sure.push(spot);
+    }
+    out.retain(|s| s.kind != NameKind::Other || !s.tokens.clone().any(|i| taken[i]));
+    out.append(&mut sure);
+    out.sort_by_key(|s| s.tokens.start);
+    drop_terms(page, &mut out);
+    out.retain(|s| s.kind == NameKind::Person || !is_title_part(page, s));
+    sweep(page, &mut out);
+    out
+}
+
+/// Finds again what the article names elsewhere: surnames of its persons, and its lone names.
+fn sweep(page: &Page<'_>, spots: &mut Vec<Spot>) {
+    let mut known: KeyMap<NameKind> = KeyMap::default();
+    // "WHO" is a name where "who" is none
+    let upper = |i: usize| page.tokens[i].shape == Shape::Upper;
+    let plain = |i: usize| page.tokens[i].is_word() && !page.is(i, Class::COMMON.or(Class::CALENDAR).or(Class::TITLE).or(Class::DEMONYM));
+    for spot in spots.iter().filter(|s| s.kind == NameKind::Person || s.len() == 1 && s.kind != NameKind::Other) {
+        let last = spot.tokens.end - 1;
+        if upper(last) || plain(last) {
+            known.entry(cased(page.tokens[last].key, upper(last))).or_insert(spot.kind);
+        }
+    }
+    // a word that the article also writes small is no name wherever it stands
+    for (t, m) in page.tokens.iter().zip(&page.marks) {
+        if !m.capital && t.is_word() {
+            known.remove(&t.key);
+        }
+    }
+    let mut taken = vec![false; page.tokens.len()];
+    spots.iter().for_each(|s| taken[s.tokens.clone()].fill(true));
+    let joined = |i: usize| page.marks.get(i).is_some_and(|m| m.capital) && !page.marks[i].begins;
+    for sentence in &page.sentences {
+        for i in sentence.clone().filter(|&i| !taken[i] && page.marks[i].capital && !page.marks[i].headed) {
+            let alone = !(i > sentence.start && joined(i - 1)) && !(i + 1 < sentence.end && (joined(i + 1) || page.is_hyphen(i + 1)));
+            if let Some(&kind) = known.get(&cased(page.tokens[i].key, upper(i))).filter(|_| alone) {
+                spots.push(Spot::new(i..i + 1, kind, 0.6));
+            }
+        }
+    }
+    spots.sort_by_key(|s| s.tokens.start);
+}
+
+fn cased(key: TermKey, upper: bool) -> TermKey {
+    TermKey(key.0 ^ u64::from(upper))
+}
+
+/// A lone place or body word that only modifies a capitalised title: "Foreign" in "Foreign Minister".
+fn is_inside_address_or_title(page: &Page<'_>, spot: &Spot) -> bool {
+    WORDS.titles.longest(&page.tokens[spot.tokens.start..]).is_some_and(|(n, _)| n >= spot.len())
+}
+
+/// Kinds that the words themselves settle.
+fn correct(page: &Page<'_>, spots: &mut Vec<Spot>) {
+    let mut more: Vec<Spot> = Vec::new();
+    let mut persons = KeySet::default();
+    for spot in spots.iter_mut() {
+        let tokens = &page.tokens[spot.tokens.clone()];
+        let is_whole = |n: Option<usize>| n == Some(tokens.len());
+        // "the Biden administration" is a body
+        let person = spot.kind == NameKind::Person || spot.kind == NameKind::Other && WORDS.demonyms.longest(tokens).is_none();
+        if person && page.key(spot.tokens.end) == Some(ADMINISTRATION) {
+            spot.tokens.end += 1;
+            (spot.kind, spot.confidence) = (NameKind::Organisation, 0.9);
+        } else if spot.kind == NameKind::Person {
+            // "Ontario Premier Doug Ford": the title ends where the name begins
+            let titled = spot.tokens.clone().rev().skip(1).find(|&i| page.is(i, Class::TITLE) && !page.is(i, Class::FIRST_NAME));
+            if let Some(title) = titled {
+                if let Some((n, _)) = WORDS.places.longest(tokens).or_else(|| WORDS.countries.longest(tokens).map(|(n, _)| (n, &())))
+                    && spot.tokens.start + n <= title
+                {
+                    more.push(Spot::new(spot.tokens.start..spot.tokens.start + n, NameKind::Place, 0.8));
+                }
+                spot.tokens.start = title + 1;
+            }
+            if spot.len() > 1 && follows_role(page, spot) {
+                spot.confidence = spot.confidence.max(0.8);
+                persons.insert(wording(page, spot));
+            }
+        } else if spot.len() > 1 && spot.kind != NameKind::Organisation && follows_role(page, spot) && is_plain_name(page, spot) {
+            (spot.kind, spot.confidence) = (NameKind::Person, 0.8);
+            persons.insert(wording(page, spot));
+        } else if matches!(spot.kind, NameKind::Organisation | NameKind::Other)
+            && (is_whole(WORDS.countries.longest(tokens).map(|(n, _)| n))
+                || tokens.len() > 1 && is_whole(WORDS.places.longest(tokens).map(|(n, _)| n)))
+        {
+            (spot.kind, spot.confidence) = (NameKind::Place, 0.8);
+        } else if spot.kind != NameKind::Person && is_whole(WORDS.demonyms.longest(tokens).map(|(n, _)| n)) {
+            (spot.kind, spot.confidence) = (NameKind::Other, 0.9);
+        } else if spot.kind == NameKind::Other && spot.len() == 1 && is_camel(page, spot.tokens.start) {
+            (spot.kind, spot.confidence) = (NameKind::Organisation, 0.5);
+        } else if tokens[0].key == X && spot.len() == 1 && spot.tokens.start > 0 && page.key(spot.tokens.start - 1) == Some(ON) {
+            // the network formerly called otherwise: one writes "on X"
+            (spot.kind, spot.confidence) = (NameKind::Organisation, 0.6);
+        }
+    }
+    // whoever has a role once is a person throughout
+    for spot in spots.iter_mut().filter(|s| s.len() > 1 && s.kind != NameKind::Person) {
+        if persons.contains(&wording(page, spot)) {
+            (spot.kind, spot.confidence) = (NameKind::Person, 0.8);
+        }
+    }
+    spots.append(&mut more);
+    spots.sort_by_key(|s| s.tokens.start);
+}
+
+fn wording(page: &Page<'_>, spot: &Spot) -> TermKey {
+    let words: Vec<TermKey> = page.tokens[spot.tokens.clone()].iter().map(|t| t.key).collect();
+    super::hash(&words)
+}
+
+/// "CityPost", "DataWorks": brands are written so; "EVs" and "McAdam" are not brands.
+fn is_camel(page: &Page<'_>, i: usize) -> bool {
+    let word = page.word(i);
+    let inner = word.chars().skip(3).any(char::is_uppercase) && word.chars().nth(1).is_some_and(char::is_lowercase);
+    page.tokens[i].shape == Shape::Mixed && inner && !word.starts_with("Mac")
+}
+
+const ADMINISTRATION: TermKey = TermKey::of("administration");
+const AND: TermKey = TermKey::of("and");
+const X: TermKey = TermKey::of("x");
+const ON: TermKey = TermKey::of("on");
+
+/// A role in lower case or a short title straight before it: "executive Ana Lima", "CFO Ana Lima".
+fn follows_role(page: &Page<'_>, spot: &Spot) -> bool {
+    spot.tokens.start > 0 && page.is(spot.tokens.start - 1, Class::TITLE) && !page.marks[spot.tokens.start].begins
+}
+
+/// Two to four capitals that do not begin as a place or body does.
+fn is_plain_name(page: &Page<'_>, spot: &Spot) -> bool {
+    let odd = Class::PLACE.or(Class::ORGANISATION_WORD).or(Class::DEMONYM).or(Class::ORGANISATION).or(Class::CONNECTOR);
+    let first = spot.tokens.start;
+    let body = spot.tokens.clone().any(|i| page.is(i, Class::ORGANISATION_WORD));
+    spot.len() <= 4 && !body && spot.tokens.clone().all(|i| page.marks[i].capital) && (!page.is(first, odd) || page.is(first, Class::FIRST_NAME))
+}
+
+/// Abbreviations of common nouns that need no "s" or brackets to be known as such.
+static TERMS: LazyLock<KeySet> = LazyLock::new(|| {
+    let words = include_str!("lexicon/terms.txt").lines().filter(|l| !l.starts_with('#'));
+    words.flat_map(str::split_whitespace).map(TermKey::of).collect()
+});
+
+/// Abbreviations of common nouns are no names: "electric vehicles (EVs)", "liquefied natural gas (LNG)".
+fn drop_terms(page: &Page<'_>, spots: &mut Vec<Spot>) {
+    let mut terms: KeySet = TERMS.clone();
+    for (i, token) in page.tokens.iter().enumerate() {
+        let word = page.word(i);
+        // "EVs" and "MPs" are counted things
+        if token.shape == Shape::Mixed
+            && let Some(stem) = word.strip_suffix('s').filter(|s| s.len() > 1 && s.chars().all(char::is_uppercase))
+        {
+            terms.insert(TermKey::of_text(stem));
+            terms.insert(token.key);
+        }
+        let bracketed = i > 1 && page.word(i - 1) == "(" && page.tokens.get(i + 1).is_some_and(|t| t.text(page.text) == ")");
+        if bracketed && token.shape == Shape::Upper && page.tokens[i - 2].shape == Shape::Lower {
+            terms.insert(token.key);
+        }
+    }
+    spots.retain(|s| s.len() > 1 || !terms.contains(&page.tokens[s.tokens.start].key));
+}
+
+/// "Prime" of "Prime Minister", "Energy" of "Energy and Trade Minister": part of a title, not a name.
+fn is_title_part(page: &Page<'_>, spot: &Spot) -> bool {
+    let tokens = &page.tokens[spot.tokens.clone()];
+    let whole = WORDS.titles.longest(&page.tokens[spot.tokens.start..]).is_some_and(|(n, _)| n >= spot.len());
+    let is_title = |i: usize| i < page.tokens.len() && page.is(i, Class::TITLE) && page.marks[i].capital;
+    if whole {
+        return true;
+    }
+    // a country or a body before a title is a name of its own: "Ontario Premier"
+    let known = WORDS.demonyms.longest(tokens).is_some() || page.is(spot.tokens.start, Class::PLACE.or(Class::ORGANISATION));
+    let modifies = spot.kind == NameKind::Other || spot.len() == 1 && page.is(spot.tokens.start, Class::ORGANISATION_WORD);
+    if known || !modifies {
+        return false;
+    }
+    if is_title(spot.tokens.end - 1) {
+        return true;
+    }
+    let mut at = spot.tokens.end;
+    while at < page.tokens.len() && at < spot.tokens.end + 4 && (page.marks[at].capital || page.tokens[at].key == AND) {
+        if is_title(at) {
+            return true;
+        }
+        at += 1;
+    }
+    false
+}

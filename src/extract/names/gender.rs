@@ -1,0 +1,61 @@
+//! Who is "he" and who is "she": from titles, first names, and the pronouns
+//! that follow a lone person.
+
+use super::link::gender_of;
+use super::model::{Listed, Model};
+use super::page::Page;
+use super::spot::Spot;
+use super::{Gender, NameKind, Names};
+use crate::text::TermKey;
+
+pub fn tell(page: &Page<'_>, spots: &[Spot], names: &mut Names, model: Option<&Model>) {
+    for referent in names.referents.iter_mut().filter(|r| r.kind == NameKind::Person) {
+        let told = referent.mentions.iter().map(|&m| gender_of(page, &spots[m as usize])).find(|g| *g != Gender::Unknown);
+        let listed = || {
+            let full = referent.mentions.iter().map(|&m| &spots[m as usize].tokens).find(|tokens| tokens.len() > 1)?;
+            let lists = model?.listed(page.tokens[full.start].key);
+            match (lists.has(Listed::HE), lists.has(Listed::SHE)) {
+                (true, false) => Some(Gender::He),
+                (false, true) => Some(Gender::She),
+                _ => None,
+            }
+        };
+        referent.gender = told.or_else(listed).unwrap_or_default();
+    }
+    by_pronouns(page, spots, names);
+}
+
+/// For who is still unknown: the pronouns between this mention and the next person's, majority of two thirds.
+fn by_pronouns(page: &Page<'_>, spots: &[Spot], names: &mut Names) {
+    let mut votes = vec![[0u32; 2]; names.referents.len()];
+    let persons: Vec<usize> = (0..spots.len()).filter(|&s| names.referent(names.mentions[s].referent).kind == NameKind::Person).collect();
+    for (n, &s) in persons.iter().enumerate() {
+        let from = spots[s].tokens.end;
+        let until = persons.get(n + 1).map_or(page.tokens.len(), |&next| spots[next].tokens.start);
+        // a pronoun further off may mean somebody unnamed
+        for token in &page.tokens[from..until.min(from + 40)] {
+            let vote = if HE.contains(&token.key) {
+                0
+            } else if SHE.contains(&token.key) {
+                1
+            } else {
+                continue;
+            };
+            votes[names.mentions[s].referent.0 as usize][vote] += 1;
+        }
+    }
+    for (referent, [he, she]) in names.referents.iter_mut().zip(votes) {
+        if referent.kind == NameKind::Person && referent.gender == Gender::Unknown {
+            referent.gender = if he > 2 * she {
+                Gender::He
+            } else if she > 2 * he {
+                Gender::She
+            } else {
+                Gender::Unknown
+            };
+        }
+    }
+}
+
+const HE: [TermKey; 4] = [TermKey::of("he"), TermKey::of("him"), TermKey::of("his"), TermKey::of("himself")];
+const SHE: [TermKey; 4] = [TermKey::of("she"), TermKey::of("her"), TermKey::of("hers"), TermKey::of("herself")];

@@ -1,0 +1,345 @@
+//! What the model sees of a token, hashed: words, shapes, endings, known
+//! names, the run of capitals around it, and the same word elsewhere in the article.
+
+use super::gazetteer::{Gazetteer, Listed};
+use crate::extract::names::page::Page;
+use crate::extract::names::words::Class;
+use crate::text::{KeyMap, TermKey};
+use std::ops::Range;
+
+/// One hashed feature; its upper bits choose a row of weights.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Feature(pub u32);
+
+/// What the first reading of an article says of each word: how often as which kind, and outside.
+pub type Votes = KeyMap<[f32; 5]>;
+
+/// A token as the features need it.
+#[derive(Clone, Copy, Default)]
+struct Seen {
+    key: u64,
+    /// Shape, and whether a capital tells anything here.
+    shape: u64,
+    /// What the word lists and the gazetteer say.
+    known: u64,
+}
+
+/// The same word elsewhere in the article.
+#[derive(Clone, Default)]
+struct Elsewhere {
+    capital: u16,
+    begins: u16,
+    lower: u16,
+    titled: u16,
+    as_last: u16,
+    as_first: u16,
+    /// Neighbours of its capitals: the word before, the word after, of at most [`NEIGHBOURS`] of them.
+    around: Vec<(u32, u64, u64)>,
+}
+
+const NEIGHBOURS: usize = 6;
+
+/// Everything about an article that features are made of.
+pub struct View<'p, 'a> {
+    page: &'p Page<'a>,
+    seen: Vec<Seen>,
+    elsewhere: KeyMap<Elsewhere>,
+    /// For each capital the bounds of its run.
+    runs: Vec<Range<u32>>,
+}
+
+const EDGE: Seen = Seen { key: 1, shape: 63, known: 0 };
+
+fn mix(template: u64, a: u64, b: u64) -> Feature {
+    let h = (a ^ template.wrapping_mul(0x9E37_79B9_7F4A_7C15)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+    let h = (h.rotate_left(29) ^ b).wrapping_mul(0x94D0_49BB_1331_11EB);
+    Feature((h >> 32) as u32)
+}
+
+impl<'p, 'a> View<'p, 'a> {
+    pub fn of(page: &'p Page<'a>, gazetteer: &Gazetteer) -> Self {
+        let mut seen: Vec<Seen> = Vec::with_capacity(page.tokens.len());
+        for (t, m) in page.tokens.iter().zip(&page.marks) {
+            let shape = t.shape as u64 | u64::from(m.begins) << 4 | u64::from(m.headed) << 5;
+            // acting and motion words tell of capitals, not of names
+            let class = u64::from(m.class.0) & 0x4FF;
+            seen.push(Seen { key: t.key.0, shape, known: class });
+        }
+        let mut view = View { page, seen, elsewhere: KeyMap::default(), runs: vec![0..0; page.tokens.len()] };
+        view.look_up(gazetteer);
+        view.find_runs();
+        view.count();
+        view
+    }
+
+    fn look_up(&mut self, gazetteer: &Gazetteer) {
+        let mut words = [TermKey(0); 4];
+        for sentence in &self.page.sentences {
+            let mut covered = sentence.start;
+            for i in sentence.clone() {
+                if !self.page.marks[i].capital {
+                    continue;
+                }
+                words[0] = self.page.tokens[i].key;
+                let alone = u64::from(gazetteer.get(&words[..1]).0);
+                self.seen[i].known |= alone << 16;
+                if i < covered {
+                    continue;
+                }
+                let mut n = 1;
+                let mut at = i + 1;
+                while n < gazetteer.longest && at < sentence.end {
+                    if self.page.is_hyphen(at) {
+                        at += 1;
+                        continue;
+                    }
+                    words[n] = self.page.tokens[at].key;
+                    n += 1;
+                    at += 1;
+                    let lists = u64::from(gazetteer.get(&words[..n]).0);
+                    if lists & u64::from(Listed::CITY.0) != 0 && self.page.marks[at - 1].capital {
+                        for j in i..at {
+                            self.seen[j].known |= 1 << 24;
+                        }
+                        covered = at;
+                    }
+                }
+            }
+        }
+    }
+
+    fn find_runs(&mut self) {
+        for sentence in &self.page.sentences {
+            let mut i = sentence.start;
+            while i < sentence.end {
+                let mut end = i;
+                while end < sentence.end && (self.page.marks[end].capital || end > i && self.page.is_hyphen(end)) {
+                    end += 1;
+                }
+                for j in i..end {
+                    self.runs[j] = i as u32..end as u32;
+                }
+                i = end.max(i + 1);
+            }
+        }
+    }
+
+    fn count(&mut self) {
+        for i in 0..self.page.tokens.len() {
+            let (t, m) = (&self.page.tokens[i], self.page.marks[i]);
+            if !t.is_word() || !m.capital {
+                continue;
+            }
+            let (before, after) = (self.at(i, -1), self.at(i, 1));
+            let titled = before.known & u64::from(Class::TITLE.or(Class::FIRST_NAME).0) != 0;
+            let run = &self.runs[i];
+            let (first, last) = (run.start as usize == i, run.end as usize == i + 1);
+            let e = self.elsewhere.entry(t.key).or_default();
+            let count = if m.begins || m.headed { &mut e.begins } else { &mut e.capital };
+            *count = count.saturating_add(1);
+            e.titled += u16::from(titled && e.titled < 9);
+            e.as_last += u16::from(last && !first && e.as_last < 9);
+            e.as_first += u16::from(first && !last && e.as_first < 9);
+            if e.around.len() <= NEIGHBOURS {
+                e.around.push((i as u32, before.key, after.key));
+            }
+        }
+        // only words that have a capital somewhere are asked for
+        for (t, m) in self.page.tokens.iter().zip(&self.page.marks) {
+            if t.is_word()
+                && !m.capital
+                && let Some(e) = self.elsewhere.get_mut(&t.key)
+            {
+                e.lower = e.lower.saturating_add(1);
+            }
+        }
+    }
+
+    fn at(&self, i: usize, by: isize) -> Seen {
+        i.checked_add_signed(by).and_then(|j| self.seen.get(j)).copied().unwrap_or(EDGE)
+    }
+
+    /// The token ranges worth reading: within two tokens of a capital, sentence by sentence.
+    pub fn windows(&self) -> Vec<Range<usize>> {
+        let mut out: Vec<Range<usize>> = Vec::new();
+        for sentence in &self.page.sentences {
+            for i in sentence.clone().filter(|&i| self.page.marks[i].capital) {
+                let (start, end) = (i.saturating_sub(2).max(sentence.start), (i + 3).min(sentence.end));
+                match out.last_mut() {
+                    Some(last) if last.end >= start && last.end > sentence.start => last.end = end,
+                    _ => out.push(start..end),
+                }
+            }
+        }
+        out
+    }
+
+    /// The features of one token, in `out`.
+    pub fn features(&self, i: usize, out: &mut Vec<Feature>) {
+        out.clear();
+        let (here, p1, p2, n1, n2) = (self.at(i, 0), self.at(i, -1), self.at(i, -2), self.at(i, 1), self.at(i, 2));
+        let (w, s) = (here.key, here.shape);
+        out.extend([
+            mix(1, 0, 0),
+            mix(2, w, 0),
+            mix(3, w, s),
+            mix(4, s, 0),
+            mix(5, p1.key, 0),
+            mix(6, n1.key, 0),
+            mix(7, p2.key, 0),
+            mix(8, n2.key, 0),
+            mix(9, p1.key, w),
+            mix(10, w, n1.key),
+            mix(11, p2.key, p1.key),
+            mix(12, n1.key, n2.key),
+            mix(13, p1.shape << 8 | s, n1.shape),
+            mix(14, p2.shape << 8 | p1.shape, s),
+            mix(15, s << 8 | n1.shape, n2.shape),
+            mix(16, p1.key, s),
+            mix(17, n1.key, s),
+            mix(18, p1.key, s << 8 | n1.shape),
+        ]);
+        self.spelling(i, s, out);
+        self.knowledge(here, p1, n1, out);
+        if self.page.marks[i].capital {
+            self.run(i, s, out);
+            self.document(i, s, out);
+        }
+    }
+
+    fn spelling(&self, i: usize, s: u64, out: &mut Vec<Feature>) {
+        let word = self.page.word(i);
+        let capital = s & 0x3F;
+        for (n, template) in [(1usize, 20), (2, 21), (3, 22), (4, 23)] {
+            if let Some((head, _)) = word.split_at_checked(n).filter(|(_, tail)| !tail.is_empty()) {
+                out.push(mix(template, TermKey::of(head).0, capital));
+            }
+            if let Some((_, tail)) = word.len().checked_sub(n).and_then(|at| word.split_at_checked(at)).filter(|(head, _)| !head.is_empty()) {
+                out.push(mix(template + 4, TermKey::of(tail).0, capital));
+            }
+        }
+        let ending = |j: usize| {
+            let word = self.page.word(j);
+            word.len().checked_sub(3).and_then(|at| word.split_at_checked(at)).map_or(0, |(_, tail)| TermKey::of(tail).0)
+        };
+        if i + 1 < self.seen.len() {
+            out.push(mix(28, ending(i + 1), s));
+        }
+        if i > 0 {
+            out.push(mix(29, ending(i - 1), s));
+        }
+    }
+
+    fn knowledge(&self, here: Seen, p1: Seen, n1: Seen, out: &mut Vec<Feature>) {
+        let s = here.shape;
+        for (template, known, shape) in [(30, here.known, s & 0x30), (31, p1.known, s), (32, n1.known, s)] {
+            let mut bits = known;
+            while bits != 0 {
+                out.push(mix(template, u64::from(bits.trailing_zeros()), shape));
+                bits &= bits - 1;
+            }
+        }
+        out.extend([
+            mix(33, here.known, p1.known << 32 | n1.known),
+            mix(34, here.known, n1.known),
+            mix(35, p1.known, here.known),
+            mix(36, here.known, s),
+        ]);
+    }
+
+    fn run(&self, i: usize, s: u64, out: &mut Vec<Feature>) {
+        let run = &self.runs[i];
+        let (start, end) = (run.start as usize, run.end as usize);
+        let organisation = u64::from(Class::ORGANISATION_WORD.or(Class::ORGANISATION).0);
+        let before = u64::from(Class::ORGANISATION_WORD.or(Class::TITLE).or(Class::FIRST_NAME).0);
+        // "Bank of Canada": a small word may join two runs
+        let joined = end + 1 < self.seen.len() && self.page.is(end, Class::CONNECTOR) && self.page.marks[end + 1].capital;
+        let ahead = self.seen[i + 1..end].iter().fold(0, |a, t| a | t.known) & organisation;
+        let behind = self.seen[start..i].iter().fold(0, |a, t| a | t.known) & before;
+        let (length, place) = ((end - start).min(6) as u64, (i - start).min(4) as u64);
+        let (left, right) = (self.at(start, -1), self.seen.get(end).copied().unwrap_or(EDGE));
+        out.extend([
+            mix(40, ahead, behind << 16 | here_bits(self.seen[i].known) << 1 | u64::from(joined)),
+            mix(41, self.seen[end - 1].key, 0),
+            mix(42, self.seen[start].key, 0),
+            mix(43, length, place << 8 | s),
+            mix(44, left.key, 0),
+            mix(45, right.key, 0),
+            mix(46, left.key, length),
+            mix(47, right.key, length),
+            mix(48, left.known, right.known),
+            mix(49, self.seen[end - 1].known, length << 4 | place),
+            mix(50, self.seen[start].known, length << 4 | place),
+        ]);
+    }
+
+    fn document(&self, i: usize, s: u64, out: &mut Vec<Feature>) {
+        let Some(e) = self.elsewhere.get(&self.page.tokens[i].key) else { return };
+        let m = self.page.marks[i];
+        let uninformed = m.begins || m.headed;
+        let level = |n: u16| match n {
+            0 => 0u64,
+            1 => 1,
+            2 | 3 => 2,
+            _ => 3,
+        };
+        let capital = level(e.capital - u16::from(!uninformed));
+        out.push(mix(51, capital << 4 | level(e.lower), s & 0x3F));
+        out.push(mix(52, level(e.titled), u64::from(uninformed)));
+        out.push(mix(53, level(e.as_last) << 4 | level(e.as_first), s & 0xF));
+        for &(at, before, after) in e.around.iter().filter(|(at, ..)| *at != i as u32).take(NEIGHBOURS) {
+            debug_assert_ne!(at, i as u32);
+            out.push(mix(54, before, 0));
+            out.push(mix(55, after, 0));
+        }
+    }
+
+    /// What the first reading of the article says of a token's word.
+    pub fn votes(&self, i: usize, votes: &Votes, out: &mut Vec<Feature>) {
+        out.clear();
+        if !self.page.marks[i].capital {
+            return;
+        }
+        let s = self.seen[i].shape;
+        let Some(v) = votes.get(&self.page.tokens[i].key) else { return };
+        let total: f32 = v.iter().sum();
+        let mut best = 0;
+        for k in 0..5 {
+            let share = v[k] / total;
+            let level = if share == 0.0 {
+                continue;
+            } else if share < 0.3 {
+                1
+            } else if share < 0.7 {
+                2
+            } else {
+                3
+            };
+            out.push(mix(60, k as u64, level << 8 | s & 0x30));
+            if v[k] > v[best] {
+                best = k;
+            }
+        }
+        out.push(mix(61, best as u64, u64::from(total < 2.0) << 8 | s));
+    }
+
+    /// Counts a reading: longer names are stronger evidence than lone words.
+    pub fn count_votes(&self, window: Range<usize>, states: &[u8], votes: &mut Votes) {
+        use super::labels::{LAST, OUTSIDE, parts};
+        for (i, &state) in window.zip(states) {
+            let m = self.page.marks[i];
+            if !m.capital {
+                continue;
+            }
+            let (at, weight) = match state as usize {
+                OUTSIDE => (4, if m.begins || m.headed { 0.5 } else { 1.0 }),
+                state => (parts(state).0, if parts(state).1 == LAST { 1.0 } else { 2.0 }),
+            };
+            votes.entry(self.page.tokens[i].key).or_default()[at] += weight;
+        }
+    }
+}
+
+fn here_bits(known: u64) -> u64 {
+    known & u64::from(Class::ORGANISATION_WORD.0)
+}

@@ -1,0 +1,89 @@
+use super::words::{Class, WORDS};
+use crate::article::{Article, BlockKind};
+use crate::text::{Shape, TermKey, Token};
+
+/// One article as the name finders read it: its tokens, each with its class
+/// and where it stands.
+pub struct Page<'a> {
+    pub text: &'a str,
+    pub tokens: &'a [Token],
+    pub marks: Vec<Marks>,
+    pub sentences: Vec<std::ops::Range<usize>>,
+}
+
+/// What holds of one token.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Marks {
+    pub class: Class,
+    /// A word that starts with a capital letter.
+    pub capital: bool,
+    /// Its capital tells nothing: it begins a sentence, a line or a quotation.
+    pub begins: bool,
+    /// It stands in a heading that capitalises every word.
+    pub headed: bool,
+}
+
+impl<'a> Page<'a> {
+    pub fn of(article: &'a Article) -> Self {
+        let (text, tokens) = (article.text.as_str(), article.tokens.as_slice());
+        let mut marks: Vec<Marks> =
+            tokens.iter().map(|t| Marks { class: WORDS.class(t.key), capital: t.is_capital(text), ..Marks::default() }).collect();
+        let sentences: Vec<_> = article.sentences.iter().map(|s| s.tokens.start as usize..s.tokens.end as usize).collect();
+        for (range, sentence) in sentences.iter().zip(&article.sentences) {
+            // the line under a picture or a quotation set apart is often names alone
+            let apart = article.blocks.get(sentence.block as usize).is_some_and(|b| matches!(b.kind, BlockKind::PullQuote | BlockKind::Caption));
+            // a heading ends without a full stop
+            let stopped = tokens[range.clone()].last().is_some_and(|t| t.text(text) == ".");
+            let headed = !stopped && !apart && is_headed(&tokens[range.clone()], &marks[range.clone()]);
+            let mut begins = true;
+            for i in range.clone() {
+                marks[i].headed = headed;
+                marks[i].begins = begins;
+                let opens = matches!(tokens[i].shape, Shape::Mark) || matches!(tokens[i].text(text), ":" | "(" | "[" | "•" | "-" | "–" | "—" | "|");
+                begins = if tokens[i].is_word() || tokens[i].is_number() { false } else { begins || (opens && tokens[i].text(text) != "(") };
+                if matches!(tokens[i].text(text), "-" | "–" | "—" | "|") && i > range.start && begins {
+                    begins = marks[i].begins;
+                }
+            }
+        }
+        Page { text, tokens, marks, sentences }
+    }
+
+    pub fn word(&self, i: usize) -> &'a str {
+        self.tokens[i].text(self.text)
+    }
+
+    pub fn is(&self, i: usize, class: Class) -> bool {
+        self.marks.get(i).is_some_and(|m| m.class.has(class))
+    }
+
+    pub fn key(&self, i: usize) -> Option<TermKey> {
+        self.tokens.get(i).map(|t| t.key)
+    }
+
+    /// A hyphen with no space around it, which joins two words.
+    pub fn is_hyphen(&self, i: usize) -> bool {
+        i + 1 < self.tokens.len()
+            && !self.tokens[i].spaced
+            && !self.tokens[i + 1].spaced
+            && self.tokens[i].shape == Shape::Punctuation
+            && matches!(self.word(i), "-" | "‐" | "‑" | "–")
+    }
+
+    pub fn is_possessive(&self, i: usize) -> bool {
+        self.tokens.get(i).is_some_and(|t| matches!(t.shape, Shape::Clitic) && t.key == APOSTROPHE_S)
+    }
+}
+
+const APOSTROPHE_S: TermKey = TermKey::of("'s");
+
+/// Whether a sentence capitalises nearly all of its longer words.
+fn is_headed(tokens: &[Token], marks: &[Marks]) -> bool {
+    let (mut capital, mut lower) = (0, 0);
+    for (t, m) in tokens.iter().zip(marks) {
+        if t.is_word() && t.span.len() > 3 {
+            if m.capital { capital += 1 } else { lower += 1 }
+        }
+    }
+    capital >= 3 && lower * 5 <= capital
+}

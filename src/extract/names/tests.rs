@@ -1,0 +1,199 @@
+use super::*;
+use crate::article::Given;
+use crate::extract::quotes;
+
+fn read(text: &str) -> Article {
+    crate::article::read("case.txt", text.to_owned(), &Given { cleaned: true, ..Given::default() })
+}
+
+fn model() -> Model {
+    Model::from_bytes(include_bytes!("../../../model/names.bin")).expect("the committed model is sound")
+}
+
+fn letter(kind: NameKind) -> char {
+    match kind {
+        NameKind::Person => 'p',
+        NameKind::Organisation => 'o',
+        NameKind::Place => 'l',
+        NameKind::Other => '-',
+    }
+}
+
+/// Every mention as "text/kind", kind `other` left out.
+fn mentions(text: &str, model: Option<&Model>) -> Vec<String> {
+    let article = read(text);
+    let names = find(&article, model);
+    let shown = names.mentions.iter().map(|m| format!("{}/{}", article.of(m.span), letter(names.referent(m.referent).kind)));
+    shown.filter(|m| !m.ends_with('-')).collect()
+}
+
+/// The referents that have more than one wording or mention, each as its mentions' texts.
+fn groups(text: &str) -> Vec<Vec<String>> {
+    let article = read(text);
+    let names = find(&article, Some(&model()));
+    let texts = |r: &Referent| r.mentions.iter().map(|&m| article.of(names.mentions[m as usize].span).to_owned()).collect();
+    names.referents.iter().map(texts).collect()
+}
+
+/// One real-looking sentence a behaviour: text, then what must be found.
+const CASES: &[(&str, &str, &[&str])] = &[
+    ("a title is no part of a name", "On Monday Prime Minister Anna Berg met reporters.", &["Anna Berg/p"]),
+    ("a possessive is cut", "Canada's minister left on Friday.", &["Canada/l"]),
+    ("a hyphen joins two countries, not one name", "The Canada-Mexico trade is growing.", &["Canada/l", "Mexico/l"]),
+    ("a province before a title is a place", "Then Ontario Premier John Miller spoke.", &["Ontario/l", "John Miller/p"]),
+    ("an organisation word makes an organisation", "She works at the University of Oslo.", &["University of Oslo/o"]),
+    ("a demonym is no name that acts", "The Chinese delegation was late.", &[]),
+    ("a capital that decides is a government", "On Friday Ottawa imposed tariffs.", &["Ottawa/o"]),
+    ("a capital that is gone to is a city", "He landed in Ottawa on Friday.", &["Ottawa/l"]),
+    ("the calendar is no name", "It closes on Monday and in July.", &[]),
+];
+
+#[test]
+fn rules_alone_find_and_type_names() {
+    for (behaviour, text, wanted) in CASES {
+        assert_eq!(&mentions(text, None), wanted, "{behaviour}: {text}");
+    }
+}
+
+#[test]
+fn the_model_finds_and_types_names() {
+    let model = model();
+    for (behaviour, text, wanted) in CASES {
+        assert_eq!(&mentions(text, Some(&model)), wanted, "{behaviour}: {text}");
+    }
+}
+
+#[test]
+fn a_surname_joins_its_full_name() {
+    assert_eq!(groups("Senator Maria Lopez arrived on Monday. Lopez said she would stay."), [["Maria Lopez", "Lopez"]]);
+}
+
+#[test]
+fn a_family_name_written_first_joins_its_full_name() {
+    assert!(groups("President Xi Jinping spoke first. Later Xi met reporters.").contains(&vec!["Xi Jinping".to_owned(), "Xi".to_owned()]));
+}
+
+#[test]
+fn those_who_share_a_first_name_stay_apart() {
+    let found = groups("Senator Peter Lund met Peter Holm and Peter Krog on Monday.");
+    assert_eq!(found, [["Peter Lund"], ["Peter Holm"], ["Peter Krog"]]);
+}
+
+#[test]
+fn whoever_has_a_role_once_is_a_person_throughout() {
+    let text = "They met tech executive Chen Yichang on Monday.\nProtests followed the arrest of Chen Yichang in Lyon.";
+    let article = read(text);
+    let names = find(&article, Some(&model()));
+    let found: Vec<_> = names.mentions.iter().filter(|m| article.of(m.span) == "Chen Yichang").map(|m| names.referent(m.referent).kind).collect();
+    assert_eq!(found, [NameKind::Person, NameKind::Person]);
+}
+
+#[test]
+fn an_acronym_joins_what_it_abbreviates() {
+    let found = groups("The World Health Organization (WHO) met on Monday. The WHO gave no details.");
+    assert_eq!(found, [["World Health Organization", "WHO", "WHO"]]);
+}
+
+#[test]
+fn a_city_and_the_government_in_it_are_two() {
+    let article = read("Ottawa imposed tariffs on Monday. Thousands marched in Ottawa.");
+    let names = find(&article, None);
+    let kinds: Vec<NameKind> = names.referents.iter().map(|r| r.kind).collect();
+    assert_eq!(kinds, [NameKind::Organisation, NameKind::Place]);
+}
+
+#[test]
+fn a_country_has_one_referent_whatever_it_is_called() {
+    let article = read("The United States agreed. Officials from the U.S. signed.");
+    let names = find(&article, None);
+    assert_eq!(names.referents.len(), 1);
+}
+
+#[test]
+fn pronouns_and_titles_tell_he_and_she() {
+    let article = read("Mr. Lund met Vigdis Holm on Monday, and she left early.");
+    let names = find(&article, None);
+    let told: Vec<Gender> = names.referents.iter().map(|r| r.gender).collect();
+    assert_eq!(told, [Gender::He, Gender::She]);
+}
+
+fn labels(text: &str) -> Vec<(String, LabelVoice)> {
+    let article = read(text);
+    let mut names = find(&article, None);
+    let quotes = quotes::find(&article, &names);
+    label(&article, &mut names, &quotes);
+    let persons = names.referents.iter().filter(|r| r.kind == NameKind::Person);
+    persons.flat_map(|r| &r.labels).map(|l| (article.of(l.span).to_owned(), l.voice)).collect()
+}
+
+#[test]
+fn a_label_is_title_and_name_as_written() {
+    let found = labels("They met former trade minister John Miller on Monday.");
+    assert_eq!(found, [("former trade minister John Miller".to_owned(), LabelVoice::Narrator)]);
+}
+
+#[test]
+fn a_description_after_the_name_is_a_label() {
+    let found = labels("On Monday John Miller, a former national security analyst, urged caution.");
+    assert!(found.contains(&("a former national security analyst".to_owned(), LabelVoice::Narrator)), "{found:?}");
+}
+
+#[test]
+fn a_title_alone_means_its_only_bearer() {
+    let found = labels("On Monday Prime Minister John Miller arrived. The prime minister said little.");
+    assert!(found.contains(&("The prime minister".to_owned(), LabelVoice::Narrator)), "{found:?}");
+}
+
+#[test]
+fn verbs_tell_who_does_and_who_undergoes() {
+    let article = read("On Monday Ottawa detained John Miller. John Miller was released.");
+    let names = find(&article, None);
+    let found: Vec<(&str, &str, Part)> = deeds(&article, &names).iter().map(|d| (article.of(d.mention), article.of(d.verb), d.part)).collect();
+    let wanted = [("Ottawa", "detained", Part::Does), ("John Miller", "detained", Part::Undergoes), ("John Miller", "released", Part::Undergoes)];
+    assert_eq!(found, wanted);
+}
+
+#[test]
+fn together_counts_sentences_and_paragraphs() {
+    let article = read("On Monday John Miller met Mary Stone. Mary Stone left.\nJohn Miller saw Mary Stone again.");
+    let names = find(&article, None);
+    let found = together(&article, &names);
+    assert_eq!(found.len(), 1);
+    assert_eq!((found[0].sentences, found[0].paragraphs), (2, 2));
+}
+
+#[test]
+fn a_damaged_model_is_refused() {
+    let bytes = include_bytes!("../../../model/names.bin");
+    assert_eq!(Model::from_bytes(b"").err(), Some(ModelError::NotAModel));
+    assert_eq!(Model::from_bytes(&bytes[..bytes.len() - 1]).err(), Some(ModelError::Damaged));
+    let mut changed = bytes.to_vec();
+    changed[5000] ^= 1;
+    assert_eq!(Model::from_bytes(&changed).err(), Some(ModelError::Damaged));
+    changed[4] = 99;
+    assert_eq!(Model::from_bytes(&changed).err(), Some(ModelError::Version(99)));
+}
+
+#[test]
+fn any_text_is_read() {
+    let model = model();
+    for text in [
+        "",
+        "’",
+        "A",
+        "Mr.",
+        "(X)",
+        "É É É É",
+        "The The The",
+        "\u{202e}Ωmega—Ωmega",
+        "U.S.’s",
+        "ALL CAPS HEADLINE ABOUT NOTHING AT ALL",
+        "Mr. Mr. Mr.",
+    ] {
+        for model in [None, Some(&model)] {
+            let article = read(text);
+            let names = find(&article, model);
+            assert!(names.mentions.windows(2).all(|m| m[0].span.end <= m[1].span.start), "{text}: none nested, in order");
+        }
+    }
+}

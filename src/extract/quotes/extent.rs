@@ -1,0 +1,217 @@
+//! Which words of a sentence were said: behind the cue, before it, or around it.
+
+use super::cues::{Said, Sentence};
+use super::lexicon::{Frames, VerbForm};
+use super::words::Tags;
+use crate::text::TermKey;
+use std::ops::Range;
+
+const ACCORDING: TermKey = TermKey::of("according");
+const IT: TermKey = TermKey::of("it");
+const OUT: TermKey = TermKey::of("out");
+
+/// The end of a clause that begins at item `from`.
+pub fn clause_end(s: &Sentence<'_>, from: usize) -> usize {
+    let scope = &s.scope;
+    let mut end = scope.hi;
+    while end > from && scope.is(end - 1, Tags::STOP.or(Tags::OTHER)) {
+        end -= 1;
+    }
+    if let Some(k) = (from..end).find(|&k| s.key(k) == ACCORDING) {
+        end = k;
+    }
+    while end > from && scope.is(end - 1, Tags::COMMA.or(Tags::DASH).or(Tags::SEMICOLON)) {
+        end -= 1;
+    }
+    end
+}
+
+/// What was said behind the verb at item `i`, if anything.
+///
+/// `as_told`: the verb stands in "as Berg put it", so that a comma ends its clause.
+pub fn content_after(s: &Sentence<'_>, i: usize, as_told: bool) -> Option<Range<usize>> {
+    let scope = &s.scope;
+    let verb = scope.items[i].verb?;
+    let f = verb.frames;
+    let mut pos = i + 1;
+    if s.key(pos) == OUT || as_told && s.key(pos) == IT {
+        pos += 1;
+    }
+    let whole = |from: usize| {
+        let end = clause_end(s, from);
+        (end > from).then_some(from..end)
+    };
+    if f.has(Frames::NAMING) || f.has(Frames::TOPIC) && !f.has(Frames::CLAUSE.or(Frames::MARKED)) {
+        let range = whole(pos)?;
+        let marked = range.clone().any(|k| scope.is(k, Tags::QUOTE));
+        return (!f.has(Frames::WEAK) || marked).then_some(range);
+    }
+    if !scope.is(pos, Tags::THAT) && (f.has(Frames::LISTENER.or(Frames::REQUEST)) || scope.is(pos, Tags::OBJECT)) {
+        let listener = if scope.is(pos, Tags::OBJECT) { Some(pos + 1) } else { scope.phrase_starting(pos).map(|p| p.end) };
+        if let Some(end) = listener {
+            let told = verb.frames.has(Frames::LISTENER) && !scope.finite(end);
+            let asked = scope.is(
+                end,
+                Tags::TO
+                    .or(Tags::THAT)
+                    .or(Tags::WH)
+                    .or(Tags::QUOTE)
+                    .or(Tags::PREPOSITION)
+                    .or(Tags::COMMA)
+                    .or(Tags::TIME)
+                    .or(Tags::COLON)
+                    .or(Tags::ADVERB),
+            );
+            if told || asked {
+                pos = end;
+            }
+        }
+    }
+    let pos = past_adverbials(s, pos);
+    if pos >= scope.hi {
+        return None;
+    }
+    if scope.is(pos, Tags::COLON) {
+        return whole(pos + 1).map(|r| quote_alone(s, r));
+    }
+    if scope.is(pos, Tags::THAT) && f.has(Frames::CLAUSE.or(Frames::LISTENER)) {
+        return whole(pos);
+    }
+    if scope.is(pos, Tags::QUOTE) {
+        return whole(pos).map(|r| quote_alone(s, r));
+    }
+    if scope.is(pos, Tags::COMMA) {
+        if scope.is(pos + 1, Tags::QUOTE) {
+            return whole(pos + 1).map(|r| quote_alone(s, r));
+        }
+        let next = past_adverbials(s, pos + 1);
+        if scope.is(next, Tags::COMMA.or(Tags::COLON)) && scope.is(next + 1, Tags::QUOTE.or(Tags::THAT)) {
+            return whole(next + 1).map(|r| quote_alone(s, r));
+        }
+        if as_told {
+            return whole(pos + 1);
+        }
+        // "taxes, she said, would rise"
+        let rest = clause_end(s, pos + 1);
+        let goes_on = f.has(Frames::CLAUSE)
+            && !scope
+                .is(pos + 1, Tags::ING.or(Tags::COORDINATOR).or(Tags::RELATIVE).or(Tags::SUBORDINATOR).or(Tags::PREPOSITION).or(Tags::DETERMINER))
+            && !(scope.items[pos + 1..rest.max(pos + 1)].first().is_some_and(|x| x.verb.is_some_and(|v| v.form == VerbForm::Ing)));
+        return (goes_on && scope.has_finite(pos + 1..rest)).then_some(pos + 1..rest);
+    }
+    if scope.is(pos, Tags::WH) && f.has(Frames::QUESTION.or(Frames::CLAUSE)) && !f.has(Frames::WEAK) {
+        return whole(pos);
+    }
+    if scope.is(pos, Tags::TO) && f.has(Frames::INFINITIVE.or(Frames::REQUEST)) {
+        return whole(pos);
+    }
+    let range = whole(pos)?;
+    let marked = range.clone().any(|k| scope.is(k, Tags::QUOTE));
+    if f.has(Frames::WEAK) {
+        return None.or(if marked && f.has(Frames::TOPIC) { Some(range) } else { None });
+    }
+    // "say the port lacks money": a verb of saying that is nothing else needs no verb known behind it.
+    let plain = !f.has(Frames::NOUN) && range.len() >= 3 && scope.starts_content(pos);
+    if f.has(Frames::CLAUSE) && (plain || scope.has_finite(range.clone())) || f.has(Frames::TOPIC) {
+        return Some(range);
+    }
+    (marked && f.has(Frames::MARKED)).then_some(range)
+}
+
+/// A quoted sentence after the cue ends what was said, whatever the outlet adds behind it.
+fn quote_alone(s: &Sentence<'_>, range: Range<usize>) -> Range<usize> {
+    let scope = &s.scope;
+    let first = range.start;
+    if !scope.is(first, Tags::QUOTE) {
+        return range;
+    }
+    let item = &scope.items[first];
+    let closes = item.last >= item.first + 3 && {
+        let t = &s.tokens[item.last as usize - 2];
+        t.shape == crate::text::Shape::Punctuation && t.span.len() == 1
+    };
+    let mut end = first + 1;
+    while end < range.end && scope.is(end, Tags::QUOTE) {
+        end += 1;
+    }
+    if closes { first..end } else { range }
+}
+
+/// Past "on Monday", "in a statement", "to reporters" and the like.
+fn past_adverbials(s: &Sentence<'_>, from: usize) -> usize {
+    let scope = &s.scope;
+    let mut pos = from;
+    for _ in 0..6 {
+        let t = scope.at(pos);
+        if t.any(Tags::TIME) || t.any(Tags::ADVERB) && !t.any(Tags::WH) {
+            pos += 1;
+        } else if t.any(Tags::DETERMINER) && scope.is(pos + 1, Tags::TIME) {
+            pos += 2;
+        } else if t.any(Tags::OPEN) {
+            match (pos..scope.hi).find(|&k| scope.is(k, Tags::CLOSE)) {
+                Some(k) => pos = k + 1,
+                None => break,
+            }
+        } else if t.any(Tags::PREPOSITION) && !t.any(Tags::SUBORDINATOR) {
+            let mut next = pos + 1;
+            if scope.is(next, Tags::OBJECT) {
+                pos = next + 1;
+                continue;
+            }
+            while scope.is(next, Tags::DETERMINER.or(Tags::TIME)) && scope.is(next + 1, Tags::TIME) {
+                next += 1;
+            }
+            if scope.is(next, Tags::TIME) {
+                pos = next + 1;
+                continue;
+            }
+            match scope.phrase_starting(next) {
+                Some(p) if p.kind != super::phrases::PhraseKind::Pronoun => pos = p.end,
+                _ => break,
+            }
+        } else {
+            break;
+        }
+    }
+    pos
+}
+
+/// What was said before item `end` (where the speaker or the verb begins).
+pub fn content_before(s: &Sentence<'_>, end: usize, found: &[Said]) -> Vec<Range<usize>> {
+    let scope = &s.scope;
+    let mut e = end;
+    let comma = e > scope.lo && scope.is(e - 1, Tags::COMMA);
+    if comma {
+        e -= 1;
+    }
+    let begin = found.iter().filter(|f| f.cue.end <= e && bounds(s, f, e)).map(|f| f.cue.end).max().unwrap_or(scope.lo);
+    let colon = (begin..e).rev().find(|&k| scope.is(k, Tags::COLON) && scope.is(k + 1, Tags::QUOTE));
+    let mut from = colon.map_or(begin, |k| k + 1);
+    while from < e && scope.is(from, Tags::COMMA.or(Tags::COORDINATOR).or(Tags::SEMICOLON).or(Tags::DASH)) {
+        from += 1;
+    }
+    if from >= e {
+        return Vec::new();
+    }
+    let quote = scope.is(e - 1, Tags::QUOTE);
+    if quote {
+        return one(from..e);
+    }
+    if !comma {
+        return Vec::new();
+    }
+    let marked = (from..e).any(|k| scope.is(k, Tags::QUOTE));
+    if marked || scope.has_finite(from..e) && e - from >= 3 { one(from..e) } else { Vec::new() }
+}
+
+/// Whether an earlier act of saying in the sentence is over before what ends at `e` begins.
+fn bounds(s: &Sentence<'_>, earlier: &Said, e: usize) -> bool {
+    let scope = &s.scope;
+    let told_before = earlier.parts.first().is_some_and(|p| p.end <= earlier.cue.start);
+    told_before || (earlier.cue.end..e).any(|k| scope.is(k, Tags::SEMICOLON) || scope.is(k, Tags::COMMA) && scope.is(k + 1, Tags::COORDINATOR))
+}
+
+/// One piece of words said.
+pub fn one(part: Range<usize>) -> Vec<Range<usize>> {
+    std::iter::once(part).collect()
+}

@@ -1,0 +1,191 @@
+//! Quotations: what was said, by whom, and through whom it came.
+//!
+//! A paragraph is read as items ([`words`]) in which all that stands between
+//! marks is one; [`cues`] finds the acts of saying in each sentence, [`extent`]
+//! the words said, [`carry`] gives the words that stand alone to the speaker
+//! before them, and [`speakers`] tells who that is.
+
+mod carry;
+mod cues;
+mod extent;
+mod lexicon;
+mod paragraph;
+mod people;
+mod phrases;
+mod pulled;
+mod speakers;
+mod words;
+
+use crate::article::{Article, Block, BlockKind};
+use crate::extract::names::{Names, ReferentId};
+use crate::text::{Arrange, Span};
+use carry::Floor;
+use paragraph::{Found, Heard, Reader};
+use people::People;
+use phrases::PhraseKind;
+use speakers::Resolver;
+
+/// How words are set as somebody's.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug, serde::Serialize, serde::Deserialize)]
+pub enum Form {
+    /// A sentence or clause between marks.
+    Direct,
+    /// Marked words inside the outlet's own sentence.
+    Mixed,
+    /// Said without marks.
+    Indirect,
+    /// A pull quote without marks.
+    Pull,
+    /// An excerpt of another text without marks.
+    Block,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug, serde::Serialize, serde::Deserialize)]
+pub enum Voice {
+    /// A person or institution with a name.
+    Named,
+    /// One unnamed person: "a senior government official".
+    Anonymous,
+    /// Nobody in particular: "officials", "experts".
+    Vague,
+    Unknown,
+}
+
+/// How the speaker was found.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug, serde::Serialize, serde::Deserialize)]
+pub enum Resolution {
+    Named,
+    Surname,
+    Pronoun,
+    Description,
+    /// No speaker beside the quotation: taken from the one before.
+    Carried,
+    Unknown,
+}
+
+#[derive(Clone, PartialEq, Debug, serde::Serialize, serde::Deserialize)]
+pub struct Speaker {
+    /// The mention from which the speaker was taken; for carried-over quotations
+    /// the one it was carried from.
+    pub mention: Span,
+    /// The fullest name, or for the unnamed the fullest description, in this article.
+    pub name: Span,
+    pub referent: Option<ReferentId>,
+    pub voice: Voice,
+}
+
+#[derive(Clone, PartialEq, Debug, serde::Serialize, serde::Deserialize)]
+pub struct Quote {
+    /// The marked words inside their marks; for [`Form::Indirect`] the clause said.
+    pub span: Span,
+    /// Everything said: the span itself, or the whole clause around the marks, or its pieces.
+    pub parts: Vec<Span>,
+    pub form: Form,
+    /// `None` when unknown.
+    pub speaker: Option<Speaker>,
+    /// Others who said it together with the speaker.
+    pub also: Vec<Speaker>,
+    /// The words that tell it was said: "said", "according to".
+    pub cue: Option<Span>,
+    /// The medium that carried the words.
+    pub via: Option<Span>,
+    pub resolution: Resolution,
+    /// From 0 to 1.
+    pub confidence: f32,
+}
+
+/// Finds the quotations of an article, in the order of the text.
+pub fn find(article: &Article, names: &Names) -> Vec<Quote> {
+    let mut reader = Reader::default();
+    let kept: Vec<&Block> = article.blocks.iter().filter(|b| b.kind.is_searched()).collect();
+    let read: Vec<Vec<Found>> = (0..kept.len()).map(|n| reader.read(article, kept[n], kept.get(n + 1).copied())).collect();
+    let named = |h: &Heard| (h.mention.start, (h.kind == PhraseKind::Name).then_some(h.name));
+    let mut speakers: Vec<_> = read.iter().flatten().filter_map(|f| f.heard()).map(named).collect();
+    speakers.arrange();
+    let people = People::of(article, names, &reader.quoted, &speakers);
+    let mut resolver = Resolver::new(article, names, people);
+    let mut floor = Floor::default();
+    let mut out = Vec::new();
+    for (block, found) in kept.iter().zip(read) {
+        // A caption or a heading between two paragraphs does not take the floor.
+        let aside = matches!(block.kind, BlockKind::Title | BlockKind::Subtitle | BlockKind::Subhead | BlockKind::Caption);
+        if matches!(block.kind, BlockKind::PullQuote | BlockKind::Excerpt) {
+            pulled::quotes(article, block, floor.holder(), &mut resolver, &mut out);
+            continue;
+        }
+        let mut own = Floor::default();
+        for f in found {
+            if aside { own.take(&mut resolver, f, &mut out) } else { floor.take(&mut resolver, f, &mut out) }
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::{Given, read};
+
+    #[derive(serde::Deserialize)]
+    struct Table {
+        case: Vec<Case>,
+    }
+
+    #[derive(serde::Deserialize)]
+    struct Case {
+        why: String,
+        text: String,
+        want: Vec<String>,
+    }
+
+    fn cleaned(text: &str) -> Article {
+        read("case.txt", text.to_owned(), &Given { cleaned: true, ..Given::default() })
+    }
+
+    /// `form | speaker | words`
+    fn told(article: &Article, q: &Quote) -> String {
+        let form = match q.form {
+            Form::Direct => "direct",
+            Form::Mixed => "mixed",
+            Form::Indirect => "indirect",
+            Form::Pull => "pull",
+            Form::Block => "block",
+        };
+        let name = q.speaker.as_ref().map_or("", |s| article.of(s.name));
+        format!("{form} | {name} | {}", article.of(q.span))
+    }
+
+    #[test]
+    fn every_case_of_the_table_is_found_as_it_says() {
+        let table: Table = toml::from_str(include_str!("cases.toml")).unwrap();
+        let mut wrong = Vec::new();
+        for case in &table.case {
+            let article = cleaned(&case.text);
+            let got: Vec<String> = find(&article, &Names::default()).iter().map(|q| told(&article, q)).collect();
+            if got != case.want {
+                wrong.push(format!("{}: {got:#?}, wanted {:#?}", case.why, case.want));
+            }
+        }
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    }
+
+    #[test]
+    fn odd_texts_give_spans_inside_the_text() {
+        for text in ["", "“", "said", "“”", "”said“ , said “", "— A", "’s said", "according to", "ÄÖ “ß” sagte X.", ": “a b c”"]
+        {
+            let article = cleaned(text);
+            for q in find(&article, &Names::default()) {
+                for span in q.parts.iter().chain([&q.span]) {
+                    assert!(text.get(span.range()).is_some(), "{text}: {span:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn thousands_of_open_marks_in_one_paragraph_are_read_to_the_end() {
+        let article = cleaned(&"He said “a and “b, said X, ".repeat(1_000));
+        let last = find(&article, &Names::default()).last().map(|q| q.span.end as usize);
+        assert!(last.is_some_and(|end| end + 60 > article.text.len()));
+    }
+}

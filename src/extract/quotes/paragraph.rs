@@ -1,0 +1,348 @@
+//! One paragraph: its items, its quoted stretches, its sentences as they stand
+//! outside the marks, and who says what in each.
+
+use super::cues::{CueKind, Rank, Said, Sentence, clause_subject, following_subject, main_subject, said, told_to};
+use super::lexicon::{Frames, Lexicon};
+use super::phrases::{Phrase, PhraseKind, Scope};
+use super::words::{Item, Tags, items};
+use crate::article::{Article, Block};
+use crate::text::{Quoted, Shape, Span, TermKey, Token, opens_with_mark, quoted};
+use std::ops::Range;
+
+/// Somebody who speaks, as the text has it there.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Heard {
+    pub mention: Span,
+    /// The name inside the mention, or all of it.
+    pub name: Span,
+    pub kind: PhraseKind,
+    /// Whether a noun of people stands in it, or a plural one of nobody in particular.
+    pub tags: Tags,
+    /// The head noun.
+    pub head: TermKey,
+}
+
+/// Items after which a sentence is cut wherever it stands, so that no page of one
+/// endless line costs more than its length.
+const LONGEST: usize = 400;
+
+/// What one sentence tells.
+#[derive(Clone, Debug)]
+pub enum Found {
+    /// Marked words.
+    Marked(Marked),
+    /// A clause said without marks.
+    Clause { parts: Vec<Span>, heard: Option<Heard>, also: Option<Heard>, cue: Span, nested: bool, via: Option<Span> },
+    /// A line with nothing but a dash and a name.
+    Signature { heard: Heard },
+    /// A sentence in which nobody says anything: who it is about.
+    Silence { subject: Option<Heard> },
+}
+
+#[derive(Clone, Debug)]
+pub struct Marked {
+    pub inner: Span,
+    /// The whole clause said; the inner words alone for a quoted sentence.
+    pub parts: Vec<Span>,
+    pub whole: bool,
+    pub heard: Option<Heard>,
+    pub also: Option<Heard>,
+    pub cue: Option<Span>,
+    /// The medium that the speaker spoke to.
+    pub via: Option<Span>,
+    /// Nothing else stands in the sentence.
+    pub alone: bool,
+    pub words: usize,
+    /// Set like a title: every larger word has a capital.
+    pub titled: bool,
+    /// The name of a show, a book, a song inside a sentence.
+    pub work: bool,
+}
+
+impl Found {
+    /// Whoever is heard in it.
+    pub fn heard(&self) -> Option<&Heard> {
+        match self {
+            Found::Marked(m) => m.heard.as_ref(),
+            Found::Clause { heard, .. } => heard.as_ref(),
+            Found::Signature { heard } => Some(heard),
+            Found::Silence { .. } => None,
+        }
+    }
+}
+
+/// Reads the paragraphs of an article, and keeps what stands between marks.
+#[derive(Default)]
+pub struct Reader {
+    items: Vec<Item>,
+    /// All quoted stretches so far, marks included.
+    pub quoted: Vec<Span>,
+}
+
+impl Reader {
+    /// Reads a block. `next` is the block after it, which may continue a quotation.
+    pub fn read(&mut self, article: &Article, block: &Block, next: Option<&Block>) -> Vec<Found> {
+        let tokens = article.tokens(block.tokens.clone());
+        let goes_on = next.is_some_and(|n| opens_with_mark(&article.text, article.tokens(n.tokens.clone())));
+        let regions = quoted(&article.text, tokens, goes_on);
+        items(Lexicon::shared(), &article.text, tokens, block.tokens.start, &regions, &mut self.items);
+        self.quoted.extend(regions.iter().map(|q| tokens[q.outer.start].span.to(tokens[q.outer.end - 1].span)));
+        let mut found = Vec::new();
+        let page = Page { article, first: block.tokens.start, regions: &regions, items: &self.items };
+        for range in page.sentences() {
+            page.sentence(range, &mut found);
+        }
+        found
+    }
+}
+
+struct Page<'a> {
+    article: &'a Article,
+    first: u32,
+    regions: &'a [Quoted],
+    items: &'a [Item],
+}
+
+impl Page<'_> {
+    fn span(&self, items: Range<usize>) -> Span {
+        let a = self.items[items.start].first as usize;
+        let b = self.items[items.end - 1].last as usize;
+        self.article.tokens[a].span.to(self.article.tokens[b - 1].span)
+    }
+
+    fn region(&self, item: usize) -> Option<&Quoted> {
+        self.regions.get(self.items[item].quoted? as usize)
+    }
+
+    /// The tokens between an item's marks.
+    fn inner(&self, item: usize) -> &[Token] {
+        match self.region(item) {
+            Some(q) => self.article.tokens(self.first + q.inner.start as u32..self.first + q.inner.end as u32),
+            None => &[],
+        }
+    }
+
+    fn inner_span(&self, item: usize) -> Span {
+        let t = self.inner(item);
+        match (t.first(), t.last()) {
+            (Some(a), Some(b)) => a.span.to(b.span),
+            _ => Span::default(),
+        }
+    }
+
+    fn heard(&self, p: &Phrase) -> Heard {
+        let name = self.span(p.name.0..p.name.1);
+        let mention = match p.kind {
+            PhraseKind::Name => {
+                let mut start = p.name.0;
+                while start > p.start && self.items[start - 1].is(Tags::CAPITAL) && self.items[start - 1].is(Tags::TITLE) {
+                    start -= 1;
+                }
+                self.span(start..p.name.1)
+            }
+            PhraseKind::Pronoun => name,
+            PhraseKind::Nominal => self.span(p.start..p.end.max(p.head_end)),
+        };
+        let tags = (p.start..p.head_end).fold(Tags::default(), |t, i| t.or(self.items[i].tags));
+        let head = self.article.tokens[self.items[p.head_end - 1].last as usize - 1].key;
+        Heard { mention, name, kind: p.kind, tags, head }
+    }
+
+    /// Sentences as item ranges, cut outside the marks, or where quoted words end one.
+    fn sentences(&self) -> Vec<Range<usize>> {
+        let mut out = Vec::new();
+        let (mut start, mut i) = (0, 0);
+        while i < self.items.len() {
+            let next = self.items.get(i + 1);
+            let cut = match next {
+                None => true,
+                Some(n) if self.items[i].is(Tags::STOP) => {
+                    let spaced = self.article.tokens[n.first as usize].spaced;
+                    spaced && !n.is(Tags::LOWER) || n.is(Tags::QUOTE)
+                }
+                Some(n) if self.items[i].is(Tags::QUOTE) => self.cuts_after_marks(i, n),
+                _ => i + 1 - start >= LONGEST,
+            };
+            if cut {
+                out.push(start..i + 1);
+                start = i + 1;
+            }
+            i += 1;
+        }
+        out
+    }
+
+    fn cuts_after_marks(&self, i: usize, next: &Item) -> bool {
+        let Some(last) = self.inner(i).last() else { return false };
+        let end = last.text(&self.article.text);
+        let stops = matches!(end, "." | "!" | "?" | "…" | "..." | "....") || end.starts_with("..");
+        if next.is(Tags::QUOTE) {
+            return true;
+        }
+        let first = &self.article.tokens[next.first as usize];
+        if !stops || !first.is_capital(&self.article.text) {
+            return false;
+        }
+        // `"Why?" Berg asked.` goes on; `"So be it." Berg left.` does not.
+        if end == "." {
+            return true;
+        }
+        let scope = Scope::new(self.items, 0..self.items.len());
+        let Some(p) = scope.phrase_starting(i + 1) else { return next.verb.is_none() };
+        let mut from = p.end;
+        if self.items.get(from).is_some_and(|c| c.is(Tags::COMMA)) {
+            // `"Why?" Berg, the mayor, asked.`
+            let end = (from..self.items.len()).take(30).find(|&k| self.items[k].is(Tags::STOP)).unwrap_or(from);
+            from = (from..end).rev().find(|&k| self.items[k].is(Tags::COMMA)).map_or(from, |k| k + 1);
+        }
+        let verb = (from..(from + 2).min(self.items.len())).find(|&k| self.items[k].verb.is_some());
+        !verb.is_some_and(|k| {
+            let f = self.items[k].verb.map(|v| v.frames).unwrap_or_default();
+            f.has(Frames::MARKED) && !f.has(Frames::WEAK) && !scope.starts_content(k + 1)
+        })
+    }
+
+    fn sentence(&self, range: Range<usize>, out: &mut Vec<Found>) {
+        if range.start == 0 && self.items[0].is(Tags::DASH) {
+            let scope = Scope::new(self.items, range.clone());
+            if let Some(p) = scope.phrase_starting(1)
+                && p.kind == PhraseKind::Name
+                && (p.end..range.end).all(|k| scope.is(k, Tags::STOP.or(Tags::NUMBER).or(Tags::COMMA).or(Tags::OTHER)))
+            {
+                out.push(Found::Signature { heard: self.heard(&p) });
+                return;
+            }
+        }
+        let s = Sentence { scope: Scope::new(self.items, range.clone()), tokens: &self.article.tokens, text: &self.article.text };
+        let marked: Vec<usize> = range.clone().filter(|&i| self.items[i].is(Tags::QUOTE)).collect();
+        let acts = if marked.len() == range.len() { Vec::new() } else { said(&s) };
+        let mut taken = vec![false; acts.len()];
+        let before = out.len();
+        for &i in &marked {
+            if acts.iter().any(|a| a.speaker.is_some_and(|p| p.start <= i && i < p.head_end)) {
+                continue; // a label inside the speaker's description
+            }
+            let act = innermost(&acts, i);
+            if let Some(k) = act {
+                taken[k] = true;
+            }
+            out.push(Found::Marked(self.marked(&s, i, act.map(|k| &acts[k]), &range)));
+        }
+        for (act, _) in acts.iter().zip(&taken).filter(|(_, taken)| !**taken) {
+            let parts: Vec<Span> = act.parts.iter().filter(|p| !p.is_empty()).map(|p| self.span(p.clone())).collect();
+            if act.kind != CueKind::Label && !parts.is_empty() {
+                out.push(Found::Clause {
+                    parts,
+                    heard: act.speaker.as_ref().map(|p| self.heard(p)),
+                    also: act.also.as_ref().map(|p| self.heard(p)),
+                    cue: self.span(act.cue.clone()),
+                    nested: act.rank == Rank::Nested || !marked.is_empty(),
+                    via: told_to(&s, act).map(|p| self.span(p.name.0..p.name.1)),
+                });
+            }
+        }
+        if out.len() == before {
+            out.push(Found::Silence { subject: clause_subject(&s, range.end).map(|p| self.heard(&p)) });
+        }
+    }
+
+    fn marked(&self, s: &Sentence<'_>, i: usize, act: Option<&Said>, sentence: &Range<usize>) -> Marked {
+        let mut inner = self.inner_span(i);
+        let label = self.transcript_label(i);
+        if let Some((_, rest)) = label {
+            inner = rest;
+        }
+        let words = self.inner(i).iter().filter(|t| t.is_word() || t.is_number()).count();
+        let title = |t: &Token| !t.is_word() || t.is_capital(&self.article.text) || t.span.len() <= 4;
+        let capital_ends = self.inner(i).iter().find(|t| t.is_word()).is_some_and(|t| t.is_capital(&self.article.text));
+        let all = self.inner(i).iter().all(title) && capital_ends;
+        let titled = all && self.inner(i).last().is_some_and(|t| t.shape != Shape::Punctuation);
+        // "on “The Morning Hour.”"
+        let place = Tags::PREPOSITION.or(Tags::DETERMINER).or(Tags::POSSESSIVE).or(Tags::CLITIC).or(Tags::CAPITAL);
+        let work = all && words > 1 && words < 8 && s.scope.before(i).any(place);
+        let filler = Tags::QUOTE.or(Tags::STOP).or(Tags::OTHER).or(Tags::COMMA);
+        let alone = sentence.clone().all(|k| self.items[k].is(filler));
+        let mut out = Marked { work, inner, parts: vec![inner], whole: true, heard: None, also: None, cue: None, via: None, alone, words, titled };
+        if let Some((heard, _)) = label {
+            out.heard = Some(heard);
+            out.cue = Some(heard.mention);
+            return out;
+        }
+        match act {
+            Some(act) => {
+                out.heard = act.speaker.as_ref().map(|p| self.heard(p));
+                out.also = act.also.as_ref().map(|p| self.heard(p));
+                out.cue = Some(self.span(act.cue.clone()));
+                out.via = told_to(s, act).map(|p| self.span(p.name.0..p.name.1));
+                out.whole = act.parts.iter().any(|p| p.contains(&i) && p.clone().all(|k| self.items[k].is(filler)));
+                if !out.whole {
+                    out.parts = act.parts.iter().filter(|p| !p.is_empty()).map(|p| self.trim(p.clone())).collect();
+                }
+            }
+            None if !alone => {
+                let opens = sentence.start == i && self.inner(i).first().is_some_and(|t| t.is_capital(&self.article.text)) && words > 3;
+                let bare = !sentence.clone().any(|k| s.scope.finite(k));
+                if opens || bare && words > 3 && !s.scope.before(i).any(Tags::COLON) {
+                    out.alone = true;
+                } else {
+                    out.whole = false;
+                    out.heard = self.owner(s, i);
+                }
+            }
+            None => {}
+        }
+        out
+    }
+
+    /// `"BERG: …"`: the name in capitals with which a transcript's line begins, and what follows it.
+    fn transcript_label(&self, i: usize) -> Option<(Heard, Span)> {
+        let tokens = self.inner(i);
+        let text = &self.article.text;
+        let colon = tokens.iter().take(5).position(|t| t.text(text) == ":")?;
+        let upper = |t: &Token| matches!(t.shape, Shape::Upper | Shape::Initial | Shape::Dotted) && t.span.len() > 1;
+        if colon == 0 || colon + 1 >= tokens.len() || !tokens[..colon].iter().all(upper) {
+            return None;
+        }
+        let name = tokens[0].span.to(tokens[colon - 1].span);
+        let heard = Heard { mention: name, name, kind: PhraseKind::Name, tags: Tags::CAPITAL, head: tokens[colon - 1].key };
+        Some((heard, tokens[colon + 1].span.to(tokens[tokens.len() - 1].span)))
+    }
+
+    /// The span of a part without marks at its ends.
+    fn trim(&self, part: Range<usize>) -> Span {
+        let mut span = self.span(part.clone());
+        if self.items[part.start].is(Tags::QUOTE) {
+            span.start = self.inner_span(part.start).start;
+        }
+        if self.items[part.end - 1].is(Tags::QUOTE) {
+            span.end = self.inner_span(part.end - 1).end;
+        }
+        span
+    }
+
+    /// Whose the marked words are when no cue tells: "Berg's talk of “ruin”", or who acts in the clause.
+    fn owner(&self, s: &Sentence<'_>, i: usize) -> Option<Heard> {
+        let scope = &s.scope;
+        let mut k = i;
+        while k > scope.lo && i - k < 8 {
+            k -= 1;
+            if scope.is(k, Tags::CLITIC) && k > scope.lo {
+                return scope.phrase_ending(k).map(|p| self.heard(&p));
+            }
+            if scope.finite(k) && !scope.is(i - 1, Tags::COLON) || scope.is(k, Tags::COMMA.or(Tags::QUOTE)) {
+                break;
+            }
+        }
+        let subject = main_subject(s, i, &[]).or_else(|| following_subject(s, i))?;
+        let speaks = subject.kind != PhraseKind::Nominal
+            || scope.is(i - 1, Tags::COLON)
+            || (subject.start..subject.head_end).any(|k| scope.is(k, Tags::HUMAN));
+        speaks.then(|| self.heard(&subject))
+    }
+}
+
+/// The act of saying that holds an item most closely.
+fn innermost(acts: &[Said], item: usize) -> Option<usize> {
+    let size = |a: &Said| a.parts.iter().map(|p| p.len()).sum::<usize>();
+    (0..acts.len()).filter(|&k| acts[k].parts.iter().any(|p| p.contains(&item))).min_by_key(|&k| (acts[k].rank, size(&acts[k])))
+}

@@ -1,0 +1,195 @@
+//! Whom "he", "she" and "the senator" stand for: one pass over the article,
+//! with the persons named last in sight.
+
+use super::lexicon::Lexicon;
+use super::words::Tags;
+use crate::article::{Article, BlockKind};
+use crate::extract::names::{Gender, NameKind, Names, ReferentId};
+use crate::text::{KeyMap, Shape, Span, TermKey};
+
+const HE: TermKey = TermKey::of("he");
+const SHE: TermKey = TermKey::of("she");
+
+/// How many persons stay in sight.
+const SIGHT: usize = 12;
+/// Bytes that a title before a speaker's name may take.
+const TITLE_REACH: u32 = 30;
+/// Sentences after which a person is out of sight.
+const FAR: i32 = 12;
+
+/// How strongly each trait of a mention speaks for it, in sentences of distance.
+mod weight {
+    pub const SUBJECT: f32 = 1.6;
+    pub const SPEAKER: f32 = 1.4;
+    pub const GENDER_KNOWN: f32 = 0.6;
+    pub const OFTEN: f32 = 0.8;
+    pub const POSSESSOR: f32 = -0.4;
+    pub const AFTER_PREPOSITION: f32 = -0.8;
+}
+
+/// A person: one that the names finder knows, or a name heard speaking that it missed.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Who {
+    Known(ReferentId),
+    Heard(Span),
+}
+
+#[derive(Clone, Copy)]
+struct Seen {
+    who: Who,
+    sentence: i32,
+    weight: f32,
+}
+
+/// Who the pronouns and the definite descriptions of an article stand for.
+#[derive(Default)]
+pub struct People {
+    /// Pronouns by their byte offset, in order.
+    pronouns: Vec<(u32, Who)>,
+    /// Role nouns with the one who bears them and where that is first told.
+    roles: KeyMap<Vec<(u32, ReferentId)>>,
+}
+
+impl People {
+    /// `quoted` are the stretches between marks and `speakers` the offsets of those heard
+    /// (with the name, where it is one), both in order.
+    pub fn of(article: &Article, names: &Names, quoted: &[Span], speakers: &[(u32, Option<Span>)]) -> People {
+        let mut people = People::default();
+        let mut seen: Vec<Seen> = Vec::new();
+        let (mut mention, mut mark, mut speaker) = (0, 0, 0);
+        for (number, sentence) in article.sentences.iter().enumerate() {
+            let number = number as i32;
+            let caption = article.blocks.get(sentence.block as usize).is_some_and(|b| b.kind == BlockKind::Caption);
+            let mut has_subject = false;
+            let mut here: Vec<Seen> = Vec::new();
+            for i in sentence.tokens.clone() {
+                let token = &article.tokens[i as usize];
+                let at = token.span.start;
+                while mark < quoted.len() && quoted[mark].end <= at {
+                    mark += 1;
+                }
+                let inside = quoted.get(mark).is_some_and(|q| q.holds(at));
+                while mention < names.mentions.len() && names.mentions[mention].span.start < at {
+                    mention += 1;
+                }
+                while speaker < speakers.len() && speakers[speaker].0 < at {
+                    speaker += 1;
+                }
+                let heard = speakers.get(speaker).filter(|s| s.0 == at);
+                if let Some(m) = names.mentions.get(mention).filter(|m| m.span.start == at) {
+                    let referent = names.referent(m.referent);
+                    if referent.kind == NameKind::Person {
+                        people.role(article, m.span, m.referent, i as usize);
+                    }
+                    if referent.kind == NameKind::Person && !inside && !caption {
+                        let (w, subject) = traits(article, m.span, i as usize, has_subject);
+                        let near = heard.is_some() || speaker > 0 && speakers[speaker - 1].0 + TITLE_REACH > at;
+                        let w = if near { w + weight::SPEAKER } else { w };
+                        has_subject |= subject;
+                        let often = (referent.mentions.len() as f32 / 10.0).min(1.0) * weight::OFTEN;
+                        here.push(Seen { who: Who::Known(m.referent), sentence: number, weight: w + often });
+                    }
+                } else if let Some(&(_, Some(name))) = heard
+                    && !inside
+                    && !caption
+                    && names.within(name).is_empty()
+                {
+                    here.push(Seen { who: Who::Heard(name), sentence: number, weight: weight::SUBJECT + weight::SPEAKER });
+                    has_subject = true;
+                } else if !inside && !caption && (token.is(HE) || token.is(SHE)) && token.shape != Shape::Upper {
+                    let gender = if token.is(HE) { Gender::He } else { Gender::She };
+                    let best = choose(names, here.iter().chain(&seen), gender, number);
+                    if let Some(who) = best {
+                        people.pronouns.push((at, who));
+                        let subject = if has_subject { 0.0 } else { weight::SUBJECT };
+                        here.push(Seen { who, sentence: number, weight: subject + weight::OFTEN });
+                        has_subject = true;
+                    }
+                }
+            }
+            seen.splice(0..0, here.into_iter().rev());
+            seen.truncate(SIGHT);
+        }
+        people
+    }
+
+    pub fn pronoun(&self, offset: u32) -> Option<Who> {
+        let i = self.pronouns.binary_search_by_key(&offset, |p| p.0).ok()?;
+        Some(self.pronouns[i].1)
+    }
+
+    /// Who was last called by a role noun before an offset, if only one ever was.
+    pub fn bearer(&self, role: TermKey, offset: u32) -> Option<ReferentId> {
+        let told = self.roles.get(&role)?;
+        let before = told.partition_point(|(at, _)| *at < offset);
+        let last = told[..before].last()?.1;
+        Some(last)
+    }
+
+    /// Roles right before and right behind a name: "Senator Berg", "Berg, a former judge".
+    fn role(&mut self, article: &Article, span: Span, referent: ReferentId, first: usize) {
+        let lexicon = Lexicon::shared();
+        let tokens = &article.tokens;
+        let mut add = |key: TermKey| {
+            let told = self.roles.entry(key).or_default();
+            if told.last().is_none_or(|l| l.1 != referent) {
+                told.push((span.start, referent));
+            }
+        };
+        if let Some(before) = first.checked_sub(1)
+            && tokens[before].is_word()
+            && tokens[first].spaced
+            && lexicon.tags(tokens[before].key).any(Tags::HUMAN)
+        {
+            add(tokens[before].key);
+        }
+        let end = article.token_at(span.end);
+        let comma = tokens.get(end).is_some_and(|t| t.text(&article.text) == ",");
+        if comma && tokens.get(end + 1).is_some_and(|t| lexicon.tags(t.key).any(Tags::ARTICLE)) {
+            let noun = tokens[end + 2..].iter().take(6).take_while(|t| t.is_word()).filter(|t| lexicon.tags(t.key).any(Tags::HUMAN)).last();
+            if let Some(noun) = noun {
+                add(noun.key);
+            }
+        }
+    }
+}
+
+/// What speaks for a mention, and whether it is the subject of its sentence.
+fn traits(article: &Article, span: Span, first: usize, has_subject: bool) -> (f32, bool) {
+    let lexicon = Lexicon::shared();
+    let mut w = 0.0;
+    let before = first.checked_sub(1).map(|b| &article.tokens[b]);
+    let preposition = before.is_some_and(|t| lexicon.tags(t.key).any(Tags::PREPOSITION));
+    let possessor = article.tokens.get(article.token_at(span.end)).is_some_and(|t| t.shape == Shape::Clitic && !t.spaced);
+    if preposition {
+        w += weight::AFTER_PREPOSITION;
+    }
+    if possessor {
+        w += weight::POSSESSOR;
+    }
+    let subject = !has_subject && !preposition && !possessor;
+    if subject {
+        w += weight::SUBJECT;
+    }
+    (w, subject)
+}
+
+fn choose<'a>(names: &Names, seen: impl Iterator<Item = &'a Seen>, gender: Gender, sentence: i32) -> Option<Who> {
+    let mut best: Option<(f32, Who)> = None;
+    for s in seen {
+        let known = match s.who {
+            Who::Known(r) => names.referent(r).gender,
+            Who::Heard(_) => Gender::Unknown,
+        };
+        let distance = sentence - s.sentence;
+        if known != Gender::Unknown && known != gender || distance > FAR {
+            continue;
+        }
+        let fit = if known == gender { weight::GENDER_KNOWN } else { 0.0 };
+        let score = s.weight + fit - distance as f32;
+        if best.is_none_or(|(b, _)| score > b) {
+            best = Some((score, s.who));
+        }
+    }
+    best.map(|b| b.1)
+}

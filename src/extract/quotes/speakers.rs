@@ -1,0 +1,172 @@
+//! From a mention to whoever speaks: surnames to full names, pronouns and
+//! descriptions to the one they stand for, and what kind of voice it is.
+
+use super::paragraph::Heard;
+use super::people::{People, Who};
+use super::phrases::PhraseKind;
+use super::words::Tags;
+use super::{Resolution, Speaker, Voice};
+use crate::article::Article;
+use crate::extract::names::{NameKind, Names, ReferentId};
+use crate::text::{KeyMap, Span, TermKey};
+
+const THEY: TermKey = TermKey::of("they");
+const IT: TermKey = TermKey::of("it");
+
+/// Resolves mentions in the order of the text.
+pub struct Resolver<'a> {
+    article: &'a Article,
+    names: &'a Names,
+    people: People,
+    /// Full names by surname, for names that the names finder missed.
+    full: KeyMap<Span>,
+    /// The unnamed by their head noun: "A trade official who …".
+    unnamed: KeyMap<Speaker>,
+    /// Who spoke last, and which body did.
+    last: Option<Speaker>,
+    last_body: Option<Speaker>,
+}
+
+impl<'a> Resolver<'a> {
+    pub fn new(article: &'a Article, names: &'a Names, people: People) -> Self {
+        let full = full_names(article);
+        Resolver { article, names, people, full, unnamed: KeyMap::default(), last: None, last_body: None }
+    }
+
+    /// Who was heard, and how that is known.
+    pub fn speaker(&mut self, heard: &Heard) -> (Speaker, Resolution) {
+        let (speaker, resolution) = match heard.kind {
+            PhraseKind::Pronoun => (self.pronoun(heard), Resolution::Pronoun),
+            PhraseKind::Nominal => self.description(heard),
+            PhraseKind::Name => self.named(heard),
+        };
+        if heard.kind != PhraseKind::Pronoun || speaker.voice != Voice::Unknown {
+            self.last = Some(speaker.clone());
+        }
+        let body = match speaker.referent {
+            Some(r) => self.names.referent(r).kind != NameKind::Person,
+            None => heard.kind == PhraseKind::Nominal && !heard.tags.any(Tags::PLURAL),
+        };
+        if body {
+            self.last_body = Some(speaker.clone());
+        }
+        (speaker, resolution)
+    }
+
+    /// The name that the article uses in full for one of its referents.
+    fn referent(&self, r: ReferentId, mention: Span) -> Speaker {
+        Speaker { mention, name: self.names.referent(r).name, referent: Some(r), voice: Voice::Named }
+    }
+
+    fn named(&self, heard: &Heard) -> (Speaker, Resolution) {
+        let within = self.names.within(heard.mention);
+        // The last name of the phrase, or a person's that reaches out of it.
+        let around = self.names.mentions.partition_point(|m| m.span.end < heard.name.end);
+        let around = self.names.mentions.get(around).filter(|m| m.span.contains(heard.name));
+        let found = around.or_else(|| within.iter().rev().find(|m| m.span.end == heard.mention.end)).or(within.last());
+        let speaker = match found {
+            Some(m) => self.referent(m.referent, heard.mention),
+            None => Speaker { mention: heard.mention, name: self.full_name(heard.name), referent: None, voice: Voice::Named },
+        };
+        let longer = speaker.name.len() > heard.name.len();
+        (speaker, if longer { Resolution::Surname } else { Resolution::Named })
+    }
+
+    fn full_name(&self, name: Span) -> Span {
+        let text = self.article.of(name);
+        let full = if text.contains(' ') { None } else { self.full.get(&TermKey::of_text(text)).copied() };
+        full.unwrap_or(name)
+    }
+
+    fn pronoun(&self, heard: &Heard) -> Speaker {
+        let unknown = Speaker { mention: heard.mention, name: heard.name, referent: None, voice: Voice::Unknown };
+        let word = TermKey::of_text(self.article.of(heard.mention));
+        match self.people.pronoun(heard.mention.start) {
+            Some(Who::Known(r)) => return self.referent(r, heard.mention),
+            Some(Who::Heard(name)) => return Speaker { mention: heard.mention, name: self.full_name(name), referent: None, voice: Voice::Named },
+            None => {}
+        }
+        let antecedent = match word {
+            THEY => self.last.as_ref().filter(|l| l.voice != Voice::Named || self.is_body(l)),
+            IT => self.last_body.as_ref(),
+            _ if heard.tags.any(Tags::SPOKEN) => None,
+            _ => self.last.as_ref().filter(|l| !self.is_body(l)),
+        };
+        match antecedent {
+            Some(a) => Speaker { mention: heard.mention, ..a.clone() },
+            None => unknown,
+        }
+    }
+
+    /// The medium that a listener is: an organisation with a name; a person is none.
+    pub fn medium(&self, listener: Span) -> Option<Span> {
+        let mention = self.names.within(listener).last()?;
+        let referent = self.names.referent(mention.referent);
+        (referent.kind == NameKind::Organisation).then_some(referent.name)
+    }
+
+    fn is_body(&self, s: &Speaker) -> bool {
+        s.referent.is_some_and(|r| self.names.referent(r).kind != NameKind::Person)
+    }
+
+    fn description(&mut self, heard: &Heard) -> (Speaker, Resolution) {
+        let text = self.article.of(heard.mention);
+        let definite = text.get(..4).is_some_and(|the| the.eq_ignore_ascii_case("the "));
+        let plural = heard.tags.any(Tags::PLURAL);
+        let own = Speaker { mention: heard.mention, name: heard.mention, referent: None, voice: self.voice(heard) };
+        let named = self.names.within(heard.mention).iter().find(|m| self.names.referent(m.referent).kind != NameKind::Other);
+        if let Some(m) = named.filter(|m| heard.tags.any(Tags::OUTLET) && self.names.referent(m.referent).kind == NameKind::Organisation) {
+            // "the editorial board of the Lund Post" speaks for it.
+            return (self.referent(m.referent, heard.mention), Resolution::Description);
+        }
+        if definite && named.is_none() && !heard.tags.any(Tags::CLITIC) {
+            if let Some(known) = self.unnamed.get(&heard.head) {
+                return (Speaker { mention: heard.mention, ..known.clone() }, Resolution::Description);
+            }
+            // "the senator" after "Senator Anna Berg"
+            if !plural && let Some(r) = self.people.bearer(heard.head, heard.mention.start) {
+                return (self.referent(r, heard.mention), Resolution::Description);
+            }
+            // "the paper" after a newspaper spoke
+            if heard.tags.any(Tags::OUTLET)
+                && let Some(body) = self.last_body.as_ref().filter(|b| b.referent.is_some())
+            {
+                return (Speaker { mention: heard.mention, ..body.clone() }, Resolution::Description);
+            }
+        } else if heard.tags.any(Tags::HUMAN) {
+            self.unnamed.insert(heard.head, own.clone());
+        }
+        (own, Resolution::Description)
+    }
+
+    fn voice(&self, heard: &Heard) -> Voice {
+        let t = heard.tags;
+        if t.any(Tags::CAPITAL) && t.any(Tags::BODY) {
+            Voice::Named
+        } else if t.any(Tags::VAGUE) && t.any(Tags::PLURAL) || !t.any(Tags::HUMAN) && t.any(Tags::DETERMINER) && t.any(Tags::VAGUE) {
+            Voice::Vague
+        } else if t.any(Tags::HUMAN) {
+            Voice::Anonymous
+        } else {
+            Voice::Unknown
+        }
+    }
+}
+
+/// Runs of capitals of two to five words, by their last word.
+fn full_names(article: &Article) -> KeyMap<Span> {
+    let mut full: KeyMap<Span> = KeyMap::default();
+    let tokens = &article.tokens;
+    let mut i = 0;
+    while i < tokens.len() {
+        let mut end = i;
+        while end < tokens.len() && tokens[end].is_capital(&article.text) && (end == i || tokens[end].spaced) {
+            end += 1;
+        }
+        if (2..=5).contains(&(end - i)) {
+            full.entry(tokens[end - 1].key).or_insert(tokens[i].span.to(tokens[end - 1].span));
+        }
+        i = end.max(i + 1);
+    }
+    full
+}

@@ -1,0 +1,202 @@
+//! The words of a paragraph as the attribution rules see them: word classes
+//! instead of letters, and whatever stands between quotation marks as one item.
+
+use super::lexicon::{Lexicon, Verb, VerbForm};
+use crate::text::{Quoted, Shape, Token};
+
+/// A set of word classes.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+pub struct Tags(pub u64);
+
+macro_rules! tags {
+    ($($name:ident)*) => { tags!(@ 0u32; $($name)*); };
+    (@ $n:expr; $name:ident $($rest:ident)*) => { pub const $name: Tags = Tags(1 << ($n)); tags!(@ $n + 1; $($rest)*); };
+    (@ $n:expr;) => {};
+}
+
+impl Tags {
+    tags! {
+        PRONOUN OBJECT POSSESSIVE DETERMINER PREPOSITION SUBORDINATOR COORDINATOR AUXILIARY BE NEGATION ADVERB TIME
+        RELATIVE WH THAT FINITE HUMAN VAGUE TITLE SUFFIX PARTICLE HE SHE
+        CAPITAL LOWER NUMBER CLITIC COMMA COLON SEMICOLON DASH STOP OPEN CLOSE QUOTE ING ED FIRST TO VERB PLURAL ARTICLE SPEECH BODY OUTLET SPOKEN OTHER
+    }
+
+    pub const fn or(self, other: Tags) -> Tags {
+        Tags(self.0 | other.0)
+    }
+
+    pub const fn any(self, other: Tags) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    pub const fn without(self, other: Tags) -> Tags {
+        Tags(self.0 & !other.0)
+    }
+}
+
+/// One word, one punctuation mark, or one quoted stretch.
+#[derive(Clone, Copy, Debug)]
+pub struct Item {
+    /// Tokens of the article: `first..last`.
+    pub first: u32,
+    pub last: u32,
+    pub tags: Tags,
+    pub verb: Option<Verb>,
+    /// Index into the paragraph's quoted stretches.
+    pub quoted: Option<u32>,
+}
+
+impl Item {
+    pub fn is(&self, tags: Tags) -> bool {
+        self.tags.any(tags)
+    }
+}
+
+/// Cuts a paragraph into items. `first` is the article's index of `tokens[0]`.
+pub fn items(lexicon: &Lexicon, text: &str, tokens: &[Token], first: u32, quoted: &[Quoted], out: &mut Vec<Item>) {
+    out.clear();
+    let (mut i, mut region) = (0, 0);
+    while i < tokens.len() {
+        if let Some(q) = quoted.get(region)
+            && q.outer.start == i
+        {
+            out.push(Item { first: first + i as u32, last: first + q.outer.end as u32, tags: Tags::QUOTE, verb: None, quoted: Some(region as u32) });
+            i = q.outer.end;
+            region += 1;
+            continue;
+        }
+        let end = hyphenated(text, tokens, i, quoted.get(region).map_or(tokens.len(), |q| q.outer.start));
+        let (tags, verb) = classify(lexicon, text, tokens, i, end, out.last());
+        out.push(Item { first: first + i as u32, last: first + end as u32, tags, verb, quoted: None });
+        i = end;
+    }
+}
+
+/// The end of a word with hyphens inside: `vice-president`, `Asia-Pacific`.
+fn hyphenated(text: &str, tokens: &[Token], i: usize, limit: usize) -> usize {
+    let word = |t: &Token| t.is_word() || matches!(t.shape, Shape::Number | Shape::NumberLetters);
+    let mut end = i + 1;
+    if !word(&tokens[i]) {
+        return end;
+    }
+    while end + 1 < limit
+        && !tokens[end].spaced
+        && !tokens[end + 1].spaced
+        && matches!(tokens[end].text(text), "-" | "‐" | "‑")
+        && word(&tokens[end + 1])
+    {
+        end += 2;
+    }
+    end
+}
+
+fn classify(lexicon: &Lexicon, text: &str, tokens: &[Token], i: usize, end: usize, before: Option<&Item>) -> (Tags, Option<Verb>) {
+    let t = &tokens[i];
+    let tail = &tokens[end - 1];
+    let compound = end > i + 1;
+    let starts = before.is_none_or(|b| b.is(Tags::STOP.or(Tags::COLON)));
+    match t.shape {
+        Shape::Punctuation => return (punctuation(t.text(text)), None),
+        // The apostrophe of "the voters' choice".
+        Shape::Mark if !t.spaced && before.is_some_and(|b| b.is(Tags::PLURAL)) && tokens.get(i + 1).is_some_and(|n| n.spaced) => {
+            return (Tags::CLITIC, None);
+        }
+        Shape::Mark | Shape::Symbol | Shape::Address => return (Tags::OTHER, None),
+        Shape::Clitic => {
+            let after_pronoun = before.is_some_and(|b| b.is(Tags::PRONOUN.or(Tags::RELATIVE).or(Tags::THAT).or(Tags::WH).or(Tags::ADVERB)));
+            let s = matches!(t.text(text), "'s" | "’s" | "'S" | "’S" | "'" | "’");
+            return (if s && !after_pronoun { Tags::CLITIC } else { Tags::AUXILIARY.or(Tags::BE) }, None);
+        }
+        Shape::Number | Shape::NumberLetters if !compound => return (Tags::NUMBER, None),
+        _ => {}
+    }
+    let capital = t.is_capital(text);
+    let mut tags = lexicon.tags(tail.key);
+    let word = tail.text(text);
+    if word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") || matches!(word, "people" | "police" | "men" | "women" | "children" | "media")
+    {
+        tags = tags.or(Tags::PLURAL);
+    }
+    let mut verb = if compound { None } else { lexicon.verb(t.key) };
+    if compound {
+        tags = Tags(tags.0 & (Tags::HUMAN.0 | Tags::VAGUE.0 | Tags::PLURAL.0));
+    }
+    if capital {
+        // A capital inside a sentence makes a name of any word but the small ones.
+        if !starts {
+            tags = tags.without(Tags::FINITE.or(Tags::ADVERB));
+            verb = verb.filter(|_| before.is_some_and(|b| b.is(Tags::QUOTE)));
+            let small = Tags::PRONOUN
+                .or(Tags::DETERMINER)
+                .or(Tags::PREPOSITION)
+                .or(Tags::COORDINATOR)
+                .or(Tags::AUXILIARY)
+                .or(Tags::TIME)
+                .or(Tags::POSSESSIVE);
+            if !tags.any(small) {
+                tags = tags.or(Tags::CAPITAL);
+            }
+        } else {
+            tags = tags.or(Tags::FIRST);
+            let known = Tags(
+                Tags::PRONOUN.0
+                    | Tags::DETERMINER.0
+                    | Tags::PREPOSITION.0
+                    | Tags::SUBORDINATOR.0
+                    | Tags::COORDINATOR.0
+                    | Tags::AUXILIARY.0
+                    | Tags::ADVERB.0
+                    | Tags::TIME.0
+                    | Tags::POSSESSIVE.0
+                    | Tags::WH.0
+                    | Tags::THAT.0,
+            );
+            if !tags.any(known) && verb.is_none() {
+                if word.len() > 4 && word.ends_with("ly") {
+                    tags = tags.or(Tags::ADVERB);
+                } else if word.len() > 5 && word.ends_with("ing") && !compound {
+                    tags = tags.or(Tags::ING);
+                } else {
+                    tags = tags.or(Tags::CAPITAL);
+                }
+            }
+        }
+        return (tags, verb);
+    }
+    if tags.without(Tags::PLURAL.or(Tags::SPEECH)).0 == 0 && verb.is_none() {
+        if word.len() > 4 && word.ends_with("ly") && !compound {
+            tags = Tags::ADVERB;
+        } else if word.len() > 5 && word.ends_with("ing") && !compound {
+            tags = Tags::LOWER.or(Tags::ING);
+        } else if word.len() > 4 && word.ends_with("ed") && !compound {
+            tags = Tags::LOWER.or(Tags::ED);
+        } else {
+            tags = tags.or(Tags::LOWER);
+        }
+    } else if tags.any(Tags::HUMAN) || verb.is_some() || !tags.any(Tags(Tags::HUMAN.0 - 1)) {
+        tags = tags.or(Tags::LOWER);
+    }
+    if let Some(v) = verb {
+        tags = tags.or(Tags::VERB);
+        if v.form == VerbForm::Ing {
+            tags = tags.or(Tags::ING);
+        }
+    }
+    if matches!(word, "to") {
+        tags = tags.or(Tags::TO);
+    }
+    (tags, verb)
+}
+
+fn punctuation(mark: &str) -> Tags {
+    match mark {
+        "," => Tags::COMMA,
+        ":" => Tags::COLON,
+        ";" => Tags::SEMICOLON,
+        "-" | "--" | "---" | "–" | "—" | "―" => Tags::DASH,
+        "(" | "[" | "{" => Tags::OPEN,
+        ")" | "]" | "}" => Tags::CLOSE,
+        "." | "!" | "?" | "…" | ".." | "..." | "...." => Tags::STOP,
+        _ => Tags::OTHER,
+    }
+}

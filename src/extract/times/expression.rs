@@ -1,0 +1,139 @@
+//! What a time says before anything is known of when it was said.
+
+use super::Modifier;
+use super::words::{Holiday, Part, TimeUnit, Vague};
+
+/// How much of a unit.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub enum Amount {
+    Number(f64),
+    /// "several", "a few", a bare plural.
+    Vague,
+}
+
+/// What a relative time counts from.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Base {
+    /// The day of publication.
+    Anchor,
+    /// The time told before it in the text.
+    Text,
+    /// That if there is one, else the day of publication.
+    Either,
+}
+
+/// Which one: the last, the next, this one.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Shift {
+    Last,
+    This,
+    Next,
+}
+
+/// Where a length lies.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Hold {
+    /// "the past year"
+    Past,
+    /// "the next decade"
+    Next,
+}
+
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub enum Expression {
+    /// `to` is the last day where several are told: "Jan. 3–5", "Jan. 30 – Feb. 2".
+    Day {
+        year: Option<i32>,
+        month: u8,
+        day: u8,
+        to: Option<(u8, u8)>,
+        weekday: Option<u8>,
+    },
+    Month {
+        year: Option<i32>,
+        month: u8,
+        to: Option<u8>,
+        shift: Option<Shift>,
+    },
+    /// `3/4/2026`: which is the day and which the month is for the country to say.
+    Slashed {
+        year: i32,
+        first: u8,
+        second: u8,
+    },
+    Year {
+        year: i32,
+        to: Option<i32>,
+        fiscal: bool,
+    },
+    /// The first year of it.
+    Decade(i32),
+    /// "the sixties"
+    ShortDecade(u8),
+    /// The first year of it.
+    Century(i32),
+    Quarter {
+        year: Option<i32>,
+        quarter: u8,
+        fiscal: bool,
+    },
+    Half {
+        year: Option<i32>,
+        second: bool,
+    },
+    Season {
+        year: Option<i32>,
+        season: u8,
+        shift: Option<Shift>,
+    },
+    Weekday {
+        weekday: u8,
+        shift: Option<Shift>,
+    },
+    /// "last week", "that year", "the quarter".
+    Near {
+        by: i64,
+        base: Base,
+        unit: TimeUnit,
+        fiscal: bool,
+    },
+    /// "two weeks ago", "a year earlier".
+    Away {
+        amount: Amount,
+        unit: TimeUnit,
+        forward: bool,
+        base: Base,
+    },
+    Today(i8),
+    Named {
+        holiday: Holiday,
+        year: Option<i32>,
+        shift: Option<Shift>,
+    },
+    Length {
+        amount: Amount,
+        unit: TimeUnit,
+        hold: Option<Hold>,
+    },
+    Each {
+        amount: f64,
+        unit: TimeUnit,
+    },
+    EachWeekday(u8),
+    Adverb(&'static str),
+    /// A clock time alone.
+    Clock,
+    Vague(Vague),
+}
+
+/// A time in the tokens of one sentence.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Phrase {
+    pub first: usize,
+    pub end: usize,
+    pub expression: Expression,
+    pub modifier: Option<Modifier>,
+    pub part: Option<Part>,
+    /// Hour and minute.
+    pub clock: Option<(u8, u8)>,
+}

@@ -1,0 +1,110 @@
+//! Whether what is told of a bare weekday or month lies ahead or behind.
+
+use crate::text::{KeyMap, Shape, TermKey, Token};
+use std::sync::LazyLock;
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Tense {
+    Past,
+    Future,
+    /// No verb near it tells.
+    Unknown,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Cue {
+    Past,
+    Future,
+    /// "is", "are": ahead with "-ing" or "to", or right before the day.
+    Present,
+    /// "agreed": ahead with "to".
+    Promise,
+    None,
+}
+
+static CUES: LazyLock<KeyMap<Cue>> = LazyLock::new(|| {
+    let entry = |line: &'static str| {
+        let (word, cue) = line.split('#').next()?.split_once('=')?;
+        let cue = match cue.trim() {
+            "past" => Cue::Past,
+            "future" => Cue::Future,
+            "present" => Cue::Present,
+            "promise" => Cue::Promise,
+            _ => Cue::None,
+        };
+        Some((TermKey::of(word.trim()), cue))
+    };
+    include_str!("lexicon/tense.txt").lines().filter_map(entry).collect()
+});
+
+const AHEAD: [TermKey; 6] =
+    [TermKey::of("by"), TermKey::of("until"), TermKey::of("till"), TermKey::of("starting"), TermKey::of("beginning"), TermKey::of("through")];
+const BEHIND: [TermKey; 2] = [TermKey::of("since"), TermKey::of("after")];
+const OF: TermKey = TermKey::of("of");
+const AHEAD_OF: TermKey = TermKey::of("ahead");
+const TO: TermKey = TermKey::of("to");
+const WILL: [TermKey; 2] = [TermKey::of("'ll"), TermKey::of("'d")];
+const BE: [TermKey; 2] = [TermKey::of("'re"), TermKey::of("'m")];
+/// Beyond this a verb belongs to something else.
+const REACH: usize = 24;
+
+/// The tense of the verb nearest to the time `first..end` in its sentence: before it first, then after it.
+pub fn tense(text: &str, tokens: &[Token], first: usize, end: usize) -> Tense {
+    let before = |n: usize| first.checked_sub(n).and_then(|i| tokens.get(i));
+    if let Some(previous) = before(1) {
+        if AHEAD.contains(&previous.key) || (previous.is(OF) && before(2).is_some_and(|t| t.is(AHEAD_OF))) {
+            return Tense::Future;
+        }
+        if BEHIND.contains(&previous.key) {
+            return Tense::Past;
+        }
+    }
+    for i in (first.saturating_sub(REACH)..first).rev() {
+        if breaks(text, &tokens[i]) {
+            break;
+        }
+        if let Some(tense) = at(text, tokens, i, first) {
+            return tense;
+        }
+    }
+    for i in end..tokens.len().min(end + REACH) {
+        if breaks(text, &tokens[i]) {
+            break;
+        }
+        if let Some(tense) = at(text, tokens, i, usize::MAX) {
+            return tense;
+        }
+    }
+    Tense::Unknown
+}
+
+fn breaks(text: &str, token: &Token) -> bool {
+    token.shape == Shape::Punctuation && matches!(token.text(text), ";" | ":" | "—")
+}
+
+fn at(text: &str, tokens: &[Token], i: usize, time: usize) -> Option<Tense> {
+    let token = &tokens[i];
+    let next = |n: usize| tokens.get(i + n);
+    let cue = match CUES.get(&token.key) {
+        Some(cue) => *cue,
+        None if WILL.contains(&token.key) => Cue::Future,
+        None if BE.contains(&token.key) => Cue::Present,
+        None if token.shape == Shape::Lower && token.span.len() > 3 && token.text(text).ends_with("ed") => Cue::Past,
+        None => return None,
+    };
+    match cue {
+        // "is to be held", "will be released"
+        Cue::Past if i > 0 && tokens[i - 1].is(TermKey::of("be")) => Some(Tense::Future),
+        Cue::Past => Some(Tense::Past),
+        Cue::Future => Some(Tense::Future),
+        Cue::Promise => Some(if next(1).is_some_and(|t| t.is(TO)) { Tense::Future } else { Tense::Past }),
+        Cue::Present => {
+            let ahead = i + 1 == time
+                || (i + 2 == time)
+                || (1..=3).any(|n| next(n).is_some_and(|t| t.shape == Shape::Lower && t.span.len() > 4 && t.text(text).ends_with("ing")))
+                || next(1).is_some_and(|t| t.is(TO));
+            ahead.then_some(Tense::Future)
+        }
+        Cue::None => None,
+    }
+}

@@ -1,0 +1,28 @@
+//! Ground floor: spans, tokens, sentences, quotation marks, word lists.
+//!
+//! Everything above works on byte ranges into one article's text ([`Span`])
+//! and on one shared pass of [`Token`]s.
+
+mod arrange;
+mod country;
+pub mod fixed;
+mod key;
+mod lexicon;
+mod marks;
+mod number;
+mod sentence;
+mod span;
+mod stem;
+mod token;
+
+pub use arrange::Arrange;
+pub use country::{Country, CountryCode, CountryForm, country};
+pub use fixed::Fixed;
+pub use key::{KeyMap, KeySet, TermKey};
+pub use lexicon::Lexicon;
+pub use marks::{Quoted, opens_with_mark, quoted};
+pub use number::{Number, NumberForm, NumberWord, digits, number, number_word, ordinal};
+pub use sentence::{Sentence, sentences};
+pub use span::Span;
+pub use stem::{root, stem, stems};
+pub use token::{Shape, Token, tokenize, tokenize_line};

@@ -1,0 +1,24 @@
+//! What a link carried that was not understood, named in words.
+
+use crate::explore::{Action, LinkNotice};
+use crate::ui::desk::Desk;
+use yew::prelude::*;
+
+/// Stands empty on every page, so that what comes into it is read out.
+pub fn unknown(desk: &Desk, notices: &[LinkNotice]) -> Html {
+    let mut said: Vec<String> = notices.iter().map(ToString::to_string).collect();
+    said.extend(desk.explorer.unknown_values(&desk.state).iter().map(ToString::to_string));
+    if let Some(Err(not_found)) = desk.evidence.as_deref() {
+        said.push(not_found.to_string());
+    }
+    html! {
+        <div role="status" class={classes!((!said.is_empty()).then_some("banner"))}>
+            if !said.is_empty() {
+                <div>{ for said.into_iter().map(|s| html! { <p>{ s }</p> }) }</div>
+                if desk.state.selection.is_some() && matches!(desk.evidence.as_deref(), Some(Err(_))) {
+                    <button type="button" class="link" onclick={desk.on(Action::Unselect)}>{ "Go on without it" }</button>
+                }
+            }
+        </div>
+    }
+}

@@ -1,0 +1,49 @@
+//! The view as a file to take along.
+
+use crate::explore::Format;
+use crate::ui::browser;
+use crate::ui::desk::{Desk, ViewProps};
+use yew::prelude::*;
+
+#[component]
+pub fn ExportMenu(props: &ViewProps) -> Html {
+    let open = use_state(|| false);
+    let flip = {
+        let open = open.clone();
+        Callback::from(move |_: MouseEvent| open.set(!*open))
+    };
+    let close_by_key = {
+        let open = open.setter();
+        Callback::from(move |event: KeyboardEvent| {
+            if event.key() == "Escape" {
+                event.prevent_default();
+                open.set(false);
+                browser::focus("#export");
+            }
+        })
+    };
+    let item = |format: Format| {
+        let (desk, open) = (props.desk.clone(), open.setter());
+        let save = Callback::from(move |_: MouseEvent| {
+            save(&desk, format);
+            open.set(false);
+        });
+        html! { <button type="button" onclick={save}>{ format.label() }</button> }
+    };
+    html! {
+        <div class="menu" onkeydown={close_by_key}>
+            <button type="button" id="export" class="button" aria-expanded={open.to_string()} aria-controls="export-list" onclick={flip}>{ "Export" }</button>
+            if *open {
+                <div id="export-list" class="menu-list">
+                    <p class="small quiet">{ "Exactly what is shown:" }</p>
+                    { for props.desk.explorer.formats(&props.desk.state).into_iter().map(item) }
+                </div>
+            }
+        </div>
+    }
+}
+
+fn save(desk: &Desk, format: Format) {
+    let file = desk.explorer.export(&desk.state, format, &browser::address());
+    browser::download(&file.name, file.mime, file.text.as_bytes());
+}

@@ -1,0 +1,100 @@
+//! The frame once the articles are here: masthead, views, filters, the view, its evidence.
+
+use super::address::{AddressHandle, use_address};
+use super::components::{banner, colophon, evidence, frame, masthead::Masthead, rail::Rail, sheets::Sheets, showing};
+use super::desk::Desk;
+use super::loading::{Loaded, Names};
+use super::shortcuts::use_shortcuts;
+use super::{browser, views, words};
+use crate::explore::Explorer;
+use std::rc::Rc;
+use yew::prelude::*;
+
+#[derive(Properties, PartialEq)]
+pub struct PageProps {
+    pub loaded: Loaded,
+}
+
+#[component]
+pub fn Page(props: &PageProps) -> Html {
+    let Loaded { explorer, names, took } = &props.loaded;
+    let AddressHandle { address, act } = use_address(explorer.corpus.fingerprint.clone());
+    let rail_open = use_state(|| false);
+    let sheet = use_state(|| None);
+
+    let evidence = use_memo((address.state.selection.clone(), explorer.clone().into_key()), |(selection, _)| {
+        selection.as_ref().map(|s| Rc::new(explorer.selected(s)))
+    });
+    let desk = Desk { explorer: explorer.clone(), state: address.state.clone(), act, evidence: (*evidence).clone(), names: *names };
+    let view = desk.state.view;
+    let facets =
+        use_memo((desk.state.filter.clone(), view, explorer.clone().into_key()), |(filter, view, _)| explorer.facets(Explorer::unit(*view), filter));
+
+    use_shortcuts(&desk, sheet.setter(), address.depth);
+    use_marks(*names);
+    use_effect_with((view, explorer.corpus.title.clone()), |(view, title)| {
+        let parts = [words::view(*view), title, "Broadsheet"];
+        browser::document().set_title(&parts.iter().filter(|p| !p.is_empty()).copied().collect::<Vec<_>>().join(" · "));
+    });
+    use_effect_with(view, |_| browser::reveal_across(".views [aria-current]"));
+    let opened = use_mut_ref(|| false);
+    use_effect_with((view, desk.state.article.clone()), move |_| {
+        if opened.replace(true) {
+            frame::to_top();
+        }
+    });
+
+    let toggle_rail = {
+        let open = rail_open.clone();
+        Callback::from(move |()| open.set(!*open))
+    };
+    html! {
+        <>
+            { frame::skip_link() }
+            <Masthead desk={desk.clone()} open_sheet={sheet_opener(&sheet)} />
+            { frame::views_nav(&desk) }
+            { banner::unknown(&desk, &address.notices) }
+            { showing::showing(&desk, &facets, *rail_open, toggle_rail.clone(), address.depth) }
+            <div class={classes!("desk", evidence.is_some().then_some("has-evidence"))}>
+                <Rail desk={desk.clone()} facets={facets.clone()} is_open={*rail_open} toggle={toggle_rail} />
+                <main class="view" id="main" tabindex="-1">{ views::view(&desk) }</main>
+                { evidence::panel(&desk) }
+            </div>
+            { colophon::colophon(&desk, *took) }
+            <Sheets open={*sheet} close={close(&sheet)} {desk} />
+        </>
+    }
+}
+
+fn sheet_opener<T: Clone + 'static>(sheet: &UseStateHandle<Option<T>>) -> Callback<T> {
+    let set = sheet.setter();
+    Callback::from(move |which| set.set(Some(which)))
+}
+
+fn close<T: 'static>(sheet: &UseStateHandle<Option<T>>) -> Callback<()> {
+    let set = sheet.setter();
+    Callback::from(move |()| set.set(None))
+}
+
+/// Tells the outside how far the page is: `useful` when the first view is
+/// painted, `ready` when nothing more is going to be found.
+#[hook]
+fn use_marks(names: Names) {
+    use_effect_with((), |()| browser::before_paint(|| browser::mark("useful")));
+    use_effect_with(names, |names| {
+        if *names != Names::Coming {
+            browser::set_page_state("ready");
+        }
+    });
+}
+
+trait IntoKey {
+    /// Something cheap to compare that changes with the articles.
+    fn into_key(self) -> usize;
+}
+
+impl IntoKey for Rc<Explorer> {
+    fn into_key(self) -> usize {
+        Rc::as_ptr(&self) as usize
+    }
+}

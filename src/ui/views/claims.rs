@@ -1,0 +1,216 @@
+//! Where they differ, what all say, what one alone says.
+
+use crate::compare::{Certainty, Checked, Parties, Place, Timing};
+use crate::explore::{Action, Claim, ClaimKind, ItemKind, Wording};
+use crate::text::{Arrange, Span};
+use crate::ui::components::{frame, listing::Listing, marked::sentence, source};
+use crate::ui::desk::{Desk, ViewProps};
+use crate::ui::words;
+use std::rc::Rc;
+use yew::prelude::*;
+
+pub fn kind_words(kind: ClaimKind) -> &'static str {
+    match kind {
+        ClaimKind::Conflict => "Conflict",
+        ClaimKind::Measure => "Different measure",
+        ClaimKind::Precision => "Precision",
+        ClaimKind::Internal => "Inside one article",
+        ClaimKind::AllSay => "All say",
+        ClaimKind::OnlyHere => "Only here",
+    }
+}
+
+/// What may be said once both sentences have been read.
+fn verdict(kind: ClaimKind) -> &'static str {
+    match kind {
+        ClaimKind::Conflict => "They differ: both cannot be so as told.",
+        ClaimKind::Measure => "They differ, and may be different measures.",
+        ClaimKind::Precision => "They agree; one tells it more finely.",
+        ClaimKind::Internal => "The article differs from itself.",
+        ClaimKind::AllSay => "Several sources say this, each in its own words.",
+        ClaimKind::OnlyHere => "Found in no other article here.",
+    }
+}
+
+#[component]
+pub fn Claims(props: &ViewProps) -> Html {
+    let desk = &props.desk;
+    let counts = desk.explorer.claim_counts(&desk.state);
+    let kind = desk.state.kind;
+    let claims: Rc<Vec<Claim>> = Rc::new(desk.explorer.claims(&desk.state));
+    let button = |&(k, n): &(ClaimKind, usize)| {
+        let chosen = kind == Some(k);
+        html! {
+            <button type="button" class="button" aria-pressed={chosen.to_string()} onclick={desk.on(Action::Kind((!chosen).then_some(k)))}>
+                { kind_words(k) }{ " " }<span class="number">{ n }</span>
+            </button>
+        }
+    };
+    let row = {
+        let (desk, claims) = (desk.clone(), claims.clone());
+        Callback::from(move |i: usize| claim(&desk, &claims[i]))
+    };
+    html! {
+        <section>
+            { frame::head("Where they differ, where they agree", html! { <>{ "Dates, lengths, numbers, directions, counts and wordings that stand in more than one article, held against each other. Both sentences come first, the word for it after. " }<span class="small">{ checked(desk.explorer.checked()) }</span></> }, Html::default()) }
+            <div class="kinds" role="group" aria-label="Kinds">{ for counts.iter().map(button) }</div>
+            if claims.is_empty() {
+                { frame::nothing(desk, nothing_words(kind)) }
+            }
+            <Listing len={claims.len()} {row} of="statements" />
+        </section>
+    }
+}
+
+fn nothing_words(kind: Option<ClaimKind>) -> &'static str {
+    match kind {
+        Some(ClaimKind::AllSay) => "None tell the same.",
+        Some(ClaimKind::OnlyHere) => "Every statement that was compared stands in more than one article.",
+        _ => "None of what was compared differs. That does not mean that the articles agree on everything.",
+    }
+}
+
+/// "Compared: 212 clauses, 14 dated events, …"
+pub fn checked(c: Checked) -> String {
+    let parts = [
+        (c.clauses, "clause", "clauses"),
+        (c.dated, "dated event", "dated events"),
+        (c.lengths, "length of time", "lengths of time"),
+        (c.changes, "change of a quantity", "changes of a quantity"),
+        (c.counts, "count", "counts"),
+        (c.measures, "measure of one party on another", "measures of one party on another"),
+        (c.ranks, "first or rank", "firsts and ranks"),
+    ];
+    let told: Vec<String> = parts.iter().filter(|p| p.0 > 0).map(|&(n, one, many)| words::plural(n as usize, one, many)).collect();
+    if told.is_empty() { "There was nothing to compare.".to_owned() } else { ["Compared: ", &words::list(&told), "."].concat() }
+}
+
+fn claim(desk: &Desk, claim: &Claim) -> Html {
+    match claim.kind {
+        ClaimKind::AllSay | ClaimKind::OnlyHere => statement(desk, claim),
+        _ => difference(desk, claim),
+    }
+}
+
+/// The sentences face to face, then the word for it.
+pub fn difference(desk: &Desk, claim: &Claim) -> Html {
+    html! {
+        <article class="difference">
+            <h3>{ capital(&claim.topic) }</h3>
+            <div class="faces">{ for claim.wordings.iter().map(|w| face(desk, w)) }</div>
+            <p class="verdict"><strong>{ kind_words(claim.kind) }{ ". " }</strong>{ verdict(claim.kind) }{ parties(claim.parties) }{ silent(desk, claim) }</p>
+        </article>
+    }
+}
+
+/// Whose difference it is.
+fn parties(parties: Parties) -> &'static str {
+    match parties {
+        Parties::Outlets => "",
+        Parties::Speakers => " It is a difference between speakers, not between the articles.",
+        Parties::OutletAndSpeaker => " One is the article’s own voice, the other a speaker’s.",
+    }
+}
+
+/// A side: who, the differing value, and the sentence with that value marked.
+fn face(desk: &Desk, w: &Wording) -> Html {
+    let e = desk.explorer.evidence_of(ItemKind::Sentence, w.place.document, w.place.span);
+    let place = Place { document: w.place.document, span: e.sentence };
+    let text = &desk.explorer.document(w.place.document).article.text;
+    let mut marks = outside(e.sentence, w.place.span);
+    if let Some(at) = e.sentence.of(text).find(w.value.as_str()).filter(|_| !w.value.is_empty()) {
+        let start = e.sentence.start as usize + at;
+        marks.push(("mark said", Span::new(start, start + w.value.len())));
+    }
+    let firmness = match w.certainty {
+        Certainty::Stated => "",
+        Certainty::Expected => "expected",
+        Certainty::Possible => "possible",
+        Certainty::Denied => "denied",
+    };
+    html! {
+        <div class={classes!("face", source::hue_of(desk, w.place.document))}>
+            <span class="small">
+                { source::monogram_of(desk, w.place.document) }
+                if !w.value.is_empty() { { " " }<strong>{ w.value.clone() }</strong> }
+                <span class="quiet">{ " line " }{ e.line }</span>
+                if let Some(speaker) = w.speaker { <span class="quiet">{ ", says " }{ desk.text(speaker) }</span> }
+                if !firmness.is_empty() { { " " }<span class="tag">{ firmness }</span> }
+            </span>
+            { sentence(desk, place, &marks) }
+        </div>
+    }
+}
+
+/// What of a sentence lies outside the part that counts, set back.
+pub fn outside(sentence: Span, part: Span) -> Vec<(&'static str, Span)> {
+    let (start, end) = (part.start.clamp(sentence.start, sentence.end), part.end.clamp(sentence.start, sentence.end));
+    vec![("aside", Span { start: sentence.start, end: start }), ("aside", Span { start: end, end: sentence.end })]
+}
+
+/// Which sources do not have it, and whether they could.
+fn silent(desk: &Desk, claim: &Claim) -> Html {
+    if claim.silent.is_empty() || claim.kind == ClaimKind::Internal {
+        return Html::default();
+    }
+    let early: Vec<_> = claim.omitted.iter().filter(|o| o.timing == Timing::Before).map(|o| source::monogram_of(desk, o.document)).collect();
+    html! {
+        <span class="quiet">
+            { " Not in " }{ for claim.silent.iter().map(|&s| html! { <>{ source::monogram_by(desk, s) }{ " " }</> }) }
+            if !early.is_empty() { { "(published before it: " }{ for early }{ ")" } }
+        </span>
+    }
+}
+
+/// A statement as a row that opens into its wordings.
+fn statement(desk: &Desk, claim: &Claim) -> Html {
+    let open = desk.state.claim.as_deref() == Some(&claim.id);
+    let only = claim.kind == ClaimKind::OnlyHere;
+    let mut sources: Vec<_> = claim.wordings.iter().map(|w| w.source).collect();
+    sources.arrange();
+    sources.dedup();
+    let monograms = html! { <span class="group">{ for sources.iter().map(|&s| source::monogram_by(desk, s)) }</span> };
+    html! {
+        <article class="row">
+            if only {
+                <div class="statement">
+                    { monograms }
+                    <div>
+                        { for claim.wordings.iter().map(|w| alone(desk, claim, w)) }
+                        <span class="small quiet">{ claim.timing.map(timing).unwrap_or_default() }</span>
+                    </div>
+                </div>
+            } else {
+                <h3 class="statement">
+                    { monograms }
+                    <button type="button" class="opens words" aria-expanded={open.to_string()} onclick={desk.on(Action::Claim((!open).then(|| claim.id.clone())))}>
+                        { claim.topic.clone() }
+                    </button>
+                </h3>
+                if open {
+                    <div class="faces">{ for claim.wordings.iter().map(|w| face(desk, w)) }</div>
+                    <p class="verdict">{ verdict(claim.kind) }{ silent(desk, claim) }</p>
+                }
+            }
+        </article>
+    }
+}
+
+/// What one article alone has, with what is new in it in bold.
+fn alone(desk: &Desk, claim: &Claim, w: &Wording) -> Html {
+    let news: Vec<_> = claim.news.iter().filter(|p| p.document == w.place.document).map(|p| ("said", p.span)).collect();
+    sentence(desk, w.place, &news)
+}
+
+fn timing(timing: Timing) -> &'static str {
+    match timing {
+        Timing::Before => "The others were published before it.",
+        Timing::After => "The others were published on that day or later.",
+        Timing::Unknown => "It may only be a matter of when each was written.",
+    }
+}
+
+fn capital(words: &str) -> String {
+    let mut chars = words.chars();
+    chars.next().map(|c| c.to_uppercase().chain(chars).collect()).unwrap_or_default()
+}

@@ -1,0 +1,221 @@
+//! Names: who and what is named, and what each source calls them.
+
+use crate::compare::Place;
+use crate::explore::{Action, Choice, CoName, Item, LabelColumn, NameRow, Profile, SaidLabel};
+use crate::extract::names::{LabelVoice, NameKind};
+use crate::text::Span;
+use crate::ui::components::{frame, listing::Listing, marked::sentence, source};
+use crate::ui::desk::{Desk, ViewProps};
+use crate::ui::words;
+use std::rc::Rc;
+use yew::prelude::*;
+
+#[component]
+pub fn Names(props: &ViewProps) -> Html {
+    let desk = &props.desk;
+    let rows: Rc<Vec<NameRow>> = Rc::new(desk.explorer.name_rows(&desk.state.filter).into_iter().filter(|r| r.kind != NameKind::Other).collect());
+    if rows.is_empty() {
+        return frame::nothing(desk, "No names.");
+    }
+    let key = desk.state.referent.clone().unwrap_or_else(|| rows[0].key.clone());
+    let profile = desk.explorer.profile(&key, &desk.state);
+    let row = {
+        let (desk, rows, key) = (desk.clone(), rows.clone(), key.clone());
+        Callback::from(move |i: usize| list_row(&desk, &rows[i], &key))
+    };
+    html! {
+        <section>
+            { frame::head("Names", html! { "People, organisations and places, and what each source calls them, in its own voice and in the words of those it quotes." }, Html::default()) }
+            <div class={classes!("two", desk.state.referent.is_some().then_some("has-choice"))}>
+                <div class="name-list">
+                    <Listing len={rows.len()} {row} of="names" />
+                </div>
+                <div class="name-page">
+                    { match profile {
+                        Some(profile) => page(desk, &profile),
+                        None => html! { <p class="nothing">{ "This name is not found here." }</p> },
+                    } }
+                </div>
+            </div>
+        </section>
+    }
+}
+
+fn kind_words(kind: NameKind) -> &'static str {
+    match kind {
+        NameKind::Person => "person",
+        NameKind::Organisation => "organisation",
+        NameKind::Place => "place",
+        NameKind::Other => "other name",
+    }
+}
+
+fn list_row(desk: &Desk, row: &NameRow, chosen: &str) -> Html {
+    let to = Action::Referent(Some(row.key.clone()));
+    let current = (row.key == chosen).then_some("true");
+    html! {
+        <a class="list-row" href={desk.href(to.clone())} onclick={desk.follow(to)} aria-current={current} key={row.key.clone()}>
+            <span>{ row.name.clone() }<span class="quiet small">{ " " }{ kind_words(row.kind) }</span></span>
+            <span class="number">{ row.total }</span>
+        </a>
+    }
+}
+
+fn page(desk: &Desk, profile: &Profile) -> Html {
+    let row = &profile.row;
+    let only = Choice::Name(row.key.clone());
+    let filtered = desk.state.filter.has(&only);
+    let sentences = Rc::new(sentences(desk, &profile.mentions));
+    let said = {
+        let (desk, sentences) = (desk.clone(), sentences.clone());
+        Callback::from(move |i: usize| line(&desk, &sentences[i]))
+    };
+    let counts = row.by_source.iter().enumerate().filter(|(_, n)| **n > 0).map(|(s, n)| {
+        html! { <span>{ source::monogram_by(desk, crate::explore::SourceId(s as u32)) }{ " " }<span class="number">{ *n }</span></span> }
+    });
+    html! {
+        <>
+            <div class="view-head">
+                <div>
+                    <h3 class="name-title">{ row.name.clone() }</h3>
+                    <p class="tags"><span>{ kind_words(row.kind) }</span><span>{ words::plural(row.total as usize, "mention", "mentions") }</span>{ for counts }</p>
+                    if !profile.aliases.is_empty() { <p class="small">{ "Also named: " }{ words::list(&profile.aliases) }</p> }
+                </div>
+                <button type="button" class="button" aria-pressed={filtered.to_string()} onclick={desk.on(Action::Toggle(only))}>{ "Only with this name" }</button>
+            </div>
+            { labels(desk, profile) }
+            { company(desk, profile) }
+            <h4 class="part-title">{ "Every sentence that names it" }</h4>
+            <Listing len={sentences.len()} row={said} of="sentences" />
+        </>
+    }
+}
+
+fn labels(desk: &Desk, profile: &Profile) -> Html {
+    let voices = [
+        (None, "All voices"),
+        (Some(LabelVoice::Narrator), "The outlet’s own"),
+        (Some(LabelVoice::Quoted), "Someone quoted"),
+        (Some(LabelVoice::Caption), "Captions"),
+        (Some(LabelVoice::Excerpt), "Excerpts"),
+    ];
+    let voice = |&(voice, words): &(Option<LabelVoice>, &'static str)| {
+        let chosen = desk.state.said == voice;
+        html! { <button type="button" class="button small" aria-pressed={chosen.to_string()} onclick={desk.on(Action::Said(voice))}>{ words }</button> }
+    };
+    if profile.labels.is_empty() && desk.state.said.is_none() {
+        return html! { <p class="quiet">{ "No title or description stands beside this name." }</p> };
+    }
+    let column = |c: &LabelColumn| {
+        html! {
+            <div class={classes!("face", source::hue(desk.explorer.sources.get(c.source)))}>
+                { source::named(desk.explorer.sources.get(c.source)) }
+                <ul>{ for c.labels.iter().map(|l| label(desk, l)) }</ul>
+            </div>
+        }
+    };
+    html! {
+        <>
+            <div class="view-head"><h4>{ "Called" }</h4><span class="group" role="group" aria-label="Whose words">{ for voices.iter().map(voice) }</span></div>
+            <div class="columns">{ for profile.labels.iter().map(column) }</div>
+        </>
+    }
+}
+
+/// The narrator's words plain, quoted ones in marks, others tagged.
+fn label(desk: &Desk, label: &SaidLabel) -> Html {
+    let Some(&place) = label.places.first() else { return Html::default() };
+    let words = match label.voice {
+        LabelVoice::Quoted => ["“", &label.words, "”"].concat(),
+        _ => label.words.clone(),
+    };
+    let tag = match label.voice {
+        LabelVoice::Narrator => None,
+        LabelVoice::Quoted => Some("quoted"),
+        LabelVoice::Caption => Some("caption"),
+        LabelVoice::Excerpt => Some("excerpt"),
+    };
+    html! {
+        <li>
+            <button type="button" class="opens words" aria-pressed={desk.is_open(place.document, place.span).to_string()} onclick={desk.open_place(place)}>{ words }</button>
+            if label.places.len() > 1 { <span class="quiet small">{ " ×" }{ label.places.len() }</span> }
+            if let Some(tag) = tag { { " " }<span class="tag">{ tag }</span> }
+        </li>
+    }
+}
+
+const DRAWN: usize = 9;
+
+/// Who is named in the same sentences: drawn, and as a table.
+fn company(desk: &Desk, profile: &Profile) -> Html {
+    if profile.with.is_empty() {
+        return Html::default();
+    }
+    let with: Vec<&CoName> = profile.with.iter().filter(|c| c.kind != NameKind::Other).take(DRAWN).collect();
+    let most = f64::from(with.iter().map(|c| c.sentences).max().unwrap_or(1).max(1));
+    let height = 26.0 * with.len() as f64 + 6.0;
+    let middle = height / 2.0;
+    let line = |(i, c): (usize, &&CoName)| {
+        let y = 16.0 + 26.0 * i as f64;
+        let width = 1.0 + 6.0 * f64::from(c.sentences) / most;
+        let d = ["M 150 ", &middle.to_string(), " C 230 ", &middle.to_string(), " 230 ", &y.to_string(), " 300 ", &y.to_string()].concat();
+        html! {
+            <>
+                <path class="join" {d} stroke-width={width.to_string()} />
+                <text x="308" y={(y + 4.0).to_string()}>{ c.name.clone() }<tspan class="axis" dx="6">{ c.sentences }</tspan></text>
+            </>
+        }
+    };
+    let row = |c: &CoName| {
+        let to = Action::Referent(Some(c.key.clone()));
+        html! { <tr><th scope="row"><a href={desk.href(to.clone())} onclick={desk.follow(to)}>{ c.name.clone() }</a></th><td>{ kind_words(c.kind) }</td><td class="n">{ c.sentences }</td></tr> }
+    };
+    html! {
+        <figure class="view-part">
+            <figcaption>{ "Named in the same sentences" }</figcaption>
+            <div class="scroll" tabindex="0" role="region" aria-label="Names in the same sentences, drawn">
+            <svg class="chart company" viewBox={["0 0 560 ", &height.max(30.0).to_string()].concat()} role="img" aria-label={["Names in the same sentences as ", &profile.row.name, "; the table has them all"].concat()}>
+                { for with.iter().enumerate().map(line) }
+                <text class="centre" x="142" y={(middle + 4.0).to_string()} text-anchor="end">{ short(&profile.row.name) }</text>
+            </svg>
+            </div>
+            <details class="fold">
+                <summary>{ "As a table" }</summary>
+                <table>
+                    <thead><tr><th scope="col">{ "Name" }</th><th scope="col">{ "Kind" }</th><th scope="col" class="n">{ "Sentences" }</th></tr></thead>
+                    <tbody>{ for profile.with.iter().take(60).map(row) }</tbody>
+                </table>
+            </details>
+        </figure>
+    }
+}
+
+/// The last word of a long name.
+fn short(name: &str) -> String {
+    const ROOM: usize = 20;
+    if name.chars().count() <= ROOM { name.to_owned() } else { name.rsplit(' ').next().unwrap_or(name).chars().take(ROOM).collect() }
+}
+
+/// The sentences of the mentions, each once, with where the name stands.
+fn sentences(desk: &Desk, mentions: &[Item]) -> Vec<(Place, Vec<Span>)> {
+    let mut sentences: Vec<(Place, Vec<Span>)> = Vec::new();
+    for &item in mentions {
+        let e = desk.explorer.evidence(item);
+        let place = Place { document: item.document, span: e.sentence };
+        match sentences.last_mut() {
+            Some((last, marks)) if *last == place => marks.push(e.chosen),
+            _ => sentences.push((place, vec![e.chosen])),
+        }
+    }
+    sentences
+}
+
+fn line(desk: &Desk, (place, names): &(Place, Vec<Span>)) -> Html {
+    let marks: Vec<_> = names.iter().map(|&s| ("said", s)).collect();
+    html! {
+        <div class={classes!("telling", source::hue_of(desk, place.document))}>
+            { source::monogram_of(desk, place.document) }
+            <div>{ sentence(desk, *place, &marks) }</div>
+        </div>
+    }
+}

@@ -1,0 +1,217 @@
+//! The whole coverage at a glance: headlines, what is covered, differences, voices, days.
+
+use crate::article::Status;
+use crate::explore::{Action, Cell, ClaimKind, Headline, Matrix, MatrixRow, Rows, Sort, SourceId, View};
+use crate::text::Span;
+use crate::ui::components::{facts, frame, marked::sentence, source};
+use crate::ui::desk::{Desk, ViewProps};
+use crate::ui::views::{claims, quotes, timeline};
+use yew::prelude::*;
+
+#[component]
+pub fn Overview(props: &ViewProps) -> Html {
+    let desk = &props.desk;
+    let headlines = desk.explorer.headlines(&desk.state.filter);
+    if headlines.is_empty() {
+        return frame::nothing(desk, "There are no articles here.");
+    }
+    html! {
+        <>
+            <section aria-labelledby="h-headlines">
+                <h2 id="h-headlines" class="part-title">{ "The headlines" }</h2>
+                <div class="headlines">{ for headlines.iter().map(|h| headline(desk, h)) }</div>
+            </section>
+            { coverage(desk) }
+            { differences(desk) }
+            { quotes::voices(desk) }
+            { timeline::strip(desk) }
+        </>
+    }
+}
+
+fn headline(desk: &Desk, h: &Headline) -> Html {
+    let article = &desk.explorer.document(h.document).article;
+    let of = desk.source(h.document);
+    let read = Action::Read(article.id.clone(), None);
+    let (title, mut lead) = beginning(desk, h);
+    if desk.explorer.corpus.documents.len() > MANY {
+        lead.truncate(1);
+    }
+    let stands_in = !is_stated(&h.titled.status);
+    html! {
+        <article class={classes!("headline", source::hue(of))} key={article.id.clone()}>
+            <p class="outlet">{ source::named(of) }</p>
+            if stands_in { <p class="small unknown">{ "No headline in this file. It begins:" }</p> }
+            <h3 class={classes!(stands_in.then_some("stands-in"))}>
+                <a href={desk.href(read.clone())} onclick={desk.follow(read)}>{ title }</a>
+            </h3>
+            <p class="lead">{ for lead.iter().map(|&s| html! { <>{ desk.explorer.text(h.document, s) }{ " " }</> }) }</p>
+            <dl>{ facts::all(article) }</dl>
+        </article>
+    }
+}
+
+/// More articles than this get one sentence each.
+const MANY: usize = 8;
+
+fn is_stated(status: &Status) -> bool {
+    matches!(status, Status::Stated(_) | Status::Given)
+}
+
+/// The title and what stands under it. Where the first sentence serves as the title it is given whole, and once.
+fn beginning(desk: &Desk, h: &Headline) -> (String, Vec<Span>) {
+    let first = h.lead.first().map(|&s| desk.explorer.text(h.document, s));
+    match first {
+        Some(first) if !is_stated(&h.titled.status) && first.starts_with(h.title.trim_end_matches(['…', '.', ' '])) => {
+            (first, h.lead[1..].to_vec())
+        }
+        _ => (h.title.clone(), h.lead.clone()),
+    }
+}
+
+/// Rows shown before "more" is asked for.
+const ROWS: usize = 14;
+const MOST_ROWS: usize = 150;
+
+fn coverage(desk: &Desk) -> Html {
+    let matrix = desk.explorer.coverage(&desk.state);
+    let choose = |rows: Rows, words: &'static str| {
+        let chosen = desk.state.rows == rows;
+        html! { <button type="button" class="button" aria-pressed={chosen.to_string()} onclick={desk.on(Action::Rows(rows))}>{ words }</button> }
+    };
+    let sort = |sort: Sort, words: &'static str| {
+        let chosen = desk.state.sort == sort;
+        html! { <button type="button" class="button" aria-pressed={chosen.to_string()} onclick={desk.on(Action::Sort(sort))}>{ words }</button> }
+    };
+    let what = match desk.state.rows {
+        Rows::Themes => "paragraphs on each theme",
+        _ => "mentions of each name",
+    };
+    let note = html! { <>{ "The number of " }{ what }{ ", source by source. Press a number for its sentences." }</> };
+    let tools = html! {
+        <>
+            <span class="group" role="group" aria-label="Rows">
+                { choose(Rows::Themes, "Themes") }{ choose(Rows::People, "People") }{ choose(Rows::Organisations, "Organisations") }{ choose(Rows::Places, "Places") }
+            </span>
+            <span class="group" role="group" aria-label="Order">
+                { sort(Sort::Uneven, "Most uneven") }{ sort(Sort::Most, "Most") }{ sort(Sort::Name, "A to Z") }
+            </span>
+        </>
+    };
+    html! {
+        <section>
+            { frame::head("What they cover", note, tools) }
+            if matrix.rows.is_empty() {
+                <p class="quiet">{ "Nothing of this kind is found under the filters." }</p>
+            } else {
+                { table(desk, &matrix) }
+            }
+        </section>
+    }
+}
+
+fn table(desk: &Desk, matrix: &Matrix) -> Html {
+    let (first, rest) = matrix.rows.split_at(matrix.rows.len().min(ROWS));
+    html! {
+        <div class="scroll" tabindex="0" role="region" aria-label="What they cover, as a table">
+            { rows(desk, matrix, first) }
+            if !rest.is_empty() {
+                <details class="fold">
+                    <summary>{ rest.len() }{ " more rows" }</summary>
+                    { rows(desk, matrix, &rest[..rest.len().min(MOST_ROWS)]) }
+                </details>
+            }
+        </div>
+    }
+}
+
+fn rows(desk: &Desk, matrix: &Matrix, rows: &[MatrixRow]) -> Html {
+    let most = matrix.rows.iter().flat_map(|r| &r.counts).copied().max().unwrap_or(1).max(1);
+    let width = matrix.sources.len() + 2;
+    let alone = rows.iter().any(|r| r.only_in.is_some());
+    let row = |r: &MatrixRow| {
+        let cells = r.counts.iter().zip(&matrix.sources).map(|(&n, &s)| cell(desk, r, n, s, most));
+        let open = desk.state.cell.as_ref().filter(|c| c.row == r.key);
+        html! {
+            <>
+                <tr>
+                    <th scope="row">{ r.label.clone() }</th>
+                    { for cells }
+                    if alone { <td class="rest small quiet">if let Some(only) = r.only_in { { "only in " }{ source::monogram_by(desk, only) } }</td> }
+                </tr>
+                if let Some(open) = open {
+                    <tr class="open-row"><td colspan={width.to_string()}>{ behind(desk, open) }</td></tr>
+                }
+            </>
+        }
+    };
+    html! {
+        <table class="matrix">
+            <thead><tr>
+                <th scope="col"><span class="out-of-sight">{ "Row" }</span></th>
+                { for matrix.sources.iter().map(|&id| html! { <th scope="col">{ source::monogram_by(desk, id) }</th> }) }
+                if alone { <th scope="col">{ "Only here" }</th> }
+            </tr></thead>
+            <tbody>{ for rows.iter().map(row) }</tbody>
+        </table>
+    }
+}
+
+/// A square whose area is the number, and the number.
+fn cell(desk: &Desk, row: &MatrixRow, n: u32, id: SourceId, most: u32) -> Html {
+    let of = desk.explorer.sources.get(id);
+    if n == 0 {
+        return html! { <td><span class="cell is-none"><span class="out-of-sight">{ "none" }</span><span aria-hidden="true">{ "·" }</span></span></td> };
+    }
+    let cell = Cell { row: row.key.clone(), source: of.key.clone() };
+    let open = desk.state.cell.as_ref() == Some(&cell);
+    let side = 26.0 * (f64::from(n) / f64::from(most)).sqrt();
+    let at = ((28.0 - side) / 2.0).to_string();
+    let side = side.to_string();
+    let label = [&n.to_string(), ": ", &row.label, " in ", &of.name].concat();
+    html! {
+        <td>
+            <button type="button" class={classes!("cell", source::hue(of))} aria-expanded={open.to_string()} aria-label={label}
+                onclick={desk.on(Action::Cell((!open).then_some(cell)))}>
+                <svg viewBox="0 0 28 28" aria-hidden="true"><rect x={at.clone()} y={at} width={side.clone()} height={side} /></svg>
+                <span class="n">{ n }</span>
+            </button>
+        </td>
+    }
+}
+
+/// The sentences behind an open cell.
+fn behind(desk: &Desk, cell: &Cell) -> Html {
+    let items = desk.explorer.cell(cell, &desk.state);
+    let line = |&item: &crate::explore::Item| {
+        let e = desk.explorer.evidence(item);
+        let marks: Vec<_> = match desk.state.rows {
+            Rows::Themes => desk.explorer.theme_evidence(item, &cell.row).into_iter().map(|s| ("said", s)).collect(),
+            _ => vec![("said", e.chosen)],
+        };
+        let place = crate::compare::Place { document: item.document, span: e.sentence };
+        html! { <li class={classes!("face", source::hue_of(desk, item.document))}><span class="small quiet">{ source::monogram_of(desk, item.document) }{ " line " }{ e.line }</span>{ sentence(desk, place, &marks) }</li> }
+    };
+    html! { <ul class="faces">{ for items.iter().take(60).map(line) }</ul> }
+}
+
+/// Differences shown here; the rest stand in their own view.
+const STRONGEST: usize = 4;
+
+fn differences(desk: &Desk) -> Html {
+    let claims = desk.explorer.claims(&desk.state);
+    let differ = |k: ClaimKind| matches!(k, ClaimKind::Conflict | ClaimKind::Measure | ClaimKind::Internal | ClaimKind::Precision);
+    let strongest: Vec<_> = claims.iter().filter(|c| differ(c.kind)).take(STRONGEST).collect();
+    let all = claims.iter().filter(|c| differ(c.kind)).count();
+    let more = Action::Show(View::Claims);
+    let tools = html! { <a href={desk.href(more.clone())} onclick={desk.follow(more)}>{ "All differences and agreements" }</a> };
+    html! {
+        <section>
+            { frame::head("Where they differ", html! { "Two sentences that do not fit together, face to face. Whether one is wrong is for you to say." }, tools) }
+            if all == 0 {
+                <p class="quiet">{ claims::checked(desk.explorer.checked()) }{ " None of these differ." }</p>
+            }
+            { for strongest.into_iter().map(|c| claims::difference(desk, c)) }
+        </section>
+    }
+}

@@ -1,0 +1,184 @@
+//! Who speaks: a dot for each speaker and source, then every speaker with the quotes.
+
+use crate::explore::{Action, SourceId, SpeakerGroup, SpeakerKind, View};
+use crate::extract::quotes::Voice;
+use crate::ui::components::{frame, listing::Listing, quotation::quotations, source};
+use crate::ui::desk::{Desk, ViewProps};
+use crate::ui::{browser, words};
+use std::rc::Rc;
+use yew::prelude::*;
+
+#[component]
+pub fn Quotes(props: &ViewProps) -> Html {
+    let desk = &props.desk;
+    use_effect_with(desk.state.who.clone(), |who| {
+        if who.is_some() {
+            browser::reveal(".speaker.is-chosen");
+        }
+    });
+    let groups: Rc<Vec<SpeakerGroup>> = Rc::new(desk.explorer.speakers(&desk.state));
+    if groups.is_empty() {
+        return frame::nothing(desk, "No quotes.");
+    }
+    let row = {
+        let (desk, groups) = (desk.clone(), groups.clone());
+        Callback::from(move |i: usize| speaker(&desk, &groups[i]))
+    };
+    html! {
+        <>
+            <section>
+                { frame::head("Who speaks, and where", html! { "The area of a dot is the number of quotes." }, relays(desk)) }
+                { dots(desk, &groups) }
+            </section>
+            <section>
+                { frame::head("In their words", html! { "What is quoted stands dark, the outlet’s own words around it grey, the word that tells it was said in bold." }, Html::default()) }
+                <Listing len={groups.len()} {row} of="speakers" />
+            </section>
+        </>
+    }
+}
+
+/// Media that carried words: press one to see what came through it.
+fn relays(desk: &Desk) -> Html {
+    let relays = desk.explorer.relays(&desk.state);
+    if relays.is_empty() {
+        return Html::default();
+    }
+    let button = |(key, name, n): &(String, String, u32)| {
+        let chosen = desk.state.via.as_deref() == Some(key);
+        html! { <button type="button" class="button" aria-pressed={chosen.to_string()} onclick={desk.on(Action::Via((!chosen).then(|| key.clone())))}>{ name.clone() }{ " " }<span class="number">{ *n }</span></button> }
+    };
+    html! { <span class="group" role="group" aria-label="Came through"><span class="quiet small">{ "Came through" }</span>{ for relays.iter().take(8).map(button) }</span> }
+}
+
+/// Speakers drawn before the rest are left to the list.
+const DRAWN: usize = 24;
+
+fn dots(desk: &Desk, groups: &[SpeakerGroup]) -> Html {
+    let sources = desk.explorer.sources_in(&desk.state.filter);
+    let most = groups.iter().flat_map(|g| &g.by_source).copied().max().unwrap_or(1).max(1);
+    let head = sources.iter().map(|&s| html! { <th scope="col">{ source::monogram_by(desk, s) }</th> });
+    let row = |g: &SpeakerGroup| {
+        let cells = sources.iter().map(|&s| dot(desk, g, s, most));
+        html! {
+            <tr key={g.key.clone()}>
+                <th scope="row"><a href={["#?view=quotes&who=", &g.key].concat()} onclick={desk.follow(Action::Who(Some(g.key.clone())))}>{ g.name.clone() }</a></th>
+                { for cells }
+                <td class="rest small quiet">{ note(desk, g) }</td>
+            </tr>
+        }
+    };
+    html! {
+        <div class="scroll" tabindex="0" role="region" aria-label="Speakers by source">
+            <table class="matrix dots">
+                <thead><tr><th scope="col">{ "Speaker" }</th>{ for head }<th scope="col"><span class="out-of-sight">{ "Note" }</span></th></tr></thead>
+                <tbody>{ for groups.iter().take(DRAWN).map(row) }</tbody>
+            </table>
+            if groups.len() > DRAWN { <p class="small quiet">{ words::plural(groups.len() - DRAWN, "more speaker", "more speakers") }{ " in the list below." }</p> }
+        </div>
+    }
+}
+
+fn dot(desk: &Desk, group: &SpeakerGroup, id: SourceId, most: u32) -> Html {
+    let n = group.by_source[id.0 as usize];
+    if n == 0 {
+        return html! { <td><span class="cell is-none"><span class="out-of-sight">{ "none" }</span><span aria-hidden="true">{ "·" }</span></span></td> };
+    }
+    let of = desk.explorer.sources.get(id);
+    let r = 12.5 * (f64::from(n) / f64::from(most)).sqrt();
+    html! {
+        <td>
+            <span class={classes!("cell", "is-still", source::hue(of))}>
+                <svg viewBox="0 0 28 28" aria-hidden="true"><circle class="dot" cx="14" cy="14" r={r.max(2.5).to_string()} /></svg>
+                <span class="n">{ n }</span>
+            </span>
+        </td>
+    }
+}
+
+fn note(desk: &Desk, group: &SpeakerGroup) -> Html {
+    html! {
+        <>
+            if group.voice != Voice::Named { <span>{ words::voice(group.voice).to_lowercase() }{ " " }</span> }
+            if let Some(only) = group.only_in { <span>{ "only in " }{ source::monogram_by(desk, only) }</span> }
+        </>
+    }
+}
+
+fn speaker(desk: &Desk, group: &SpeakerGroup) -> Html {
+    let roles = group.roles.iter().take(12).map(|r| html! { <span>{ source::monogram_by(desk, r.source) }{ " " }{ r.words.clone() }</span> });
+    let name = match group.kind {
+        SpeakerKind::Entity(_) => {
+            let to = Action::Restore(Box::new(crate::explore::ViewState {
+                referent: Some(group.key.clone()),
+                ..desk.state.after(Action::Show(View::Names)).0
+            }));
+            html! { <a href={desk.href(to.clone())} onclick={desk.follow(to)}>{ group.name.clone() }</a> }
+        }
+        _ => html! { group.name.clone() },
+    };
+    let chosen = desk.state.who.as_deref() == Some(&group.key);
+    html! {
+        <article class={classes!("speaker", chosen.then_some("is-chosen"))} key={group.key.clone()} id={["who-", &group.key].concat()}>
+            <div class="speaker-head">
+                <h3>{ name }</h3>
+                <span class="quiet small">{ words::plural(group.quotes.len(), "quote", "quotes") }{ " " }{ note(desk, group) }</span>
+            </div>
+            if !group.roles.is_empty() { <p class="roles tags">{ for roles }</p> }
+            { for quotations(desk, &group.quotes) }
+        </article>
+    }
+}
+
+/// For the overview: how each source's quotes divide, and whom it alone quotes.
+pub fn voices(desk: &Desk) -> Html {
+    let split = desk.explorer.voice_split(&desk.state.filter);
+    let groups = desk.explorer.speakers(&desk.state);
+    let most = split.iter().map(|s| s.named + s.anonymous + s.vague + s.unknown).max().unwrap_or(0);
+    if most == 0 {
+        return Html::default();
+    }
+    let row = |id: SourceId| {
+        let s = &split[id.0 as usize];
+        let of = desk.explorer.sources.get(id);
+        let alone: Vec<String> = groups.iter().filter(|g| g.only_in == Some(id) && g.voice == Voice::Named).map(|g| g.name.clone()).take(8).collect();
+        let parts = [
+            (s.named, "named", "v-named"),
+            (s.anonymous, "unnamed person", "v-anonymous"),
+            (s.vague, "nobody in particular", "v-vague"),
+            (s.unknown, "unknown", "v-unknown"),
+        ];
+        let scale = 400.0 / f64::from(most);
+        let mut x = 0.0;
+        let bars: Vec<Html> = parts
+            .iter()
+            .filter(|p| p.0 > 0)
+            .map(|&(n, _, class)| {
+                let width = f64::from(n) * scale;
+                let bar = html! { <rect {class} x={(x + 0.5_f64).to_string()} y="1" width={(width - 1.0).max(1.0).to_string()} height="12" /> };
+                x += width;
+                bar
+            })
+            .collect();
+        let said: Vec<String> = parts.iter().filter(|p| p.0 > 0).map(|(n, words, _)| [&n.to_string(), " ", words].concat()).collect();
+        html! {
+            <div class={classes!("voice-row", source::hue(of))}>
+                <span>{ source::named(of) }</span>
+                <div>
+                    <svg class="bars" viewBox="0 0 400 14" preserveAspectRatio="none" aria-hidden="true">{ for bars }</svg>
+                    <p class="small">
+                        { if said.is_empty() { "no quotes".to_owned() } else { said.join(", ") } }
+                        if !alone.is_empty() { <span class="quiet">{ " · quoted only here: " }{ words::list(&alone) }</span> }
+                    </p>
+                </div>
+            </div>
+        }
+    };
+    let more = Action::Show(View::Quotes);
+    html! {
+        <section>
+            { frame::head("Who speaks", html! { "Quotes by kind of voice, source by source." }, html! { <a href={desk.href(more.clone())} onclick={desk.follow(more)}>{ "Every quote" }</a> }) }
+            <div class="voices">{ for desk.explorer.sources_in(&desk.state.filter).into_iter().map(row) }</div>
+        </section>
+    }
+}

@@ -1,0 +1,119 @@
+//! Every hit in its line, aligned on the word.
+
+use crate::explore::{Action, Found, Line, Order};
+use crate::ui::components::{frame, source};
+use crate::ui::desk::{Desk, ViewProps};
+use crate::ui::words;
+use yew::prelude::*;
+
+#[component]
+pub fn Search(props: &ViewProps) -> Html {
+    let desk = &props.desk;
+    let shown = use_state(|| 100usize);
+    let query = desk.state.filter.query.trim();
+    if query.is_empty() {
+        return html! {
+            <section>
+                { frame::head("Search", html! { "Type in the field above." }, Html::default()) }
+                <ul class="plain small">
+                    <li>{ "Several words must all stand in a paragraph. " }<strong>{ "“two words”" }</strong>{ " in marks stand together." }</li>
+                    <li><strong>{ "tarif*" }</strong>{ " finds every word that begins so; " }<strong>{ "-word" }</strong>{ " leaves out what has it." }</li>
+                    <li>{ "Straight and curly marks, % and per cent, one and many are found alike." }</li>
+                </ul>
+            </section>
+        };
+    }
+    let found = desk.explorer.search(&desk.state.filter, desk.state.order);
+    let order = |order: Order, words: &'static str| {
+        let chosen = desk.state.order == order;
+        html! { <button type="button" class="button" aria-pressed={chosen.to_string()} onclick={desk.on(Action::Order(order))}>{ words }</button> }
+    };
+    let tools = html! {
+        <span class="group" role="group" aria-label="Order">
+            { order(Order::Relevance, "Best first") }{ order(Order::Left, "By word before") }{ order(Order::Right, "By word after") }{ order(Order::Source, "By source") }
+        </span>
+    };
+    let more = {
+        let shown = shown.clone();
+        Callback::from(move |_: MouseEvent| shown.set(*shown + 100))
+    };
+    html! {
+        <>
+            <section>
+                { frame::head(&["“", query, "”"].concat(), summary(desk, &found), tools) }
+                if found.lines.is_empty() {
+                    { nearest(desk, &found) }
+                } else {
+                    { lines(desk, &found.lines[..found.lines.len().min(*shown)]) }
+                }
+                if found.lines.len() > *shown { <button type="button" class="button more" onclick={more}>{ "Show more: " }{ *shown }{ " of " }{ found.lines.len() }{ " are shown" }</button> }
+            </section>
+            if !found.removed.is_empty() {
+                <section>
+                    { frame::head("In removed lines", html! { "These words stand in lines that were taken off the page: menus, teasers, advertisements. They count nowhere." }, Html::default()) }
+                    { lines(desk, &found.removed[..found.removed.len().min(50)]) }
+                </section>
+            }
+        </>
+    }
+}
+
+fn summary(desk: &Desk, found: &Found) -> Html {
+    let counts = found.by_source.iter().map(|&(s, n)| html! { <span>{ source::monogram_by(desk, s) }{ " " }{ n }</span> });
+    html! {
+        <span class="tags">
+            <span>{ words::plural(found.hits, "hit", "hits") }{ " in " }{ words::plural(found.documents, "article", "articles") }</span>
+            { for counts }
+            if !found.removed.is_empty() { <span>{ found.removed.len() }{ " more in removed lines" }</span> }
+        </span>
+    }
+}
+
+fn nearest(desk: &Desk, found: &Found) -> Html {
+    html! {
+        <div class="nothing">
+            <p>{ "No hit in article text." }</p>
+            if !found.nearest.is_empty() {
+                <p class="group">{ "Near to it: " }{ for found.nearest.iter().map(|w| html! { <button type="button" class="button" onclick={desk.on(Action::Query(w.clone()))}>{ w.clone() }</button> }) }</p>
+            }
+            if desk.state.filter.choices() > 1 { <button type="button" class="button" onclick={desk.on(Action::Restore(Box::new(only_query(desk))))}>{ "Search all articles" }</button> }
+        </div>
+    }
+}
+
+fn only_query(desk: &Desk) -> crate::explore::ViewState {
+    let mut state = desk.state.after(Action::ClearAll).0;
+    state.filter.query = desk.state.filter.query.clone();
+    state
+}
+
+fn lines(desk: &Desk, lines: &[Line]) -> Html {
+    let row = |l: &Line| {
+        let place = crate::compare::Place { document: l.document, span: l.hit };
+        let article = &desk.explorer.document(l.document).article;
+        let open = desk.is_open(l.document, l.hit);
+        html! {
+            <tr>
+                <td class="src">{ source::monogram_of(desk, l.document) }<span class="quiet small">{ " " }{ article.line_of(l.hit.start) }</span></td>
+                <td class="before words"><bdi>{ desk.explorer.text(l.document, l.left) }</bdi></td>
+                <td class="after words">
+                    <button type="button" class="opens said" aria-pressed={open.to_string()} onclick={desk.open_place(place)}>{ desk.explorer.text(l.document, l.hit) }</button>
+                    { gap(article, l) }{ desk.explorer.text(l.document, l.right) }
+                </td>
+            </tr>
+        }
+    };
+    html! {
+        <table class="kwic">
+            <colgroup><col class="src" /><col class="left" /><col /></colgroup>
+            <thead class="out-of-sight"><tr><th scope="col">{ "Source and line" }</th><th scope="col">{ "Before" }</th><th scope="col">{ "Hit and after" }</th></tr></thead>
+            <tbody>{ for lines.iter().map(row) }</tbody>
+        </table>
+    }
+}
+
+/// A space where the text has one after the hit: a comma stands close.
+fn gap(article: &crate::article::Article, line: &Line) -> &'static str {
+    let after = crate::text::Span { start: line.hit.end, end: line.right.end.max(line.hit.end) };
+    if article.of(after).starts_with(char::is_whitespace) { " " } else { "" }
+}

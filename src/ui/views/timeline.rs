@@ -1,0 +1,258 @@
+//! When: one lane a source over the days that the articles tell of.
+
+use crate::calendar::{Datelike, Interval};
+use crate::explore::{Action, Event, Item, SourceId, Telling, Timeline as Days, View};
+use crate::extract::times::{Grain, TimeStatus};
+use crate::ui::components::{frame, marked::sentence, source};
+use crate::ui::desk::{Desk, ViewProps};
+use crate::ui::{browser, words};
+use yew::prelude::*;
+
+#[component]
+pub fn Timeline(props: &ViewProps) -> Html {
+    let desk = &props.desk;
+    use_effect_with(desk.state.event.clone(), |event| {
+        if event.is_some() {
+            browser::reveal(".when .is-open");
+        }
+    });
+    let days = desk.explorer.timeline(&desk.state);
+    if days.events.is_empty() && days.background.is_empty() && days.undatable.is_empty() && days.lengths.is_empty() {
+        return frame::nothing(desk, "No dates.");
+    }
+    html! {
+        <>
+            <section>
+                { frame::head("What is told of which day", html! { "Days on which something happens, as the articles tell it; not days of publication. A filled dot: the date stands in the text. A ring: it was worked out from another date." }, Html::default()) }
+                { chart(desk, &days.events) }
+                { table(desk, &days.events) }
+            </section>
+            { folded(desk, "Background: further back or ahead", &days) }
+            { loose(desk, "Lengths and repeated times", &days.lengths) }
+            { loose(desk, "Times that no calendar day can be given to", &days.undatable) }
+        </>
+    }
+}
+
+/// For the overview.
+pub fn strip(desk: &Desk) -> Html {
+    let days = desk.explorer.timeline(&desk.state);
+    if days.events.is_empty() {
+        return Html::default();
+    }
+    let more = Action::Show(View::Timeline);
+    html! {
+        <section>
+            { frame::head("When", html! { "Days that the articles tell of." }, html! { <a href={desk.href(more.clone())} onclick={desk.follow(more)}>{ "Every date" }</a> }) }
+            { chart(desk, &days.events) }
+        </section>
+    }
+}
+
+const WIDTH: f64 = 860.0;
+const LEFT: f64 = 56.0;
+const LANE: f64 = 30.0;
+const TOP: f64 = 34.0;
+/// Days that are drawn to scale; a longer stretch is drawn day by told day.
+const TO_SCALE: i32 = 40;
+
+/// Few days keep together at the left, where a narrow screen shows them.
+const WIDEST: f64 = 110.0;
+
+/// Where each event stands from left to right.
+fn places(events: &[&Event]) -> Vec<f64> {
+    let day = |e: &Event| e.interval.first.num_days_from_ce();
+    let (first, last) = (events.iter().map(|e| day(e)).min().unwrap_or(0), events.iter().map(|e| day(e)).max().unwrap_or(0));
+    let room = WIDTH - LEFT - 40.0;
+    if last - first > TO_SCALE || last == first {
+        let mut days: Vec<i32> = events.iter().map(|e| day(e)).collect();
+        days.dedup();
+        let step = (room / days.len().max(1) as f64).min(WIDEST);
+        return events.iter().map(|e| LEFT + 20.0 + step * (0.5 + days.iter().position(|&d| d == day(e)).unwrap_or(0) as f64)).collect();
+    }
+    events.iter().map(|e| LEFT + 30.0 + (room - 20.0) * f64::from(day(e) - first) / f64::from(last - first)).collect()
+}
+
+fn chart(desk: &Desk, events: &[Event]) -> Html {
+    let drawn: Vec<&Event> = events.iter().filter(|e| e.grain == Grain::Day).collect();
+    if drawn.is_empty() {
+        return Html::default();
+    }
+    let sources = desk.explorer.sources_in(&desk.state.filter);
+    let xs = places(&drawn);
+    let height = TOP + LANE * sources.len() as f64 + 8.0;
+    let lane = |s: SourceId| sources.iter().position(|&x| x == s).map(|i| TOP + LANE * (i as f64 + 0.5));
+    let lanes = sources.iter().enumerate().map(|(i, &s)| {
+        let y = TOP + LANE * (i as f64 + 0.5);
+        let of = desk.explorer.sources.get(s);
+        html! {
+            <>
+                <line class="grid" x1={LEFT.to_string()} x2={WIDTH.to_string()} y1={y.to_string()} y2={y.to_string()} />
+                <text class={classes!("lane", source::hue(of))} x="0" y={(y + 4.0).to_string()}>{ of.monogram.clone() }</text>
+            </>
+        }
+    });
+    let mut labelled = f64::MIN;
+    let marks: Vec<Html> = drawn.iter().zip(&xs).map(|(e, &x)| {
+        let label = x - labelled > 52.0;
+        if label {
+            labelled = x;
+        }
+        let mut counts: Vec<(SourceId, usize, bool)> = Vec::new();
+        for t in &e.tellings {
+            match counts.iter_mut().find(|c| c.0 == t.source) {
+                Some(c) => { c.1 += 1; c.2 |= t.status == TimeStatus::Stated; }
+                None => counts.push((t.source, 1, t.status == TimeStatus::Stated)),
+            }
+        }
+        let ys: Vec<f64> = counts.iter().filter_map(|c| lane(c.0)).collect();
+        let (a, b) = (ys.iter().copied().fold(f64::MAX, f64::min), ys.iter().copied().fold(f64::MIN, f64::max));
+        let dots = counts.iter().filter_map(|&(s, n, stated)| Some((s, n, stated, lane(s)?))).map(|(s, n, stated, y)| {
+            let r = (3.0 + 2.0 * (n as f64).sqrt()).min(11.0);
+            html! { <circle class={classes!(source::hue(desk.explorer.sources.get(s)), if stated { "fill" } else { "open" })} cx={x.to_string()} cy={y.to_string()} r={r.to_string()} /> }
+        });
+        let open = desk.state.event.as_deref() == Some(&e.key);
+        let words = [&interval_words(e.interval, e.grain), ", told in ", &words::plural(counts.len(), "source", "sources")].concat();
+        let to = Action::Event((!open).then(|| e.key.clone()));
+        html! {
+            <g role="button" tabindex="0" aria-label={words} aria-pressed={open.to_string()} onclick={go(desk, to.clone())} onkeydown={go_by_key(desk, to)}>
+                <rect class={classes!("hit", open.then_some("is-open"))} x={(x - 14.0).to_string()} y="4" width="28" height={(height - 8.0).to_string()} />
+                if label { <text class="axis" text-anchor="middle" x={x.to_string()} y="16">{ short(e) }</text> }
+                if counts.len() > 1 { <line class="join" x1={x.to_string()} x2={x.to_string()} y1={a.to_string()} y2={b.to_string()} /> }
+                { for dots }
+            </g>
+        }
+    }).collect();
+    html! {
+        <figure>
+            <figcaption class="small quiet">{ "Days told of, one lane a source; a line joins what several tell" }</figcaption>
+            <div class="scroll" tabindex="0" role="region" aria-label="Days told of, drawn">
+                <svg class="chart timeline" viewBox={["0 0 ", &WIDTH.to_string(), " ", &height.to_string()].concat()} role="group" aria-label="Days told of, by source">
+                    { for lanes }
+                    { for marks }
+                </svg>
+            </div>
+        </figure>
+    }
+}
+
+/// In the overview a press leads to the timeline, open at that day.
+fn target(desk: &Desk, action: Action) -> Action {
+    if desk.state.view == View::Timeline {
+        return action;
+    }
+    let shown = desk.state.after(Action::Show(View::Timeline)).0;
+    Action::Restore(Box::new(shown.after(action).0))
+}
+
+fn go(desk: &Desk, action: Action) -> Callback<MouseEvent> {
+    desk.on(target(desk, action))
+}
+
+fn go_by_key(desk: &Desk, action: Action) -> Callback<KeyboardEvent> {
+    let (act, action) = (desk.act.clone(), target(desk, action));
+    Callback::from(move |event: KeyboardEvent| {
+        if matches!(event.key().as_str(), "Enter" | " ") {
+            event.prevent_default();
+            act.emit(action.clone());
+        }
+    })
+}
+
+fn short(event: &Event) -> String {
+    let words = words::day(event.interval.first);
+    words.rsplit_once(' ').map_or(words.clone(), |(day, _)| day.to_owned())
+}
+
+/// "14 Jan 2026", "January 2026", "2017", "12 to 18 Jan 2026"
+pub fn interval_words(interval: Interval, grain: Grain) -> String {
+    let Interval { first, last } = interval;
+    if first == last {
+        return words::day(first);
+    }
+    match grain {
+        Grain::Year if first.year() == last.year() => first.year().to_string(),
+        Grain::Year | Grain::Decade | Grain::Century => [&first.year().to_string(), " to ", &last.year().to_string()].concat(),
+        Grain::Month if first.month() == last.month() => words::day(first).split_once(' ').map_or(String::new(), |(_, m)| m.to_owned()),
+        // "12 to 18 Jan 2026"
+        _ if first.year() == last.year() && first.month() == last.month() => [&first.day().to_string(), " to ", &words::day(last)].concat(),
+        _ => [&words::day(first), " to ", &words::day(last)].concat(),
+    }
+}
+
+fn table(desk: &Desk, events: &[Event]) -> Html {
+    html! {
+        <table class="when">
+            <caption class="out-of-sight">{ "Days told of" }</caption>
+            <thead class="out-of-sight"><tr><th scope="col">{ "Day" }</th><th scope="col">{ "What is told" }</th></tr></thead>
+            <tbody>{ for events.iter().map(|e| row(desk, e)) }</tbody>
+        </table>
+    }
+}
+
+fn row(desk: &Desk, event: &Event) -> Html {
+    let open = desk.state.event.as_deref() == Some(&event.key);
+    html! {
+        <tr class={classes!(open.then_some("is-open"))} id={["day-", &event.key].concat()}>
+            <th scope="row">{ interval_words(event.interval, event.grain) }</th>
+            <td>
+                { for tellings(desk, &event.tellings) }
+                { for event.competing.iter().map(|(topic, places)| html! {
+                    <p class="small competing"><strong>{ "Dates differ: " }</strong>{ topic.clone() }{ " " }{ for places.iter().map(|&p| html! { <>{ source::monogram_of(desk, p.document) }{ " " }</> }) }</p>
+                }) }
+            </td>
+        </tr>
+    }
+}
+
+/// Each telling sentence once, with its dates marked.
+fn tellings(desk: &Desk, tellings: &[Telling]) -> Vec<Html> {
+    let items: Vec<Item> = tellings.iter().map(|t| t.item).collect();
+    let inferred = |item: Item| tellings.iter().any(|t| t.item == item && t.status == TimeStatus::Inferred);
+    lines(desk, &items, inferred)
+}
+
+fn lines(desk: &Desk, items: &[Item], inferred: impl Fn(Item) -> bool) -> Vec<Html> {
+    let mut lines: Vec<(crate::compare::Place, Vec<Item>)> = Vec::new();
+    for &item in items {
+        let place = crate::compare::Place { document: item.document, span: desk.explorer.evidence(item).sentence };
+        match lines.iter_mut().find(|(p, _)| *p == place) {
+            Some((_, items)) => items.push(item),
+            None => lines.push((place, vec![item])),
+        }
+    }
+    let line = |(place, items): &(crate::compare::Place, Vec<Item>)| {
+        let marks: Vec<_> = items.iter().map(|&i| ("f-time said", desk.explorer.span(i))).collect();
+        html! {
+            <div class={classes!("telling", source::hue_of(desk, place.document))}>
+                { source::monogram_of(desk, place.document) }
+                <div>{ sentence(desk, *place, &marks) }if items.iter().any(|&i| inferred(i)) { <span class="tag">{ "worked out" }</span> }</div>
+            </div>
+        }
+    };
+    lines.iter().map(line).collect()
+}
+
+fn folded(desk: &Desk, title: &'static str, days: &Days) -> Html {
+    if days.background.is_empty() {
+        return Html::default();
+    }
+    html! {
+        <details class="fold view-part" open={days.events.is_empty()}>
+            <summary><h3>{ title }</h3><span>{ words::plural(days.background.len(), "time", "times") }</span></summary>
+            { table(desk, &days.background) }
+        </details>
+    }
+}
+
+fn loose(desk: &Desk, title: &'static str, items: &[Item]) -> Html {
+    if items.is_empty() {
+        return Html::default();
+    }
+    html! {
+        <details class="fold view-part">
+            <summary><h3>{ title }</h3><span>{ items.len() }</span></summary>
+            { for lines(desk, &items[..items.len().min(100)], |_| false) }
+        </details>
+    }
+}

@@ -1,0 +1,79 @@
+//! `cargo xtask build`: Trunk builds the page, [`pack`](crate::pack) finishes it.
+
+use crate::{Result, pack, places, process, setup};
+use std::path::{Path, PathBuf};
+
+/// What to build, from the command line.
+#[derive(Default)]
+pub struct Options {
+    /// The articles; `seeds/` where not given.
+    pub seeds: Option<PathBuf>,
+    /// Where the page goes; `dist/` where not given.
+    pub out: Option<PathBuf>,
+}
+
+impl Options {
+    pub fn out(&self) -> PathBuf {
+        self.out.clone().unwrap_or_else(|| places::root().join("dist"))
+    }
+
+    pub fn seeds(&self) -> PathBuf {
+        self.seeds.clone().unwrap_or_else(|| places::root().join("seeds"))
+    }
+}
+
+pub fn command(args: &[String]) -> Result {
+    let mut options = Options::default();
+    let mut args = args.iter();
+    while let Some(arg) = args.next() {
+        match arg.as_str() {
+            "--seeds" => options.seeds = Some(folder("--seeds", args.next())?),
+            "--out" => options.out = Some(absolute("--out", args.next())?),
+            other => return Err(format!("{other} is no option of build; there are --seeds DIR and --out DIR")),
+        }
+    }
+    build(&options)?;
+    let out = options.out();
+    println!("{}: put this folder on any web host", out.display());
+    println!("{}: opens by double click", out.join(pack::SINGLE_FILE).display());
+    Ok(())
+}
+
+/// Sets up, compiles and packs.
+pub fn build(options: &Options) -> Result {
+    let tools = setup::for_building()?;
+    let seeds = options.seeds();
+    process::timed(&format!("building the page from {}", seeds.display()), || {
+        let mut trunk = tools.command("trunk");
+        trunk.args(["build", "--release", "--locked", "--public-url", "./", "--offline=true", "--skip-version-check", "--log", "warn", "--dist"]);
+        trunk.arg(options.out());
+        if options.seeds.is_some() {
+            // Read by build.rs.
+            trunk.env("BROADSHEET_SEEDS", &seeds);
+        }
+        // NO_COLOR=1, as many set it, is no value that Trunk understands.
+        trunk.env_remove("NO_COLOR");
+        if holds_html(&seeds) {
+            trunk.args(["--features", "html"]);
+        }
+        process::run(&mut trunk)
+    })?;
+    process::timed("packing", || pack::pack(&options.out()))
+}
+
+/// The HTML reader is compiled in only where there is HTML to read.
+fn holds_html(seeds: &Path) -> bool {
+    let html = |path: PathBuf| path.extension().is_some_and(|x| x.eq_ignore_ascii_case("html") || x.eq_ignore_ascii_case("htm"));
+    std::fs::read_dir(seeds).is_ok_and(|entries| entries.flatten().any(|e| html(e.path())))
+}
+
+/// The folder that an option names, which must be there.
+pub fn folder(option: &str, value: Option<&String>) -> Result<PathBuf> {
+    let path = absolute(option, value)?;
+    if path.is_dir() { Ok(path) } else { Err(format!("{option}: {} is no folder", path.display())) }
+}
+
+fn absolute(option: &str, value: Option<&String>) -> Result<PathBuf> {
+    let value = value.ok_or_else(|| format!("{option} wants a folder after it"))?;
+    std::path::absolute(value).map_err(|e| format!("{option} {value}: {e}"))
+}

@@ -1,0 +1,100 @@
+//! The little of HTML that Trunk's own output needs: well-formed, double-quoted, lower case.
+
+use super::Policy;
+use crate::Result;
+
+/// One element that stands in the page with its text.
+pub struct Element<'p> {
+    pub attributes: &'p str,
+    pub content: &'p str,
+}
+
+/// The elements of a kind whose content is raw text, in order.
+pub fn elements<'p>(page: &'p str, tag: &str) -> impl Iterator<Item = Element<'p>> {
+    let (open, close) = (format!("<{tag}"), format!("</{tag}>"));
+    let mut rest = page;
+    std::iter::from_fn(move || {
+        loop {
+            let after = &rest[rest.find(&open)? + open.len()..];
+            let (attributes, body) = after.split_once('>')?;
+            if !attributes.is_empty() && !attributes.starts_with(char::is_whitespace) {
+                rest = after;
+                continue;
+            }
+            let (content, tail) = body.split_once(&close)?;
+            rest = tail;
+            return Some(Element { attributes, content });
+        }
+    })
+}
+
+/// Puts markup in front of all that the head loads: right after the character set, which must come early.
+pub fn into_head(page: &str, markup: &str) -> Result<String> {
+    let at = match page.find("<meta charset=") {
+        Some(start) => page[start..].find('>').map(|end| start + end + 1),
+        None => page.find("<head>").map(|start| start + "<head>".len()),
+    };
+    let at = at.ok_or("index.html has no <head>")?;
+    if ["<script", "<style", "<link"].iter().any(|tag| page[..at].contains(tag)) {
+        return Err("index.html loads something before its <meta charset>; move that line to the top of <head>".into());
+    }
+    Ok(format!("{}{markup}{}", &page[..at], &page[at..]))
+}
+
+/// The page with its policy, having checked that nothing in it needs a weaker one.
+pub fn with_policy(page: &str, policy: &Policy) -> Result<String> {
+    if let Some(attribute) = [" style=\"", " onclick=\"", " onload=\"", " onerror=\""].iter().find(|a| page.contains(**a)) {
+        return Err(format!("index.html has an attribute that the content security policy forbids:{attribute}…"));
+    }
+    into_head(page, &format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{}\">", policy.text()))
+}
+
+/// The page without the tags that hold a needle: `<link … needle …>` and the like.
+pub fn without_tags(page: &str, tag: &str, needle: &str) -> String {
+    let open = format!("<{tag}");
+    let (mut out, mut rest) = (String::with_capacity(page.len()), page);
+    while let Some(at) = rest.find(&open) {
+        let end = rest[at..].find('>').map_or(rest.len(), |e| at + e + 1);
+        out.push_str(&rest[..at]);
+        if !rest[at..end].contains(needle) {
+            out.push_str(&rest[at..end]);
+        }
+        rest = &rest[end..];
+    }
+    out.push_str(rest);
+    out
+}
+
+/// The value of an attribute in a tag's text.
+pub fn attribute<'p>(tag: &'p str, name: &str) -> Option<&'p str> {
+    let start = tag.find(&format!("{name}=\""))? + name.len() + 2;
+    tag[start..].split('"').next()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn inline_elements_are_found_with_their_text_and_not_mixed_up_with_longer_names() {
+        let page = r#"<styles></styles><style>a{}</style><script type="module">let x = 1 < 2;</script>"#;
+        assert_eq!(elements(page, "style").map(|e| e.content).collect::<Vec<_>>(), ["a{}"]);
+        let scripts: Vec<_> = elements(page, "script").map(|e| (e.attributes, e.content)).collect();
+        assert_eq!(scripts, [(" type=\"module\"", "let x = 1 < 2;")]);
+    }
+
+    #[test]
+    fn the_policy_stands_before_all_that_it_governs() {
+        let policy = Policy { script: "'self'".into(), style: "'self'".into(), connect: "'self'" };
+        let page = with_policy("<head><meta charset=\"utf-8\"><link href=\"x\"></head>", &policy).unwrap();
+        assert!(page.find("Content-Security-Policy").unwrap() < page.find("<link").unwrap());
+        assert!(with_policy("<head><link href=\"x\"><meta charset=\"utf-8\"></head>", &policy).is_err());
+        assert!(with_policy("<head><meta charset=\"utf-8\"></head><p style=\"color:red\">", &policy).is_err());
+    }
+
+    #[test]
+    fn tags_are_taken_out_by_what_they_hold() {
+        assert_eq!(without_tags("a<link rel=\"preload\">b<link rel=\"icon\">c", "link", "preload"), "ab<link rel=\"icon\">c");
+        assert_eq!(attribute("<link rel=\"stylesheet\" href=\"./a.css\">", "href"), Some("./a.css"));
+    }
+}

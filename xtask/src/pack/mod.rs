@@ -1,0 +1,87 @@
+//! Finishes Trunk's output: a content security policy in each page, the name
+//! model beside the page, and everything once more as one file.
+//!
+//! A static host sends no headers of ours, so the policy stands in a meta tag
+//! before anything that it governs. It allows the page's own files and, by
+//! hash, the inline script that starts the wasm; nothing else.
+
+mod html;
+mod single;
+
+use crate::{Result, places};
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD as BASE64;
+use sha2::{Digest, Sha256};
+use std::fs;
+use std::path::Path;
+
+pub const SINGLE_FILE: &str = "broadsheet.html";
+/// The trained name model, loaded after the first view.
+const NAME_MODEL: &str = "model/names.bin";
+
+/// Packs the folder that Trunk wrote.
+pub fn pack(dist: &Path) -> Result {
+    let index = dist.join("index.html");
+    let page = fs::read_to_string(&index).map_err(|e| format!("{}: {e}; Trunk should have written it", index.display()))?;
+    let model = fs::read(places::root().join(NAME_MODEL)).ok().map(|bytes| gzip(&bytes)).transpose()?;
+
+    let single = single::fold(&page, dist, model.as_deref())?;
+    fs::write(dist.join(SINGLE_FILE), single).map_err(|e| format!("{SINGLE_FILE}: {e}"))?;
+
+    let mut page = page;
+    if let Some(bytes) = model {
+        // Hosts rarely compress what they do not know, so the file itself is compressed; the page unpacks it.
+        let name = format!("names-{}.bin", &hex(&bytes)[..16]);
+        fs::write(dist.join(&name), bytes).map_err(|e| format!("{name}: {e}"))?;
+        page = html::into_head(&page, &format!("<meta name=\"names-model\" content=\"./{name}\">"))?;
+    }
+    let page = html::with_policy(&page, &Policy::served(&page))?;
+    fs::write(&index, page).map_err(|e| format!("{}: {e}", index.display()))
+}
+
+/// The directives of one page.
+struct Policy {
+    script: String,
+    style: String,
+    connect: &'static str,
+}
+
+impl Policy {
+    fn served(page: &str) -> Policy {
+        let with = |own: &str, hashes: Vec<String>| std::iter::once(own.to_owned()).chain(hashes).collect::<Vec<_>>().join(" ");
+        Policy { script: with("'self'", hashes(page, "script")), style: with("'self'", hashes(page, "style")), connect: "'self'" }
+    }
+
+    fn alone(page: &str) -> Policy {
+        let or_none = |hashes: Vec<String>| if hashes.is_empty() { "'none'".to_owned() } else { hashes.join(" ") };
+        Policy { script: or_none(hashes(page, "script")), style: or_none(hashes(page, "style")), connect: "'none'" }
+    }
+
+    /// `blob:` is for workers, which run the same module from a Blob.
+    fn text(&self) -> String {
+        format!(
+            "default-src 'none'; script-src {} 'wasm-unsafe-eval'; worker-src blob:; style-src {}; connect-src {}; img-src 'self' data: blob:; \
+             object-src 'none'; base-uri 'none'; form-action 'none'",
+            self.script, self.style, self.connect
+        )
+    }
+}
+
+/// Of each inline element of a kind, as a policy names it. Data blocks do not run and need none.
+fn hashes(page: &str, tag: &str) -> Vec<String> {
+    let runs = |attributes: &str| !attributes.contains("src=") && !attributes.contains("text/plain") && !attributes.contains("application/");
+    html::elements(page, tag)
+        .filter(|e| runs(e.attributes))
+        .map(|e| format!("'sha256-{}'", BASE64.encode(Sha256::digest(e.content.as_bytes()))))
+        .collect()
+}
+
+fn hex(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|b| format!("{b:02x}")).collect()
+}
+
+fn gzip(bytes: &[u8]) -> Result<Vec<u8>> {
+    use std::io::Write;
+    let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+    encoder.write_all(bytes).and_then(|()| encoder.finish()).map_err(|e| format!("compressing: {e}"))
+}
