@@ -81,8 +81,11 @@ impl Driver {
             .spawn()
             .map_err(|e| format!("{} cannot be started: {e}", browser.driver.display()))?;
         let mut lines = BufReader::new(process.stdout.take().ok_or("chromedriver has no output")?).lines();
-        // "ChromeDriver was started successfully on port 41234."
-        let port = lines.by_ref().map_while(std::io::Result::ok).find_map(|line| line.rsplit_once("on port ")?.1.trim_end_matches('.').parse().ok());
+        // First "Starting ChromeDriver … on port 0", as asked; then "ChromeDriver was started successfully on port 41234."
+        let port = lines
+            .by_ref()
+            .map_while(std::io::Result::ok)
+            .find_map(|line| line.rsplit_once("successfully on port ")?.1.trim_end_matches('.').parse().ok());
         // It writes on; a closed pipe would end it.
         std::thread::spawn(move || lines.for_each(drop));
         match port {
