@@ -155,6 +155,10 @@ impl Scan<'_> {
                 if letters.starts_with(char::is_uppercase) {
                     return (end + 1, Shape::Initial);
                 }
+                // "c. 1818"
+                if letters == "c" && self.text[end + 1..].trim_start().starts_with(|c: char| c.is_ascii_digit()) {
+                    return (end + 1, Shape::Lower);
+                }
             } else if is_abbreviation(letters) {
                 return (end + 1, shape_of(letters));
             }

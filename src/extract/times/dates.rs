@@ -1,120 +1,15 @@
-//! Times told by the calendar: days, months, quarters, seasons, years, clock times.
+//! Times told by the calendar: days, months, quarters, seasons.
 
 use super::expression::{Expression, Shift};
 use super::scan::{Read, Scanner};
 use super::words::{TimeUnit, Word};
+use super::years::short_year;
 use crate::calendar::YEARS;
-use crate::text::{Shape, TermKey, digits, ordinal};
-
-/// Words after which four digits are a year.
-const YEAR_CUES: [TermKey; 22] = [
-    TermKey::of("in"),
-    TermKey::of("since"),
-    TermKey::of("until"),
-    TermKey::of("till"),
-    TermKey::of("by"),
-    TermKey::of("from"),
-    TermKey::of("during"),
-    TermKey::of("before"),
-    TermKey::of("after"),
-    TermKey::of("early"),
-    TermKey::of("late"),
-    TermKey::of("mid"),
-    TermKey::of("circa"),
-    TermKey::of("c."),
-    TermKey::of("ca."),
-    TermKey::of("year"),
-    TermKey::of("through"),
-    TermKey::of("throughout"),
-    TermKey::of("between"),
-    TermKey::of("fiscal"),
-    TermKey::of("around"),
-    TermKey::of("late-"),
-];
-/// Words after which four digits are an amount.
-const COUNT_CUES: [TermKey; 12] = [
-    TermKey::of("nearly"),
-    TermKey::of("almost"),
-    TermKey::of("some"),
-    TermKey::of("than"),
-    TermKey::of("least"),
-    TermKey::of("another"),
-    TermKey::of("roughly"),
-    TermKey::of("approximately"),
-    TermKey::of("up"),
-    TermKey::of("no."),
-    TermKey::of("number"),
-    TermKey::of("over"),
-];
-/// Words before which they are an amount.
-const COUNTED: [TermKey; 34] = [
-    TermKey::of("people"),
-    TermKey::of("persons"),
-    TermKey::of("percent"),
-    TermKey::of("per"),
-    TermKey::of("km"),
-    TermKey::of("kilometres"),
-    TermKey::of("kilometers"),
-    TermKey::of("miles"),
-    TermKey::of("metres"),
-    TermKey::of("meters"),
-    TermKey::of("feet"),
-    TermKey::of("ft"),
-    TermKey::of("m"),
-    TermKey::of("kg"),
-    TermKey::of("tonnes"),
-    TermKey::of("tons"),
-    TermKey::of("pounds"),
-    TermKey::of("dollars"),
-    TermKey::of("euros"),
-    TermKey::of("troops"),
-    TermKey::of("soldiers"),
-    TermKey::of("jobs"),
-    TermKey::of("votes"),
-    TermKey::of("homes"),
-    TermKey::of("houses"),
-    TermKey::of("workers"),
-    TermKey::of("employees"),
-    TermKey::of("pages"),
-    TermKey::of("words"),
-    TermKey::of("points"),
-    TermKey::of("hectares"),
-    TermKey::of("acres"),
-    TermKey::of("men"),
-    TermKey::of("years"),
-];
-const ZONES: [TermKey; 14] = [
-    TermKey::of("et"),
-    TermKey::of("est"),
-    TermKey::of("edt"),
-    TermKey::of("ct"),
-    TermKey::of("cst"),
-    TermKey::of("cdt"),
-    TermKey::of("mt"),
-    TermKey::of("pt"),
-    TermKey::of("pst"),
-    TermKey::of("pdt"),
-    TermKey::of("gmt"),
-    TermKey::of("utc"),
-    TermKey::of("bst"),
-    TermKey::of("cet"),
-];
-/// Names of decades: "the sixties".
-const DECADES: [(TermKey, u8); 8] = [
-    (TermKey::of("twenties"), 20),
-    (TermKey::of("thirties"), 30),
-    (TermKey::of("forties"), 40),
-    (TermKey::of("fifties"), 50),
-    (TermKey::of("sixties"), 60),
-    (TermKey::of("seventies"), 70),
-    (TermKey::of("eighties"), 80),
-    (TermKey::of("nineties"), 90),
-];
-const S: TermKey = TermKey::of("'s");
+use crate::text::{Shape, ordinal};
 
 impl Scanner<'_> {
     /// A whole number of at most two digits.
-    fn small(&self, i: usize) -> Option<u8> {
+    pub fn small(&self, i: usize) -> Option<u8> {
         let text = self.str(i);
         let token = self.token(i)?;
         (token.shape == Shape::Number && text.len() <= 2).then(|| text.parse().ok()).flatten()
@@ -127,24 +22,6 @@ impl Scanner<'_> {
             _ => self.small(i),
         }?;
         (1..=31).contains(&n).then_some(n)
-    }
-
-    /// Four digits that can be a year.
-    pub fn year(&self, i: usize) -> Option<i32> {
-        let token = self.token(i)?;
-        let text = self.str(i);
-        let plain = token.shape == Shape::Number && text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit());
-        plain.then(|| text.parse().ok()).flatten().filter(|y| YEARS.contains(y))
-    }
-
-    /// The year that stands for the second of a pair: `2019–20`, `1894–96`.
-    fn second_year(&self, first: i32, i: usize) -> Option<i32> {
-        let second = match self.year(i) {
-            Some(year) => year,
-            None if self.str(i).len() == 2 => first / 100 * 100 + i32::from(self.small(i)?),
-            None => return None,
-        };
-        (second > first && second - first < 1000).then_some(second)
     }
 
     fn month_number(&self, i: usize) -> Option<u8> {
@@ -164,6 +41,7 @@ impl Scanner<'_> {
             .or_else(|| self.ordinal_first(i))
             .or_else(|| self.amount_first(i))
             .or_else(|| self.bare_year(i))
+            .or_else(|| self.bare_short_year(i))
     }
 
     /// `2026-01-14`
@@ -183,7 +61,12 @@ impl Scanner<'_> {
         if !(slash(i + 1) && slash(i + 3)) {
             return None;
         }
-        let (first, second, year) = (self.small(i)?, self.small(i + 2)?, self.year(i + 4)?);
+        let (first, second) = (self.small(i)?, self.small(i + 2)?);
+        let year = match self.year(i + 4) {
+            Some(year) => year,
+            None if self.str(i + 4).len() == 2 => short_year(self.small(i + 4)?),
+            None => return None,
+        };
         let day = |month, day| Expression::Day { year: Some(year), month, day, to: None, weekday: None };
         let expression = match (first, second) {
             (1..=12, 13..=31) => day(first, second),
@@ -200,9 +83,8 @@ impl Scanner<'_> {
         let day = self.day_number(i)?;
         let mut at = i + 1;
         let mut last = None;
-        if matches!(self.word(at), Word::Dash | Word::To | Word::And)
-            && let Some(second) = self.day_number(at + 1)
-            && second > day
+        if let Some(second) = self.day_number(at + 1)
+            && self.reaches(at, day, second)
         {
             last = Some(second);
             at += 2;
@@ -211,9 +93,7 @@ impl Scanner<'_> {
             at += 1;
         }
         let month = self.month_number(at)?;
-        let year_at = self.past_comma(at + 1);
-        let year = self.year(year_at);
-        let end = if year.is_some() { year_at + 1 } else { at + 1 };
+        let (end, year) = self.year_beside(at + 1);
         Some((end, Expression::Day { year, month, day, to: last.map(|d| (month, d)), weekday }))
     }
 
@@ -248,7 +128,7 @@ impl Scanner<'_> {
         let mut to = None;
         if self.word(at) == Word::Dash || (matches!(self.word(at), Word::To | Word::And) && self.month_number(at + 2).is_none()) {
             if let Some(last) = self.day_number(at + 1)
-                && last > day
+                && self.reaches(at, day, last)
                 && !matches!(self.word(at + 2), Word::Unit(_) | Word::Units(_))
             {
                 to = Some((month, last));
@@ -261,10 +141,26 @@ impl Scanner<'_> {
                 at += 3;
             }
         }
-        let year_at = self.past_comma(at);
-        let year = self.year(year_at).filter(|_| !self.counted(year_at));
-        let end = if year.is_some() { year_at + 1 } else { at };
+        let (end, year) = self.year_beside(at);
         Some((end, Expression::Day { year, month, day, to, weekday }))
+    }
+
+    /// Whether the word at `i` makes one stretch of two days: "3–5", "3 to 5", "3 and 4", but not "3 and 17".
+    fn reaches(&self, i: usize, first: u8, last: u8) -> bool {
+        match self.word(i) {
+            Word::Dash | Word::To => last > first,
+            Word::And => last == first + 1,
+            _ => false,
+        }
+    }
+
+    /// The year after a day or month, past a comma: "2025", "'98".
+    fn year_beside(&self, i: usize) -> (usize, Option<i32>) {
+        let at = self.past_comma(i);
+        match self.year_at(at) {
+            Some((end, year)) if !self.counted(end - 1) => (end, Some(year)),
+            _ => (i, None),
+        }
     }
 
     pub fn month(&self, i: usize) -> Option<Read> {
@@ -286,12 +182,9 @@ impl Scanner<'_> {
             to = Some(last);
             at += 2;
         }
-        let mut year_at = self.past_comma(at);
-        if self.word(year_at) == Word::Of {
-            year_at += 1;
-        }
-        if let Some(year) = self.year(year_at).filter(|_| !self.counted(year_at)) {
-            return Some((year_at + 1, Expression::Month { year: Some(year), month, to, shift: None }));
+        let of = at + usize::from(self.word(at) == Word::Of);
+        if let (end, year @ Some(_)) = self.year_beside(of) {
+            return Some((end, Expression::Month { year, month, to, shift: None }));
         }
         self.month_stands(i, doubtful && to.is_none()).then_some((at, Expression::Month { year: None, month, to, shift: None }))
     }
@@ -307,35 +200,13 @@ impl Scanner<'_> {
     pub fn season(&self, i: usize, shift: Option<Shift>) -> Option<Read> {
         let Word::Season(season) = self.word(i) else { return None };
         let of = i + 1 + usize::from(self.word(i + 1) == Word::Of);
-        if shift.is_none()
-            && let Some(year) = self.year(of).filter(|_| !self.counted(of))
+        if shift.is_none_or(|s| s == Shift::This)
+            && let (end, year @ Some(_)) = self.year_beside(of)
         {
-            return Some((of + 1, Expression::Season { year: Some(year), season, shift: None }));
+            return Some((end, Expression::Season { year, season, shift: None }));
         }
         shift?;
         Some((i + 1, Expression::Season { year: None, season, shift }))
-    }
-
-    /// `1990s`, `'90s`
-    fn decade(&self, i: usize) -> Option<Read> {
-        let text = self.str(i);
-        let clitic = self.is(i + 1, S) && self.joined(i + 1) && text.len() == 4 && text.ends_with('0');
-        let number = if clitic { text } else { text.strip_suffix('s')? };
-        let end = i + 1 + usize::from(clitic);
-        if clitic && self.year(i).is_some_and(|_| !self.before(i, 1).is_some_and(|t| t.is(TermKey::of("the")))) {
-            return None;
-        }
-        if !number.bytes().all(|b| b.is_ascii_digit()) || !number.ends_with('0') {
-            return None;
-        }
-        match number.len() {
-            4 => number.parse().ok().filter(|y| YEARS.contains(y)).map(|y| (end, Expression::Decade(y))),
-            // "her 20s" is an age
-            2 if self.before(i, 1).is_some_and(|t| matches!(t.text(self.text), "the" | "'" | "’" | "early" | "late" | "mid" | "The")) => {
-                number.parse().ok().filter(|n| *n >= 20).map(|n| (end, Expression::ShortDecade(n)))
-            }
-            _ => None,
-        }
     }
 
     /// "third quarter", "first half of 2025", "20th century".
@@ -349,7 +220,7 @@ impl Scanner<'_> {
             }
             Word::Half if (1..=2).contains(&n) => {
                 let (end, year, _) = self.of_year(at + 1);
-                let tells = year.is_some() || self.word(at + 1) != Word::Of;
+                let tells = year.is_some() || self.word(at + 1) != Word::Of || self.year_told(at + 1).is_some();
                 tells.then_some((end, Expression::Half { year, second: n == 2 }))
             }
             Word::Unit(TimeUnit::Century) if (11..=30).contains(&n) => Some((at + 1, Expression::Century((n as i32 - 1) * 100))),
@@ -366,8 +237,8 @@ impl Scanner<'_> {
         if fiscal && self.word(at) == Word::Unit(TimeUnit::Year) {
             at += 1;
         }
-        match self.year(at) {
-            Some(year) if !self.counted(at) => (at + 1, Some(year), fiscal),
+        match self.year_at(at) {
+            Some((end, year)) if !self.counted(end - 1) => (end, Some(year), fiscal),
             _ => (i, None, false),
         }
     }
@@ -383,129 +254,5 @@ impl Scanner<'_> {
         let quarter = text.strip_prefix('Q')?.parse().ok()?;
         let (end, year, fiscal) = self.of_year(i + 1);
         Some((end, Expression::Quarter { year, quarter, fiscal }))
-    }
-
-    /// "fiscal 2025", "fiscal year 2025", "2025-26 fiscal year".
-    pub fn fiscal_year(&self, i: usize) -> Option<Read> {
-        let at = i + 1 + usize::from(self.word(i + 1) == Word::Unit(TimeUnit::Year));
-        let year = self.year(at)?;
-        let to = (self.word(at + 1) == Word::Dash && self.joined(at + 2)).then(|| self.second_year(year, at + 2)).flatten();
-        Some((at + 1 + if to.is_some() { 2 } else { 0 }, Expression::Year { year, to, fiscal: true }))
-    }
-
-    /// A clock time: `12:58 PM`, `5pm`, "10 o'clock", "noon".
-    pub fn clock(&self, i: usize) -> Option<(usize, (u8, u8))> {
-        if let Word::Hour(hour) = self.word(i) {
-            return Some((i + 1, (hour, 0)));
-        }
-        let token = self.token(i)?;
-        let text = self.str(i);
-        let (hour, minute, mut at, marked) = if token.shape == Shape::NumberLetters {
-            let split = text.find(|c: char| c.is_ascii_alphabetic())?;
-            let (number, half) = text.split_at(split);
-            let pm = half.eq_ignore_ascii_case("pm");
-            if !pm && !half.eq_ignore_ascii_case("am") {
-                return None;
-            }
-            let (hour, minute) = number.split_once(['.', ':']).unwrap_or((number, "0"));
-            let (hour, minute) = (hour.parse().ok()?, minute.parse().ok()?);
-            return Some((self.zone(i + 1), (half_day(hour, pm)?, minute))).filter(|_| minute < 60);
-        } else if self.word(i + 1) == Word::Colon && self.joined(i + 1) && self.joined(i + 2) && self.str(i + 2).len() == 2 {
-            let minute: u8 = self.str(i + 2).parse().ok()?;
-            let seconds = self.word(i + 3) == Word::Colon && self.joined(i + 3) && self.str(i + 4).len() == 2;
-            (self.small(i)?, minute, i + if seconds { 5 } else { 3 }, false)
-        } else if let Some((hour, minute)) = text.split_once('.').filter(|(_, m)| m.len() == 2) {
-            (hour.parse().ok()?, minute.parse().ok()?, i + 1, true)
-        } else {
-            (self.small(i)?, 0, i + 1, true)
-        };
-        let (pm, am) =
-            (self.word(at) == Word::Pm, self.word(at) == Word::Am && (self.joined(at) || self.str(at).contains('.') || self.capital(at) || !marked));
-        if pm || am {
-            at += 1;
-            return Some((self.zone(at), (half_day(hour, pm)?, minute))).filter(|_| minute < 60);
-        }
-        if self.word(at) == Word::OClock && hour <= 12 {
-            return Some((at + 1, (hour, 0)));
-        }
-        // `22:30` alone; scores and ratios are not written with two digits after the colon and a small number before
-        (!marked && hour < 24 && minute < 60).then_some((self.zone(at), (hour, minute)))
-    }
-
-    fn zone(&self, i: usize) -> usize {
-        let upper = self.token(i).is_some_and(|t| t.shape == Shape::Upper && ZONES.contains(&t.key));
-        i + usize::from(upper)
-    }
-
-    /// Whether the four digits at `i` count something.
-    fn counted(&self, i: usize) -> bool {
-        let next = self.token(i + 1);
-        let unit = next.is_some_and(|t| COUNTED.contains(&t.key) || t.shape == Shape::Symbol);
-        let number = matches!(self.word(i + 1), Word::Number) && digits(self.str(i + 1)).is_none() && self.str(i + 1).len() > 5;
-        unit || number
-    }
-
-    /// Four digits alone: a year where the words around say so or nothing speaks against it.
-    pub fn bare_year(&self, i: usize) -> Option<Read> {
-        let year = self.year(i)?;
-        let before = self.before(i, 1);
-        let cue = before.is_some_and(|t| YEAR_CUES.contains(&t.key));
-        let symbol = before.is_some_and(|t| t.shape == Shape::Symbol || (t.shape == Shape::Address) || (!self.tokens[i].spaced && self.glued(i)));
-        let amount = before.is_some_and(|t| COUNT_CUES.contains(&t.key));
-        if symbol || self.counted(i) || (amount && !cue) {
-            return None;
-        }
-        let spread = matches!(self.word(i + 1), Word::Dash | Word::Slash) && self.joined(i + 2);
-        if spread && let Some(second) = self.second_year(year, i + 2) {
-            let to = Some(second);
-            let fiscal = self.word(i + 3) == Word::Fiscal;
-            let end = if fiscal { i + 4 + usize::from(self.word(i + 4) == Word::Unit(TimeUnit::Year)) } else { i + 3 };
-            return Some((end, Expression::Year { year, to, fiscal }));
-        }
-        if self.joined(i + 1) && matches!(self.word(i + 1), Word::Dash | Word::Slash) && self.word(i + 2) == Word::Number {
-            return None;
-        }
-        let near = (1800..=2100).contains(&year);
-        let older = (1500..1800).contains(&year);
-        let plural = self.token(i + 1).is_some_and(|t| t.shape == Shape::Lower && t.text(self.text).ends_with('s') && t.span.len() > 3);
-        let bracketed = before.is_some_and(|t| matches!(t.text(self.text), "(" | "," | "-" | "–")) || self.str(i + 1) == ")";
-        let stands = if near { cue || !plural || i > 0 } else { (cue && !plural) || (bracketed && year < 2100) || (older && !plural) };
-        if !stands {
-            return None;
-        }
-        if self.word(i + 1) == Word::Fiscal && self.word(i + 2) == Word::Unit(TimeUnit::Year) {
-            return Some((i + 3, Expression::Year { year, to: None, fiscal: true }));
-        }
-        Some((i + 1, Expression::Year { year, to: None, fiscal: false }))
-    }
-
-    /// Glued to a word or number before it: `F-2000`, `10.2024`.
-    fn glued(&self, i: usize) -> bool {
-        let Some(before) = self.before(i, 1) else { return false };
-        match before.text(self.text) {
-            "-" | "/" | ":" => {
-                self.before(i, 2).is_some_and(|t| t.shape == Shape::Upper || t.shape == Shape::Initial || t.shape == Shape::NumberLetters)
-            }
-            "–" | "—" | "(" | "[" | "'" | "’" | "\"" | "“" => false,
-            _ => true,
-        }
-    }
-
-    /// "the sixties"
-    pub fn word_decade(&self, i: usize) -> Option<Read> {
-        let key = self.token(i)?.key;
-        DECADES.iter().find(|(k, _)| *k == key).map(|(_, n)| (i + 1, Expression::ShortDecade(*n)))
-    }
-}
-
-/// The hour of a twenty-four-hour day.
-fn half_day(hour: u8, pm: bool) -> Option<u8> {
-    match (hour, pm) {
-        (12, false) => Some(0),
-        (12, true) => Some(12),
-        (1..=11, false) => Some(hour),
-        (1..=11, true) => Some(hour + 12),
-        (13..=23, true) => Some(hour),
-        _ => None,
     }
 }

@@ -105,6 +105,8 @@ pub enum Expression {
         base: Base,
     },
     Today(i8),
+    /// "in the morning"
+    PartOfDay,
     Named {
         holiday: Holiday,
         year: Option<i32>,
@@ -126,6 +128,35 @@ pub enum Expression {
     Vague(Vague),
 }
 
+impl Expression {
+    /// Whether a year beside it says which one is meant.
+    pub fn lacks_year(&self) -> bool {
+        matches!(
+            self,
+            Expression::Day { year: None, .. }
+                | Expression::Month { year: None, shift: None, .. }
+                | Expression::Quarter { year: None, .. }
+                | Expression::Half { year: None, .. }
+                | Expression::Season { year: None, .. }
+                | Expression::Named { year: None, shift: None, .. }
+        )
+    }
+
+    /// The same in a year.
+    pub fn in_year(mut self, of: i32) -> Self {
+        match &mut self {
+            Expression::Day { year, .. }
+            | Expression::Month { year, .. }
+            | Expression::Quarter { year, .. }
+            | Expression::Half { year, .. }
+            | Expression::Season { year, .. }
+            | Expression::Named { year, .. } => *year = Some(of),
+            _ => {}
+        }
+        self
+    }
+}
+
 /// A time in the tokens of one sentence.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub struct Phrase {
@@ -134,6 +165,8 @@ pub struct Phrase {
     pub expression: Expression,
     pub modifier: Option<Modifier>,
     pub part: Option<Part>,
+    /// The year beside it, told by its distance: "March of last year".
+    pub year: Option<(i64, Base)>,
     /// Hour and minute.
     pub clock: Option<(u8, u8)>,
 }

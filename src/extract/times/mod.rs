@@ -1,5 +1,6 @@
 //! Dates, durations and repeated times, resolved to the calendar.
 
+mod clock;
 mod dates;
 mod expression;
 mod relative;
@@ -8,6 +9,7 @@ mod scan;
 mod tense;
 mod value;
 mod words;
+mod years;
 
 use crate::article::{Article, Block};
 use crate::calendar::{Day, Interval};
@@ -96,7 +98,9 @@ pub struct Time {
 impl Time {
     /// Whether the value alone names the days that it covers, so that no interval need be written beside it.
     pub fn value_is_calendar(&self) -> bool {
-        self.kind == TimeKind::Date && !matches!(self.grain, Grain::Minute | Grain::Hour | Grain::DayPart | Grain::Decade | Grain::Century)
+        self.kind == TimeKind::Date
+            && !self.value.contains("-H")
+            && !matches!(self.grain, Grain::Minute | Grain::Hour | Grain::DayPart | Grain::Decade | Grain::Century)
     }
 }
 

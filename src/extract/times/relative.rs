@@ -7,7 +7,7 @@ use super::words::{Holiday, Named, TimeUnit, Word, named};
 use crate::text::{NumberForm, Shape, TermKey, number};
 
 /// Words before a unit in the plural that make it a length: "for years".
-const FOR: [TermKey; 11] = [
+const FOR: [TermKey; 21] = [
     TermKey::of("for"),
     TermKey::of("in"),
     TermKey::of("after"),
@@ -19,6 +19,16 @@ const FOR: [TermKey; 11] = [
     TermKey::of("of"),
     TermKey::of("took"),
     TermKey::of("spent"),
+    TermKey::of("take"),
+    TermKey::of("takes"),
+    TermKey::of("taking"),
+    TermKey::of("taken"),
+    TermKey::of("lasted"),
+    TermKey::of("lasts"),
+    TermKey::of("lasting"),
+    TermKey::of("spend"),
+    TermKey::of("spending"),
+    TermKey::of("waited"),
 ];
 /// Words before "the year" that make it the one at hand.
 const IN: [TermKey; 11] = [
@@ -34,11 +44,31 @@ const IN: [TermKey; 11] = [
     TermKey::of("on"),
     TermKey::of("until"),
 ];
+/// Words before "the summer" beside those.
+const AROUND_SEASON: [TermKey; 6] =
+    [TermKey::of("since"), TermKey::of("before"), TermKey::of("after"), TermKey::of("into"), TermKey::of("from"), TermKey::of("to")];
+/// Words before a plural that make it the known ones rather than a length: "the days of".
+const SAME: [TermKey; 10] = [
+    TermKey::of("the"),
+    TermKey::of("these"),
+    TermKey::of("those"),
+    TermKey::of("his"),
+    TermKey::of("her"),
+    TermKey::of("their"),
+    TermKey::of("its"),
+    TermKey::of("our"),
+    TermKey::of("my"),
+    TermKey::of("your"),
+];
 /// Words before "a year" that make it a rate rather than a length.
 const TIMES: [TermKey; 4] = [TermKey::of("times"), TermKey::of("twice"), TermKey::of("once"), TermKey::of("thrice")];
 const AGE: [TermKey; 2] = [TermKey::of("aged"), TermKey::of("age")];
 const NOW: TermKey = TermKey::of("now");
 const BACK: TermKey = TermKey::of("back");
+const THE: TermKey = TermKey::of("the");
+const HYPHEN: TermKey = TermKey::of("-");
+const IN_WORD: TermKey = TermKey::of("in");
+const S: TermKey = TermKey::of("'s");
 const OTHER: TermKey = TermKey::of("other");
 const TIME: TermKey = TermKey::of("time");
 const NUMBER: TermKey = TermKey::of("number");
@@ -66,12 +96,48 @@ impl Scanner<'_> {
                 .or_else(|| self.amount_first(i)),
             Word::Unit(TimeUnit::Second) => self.ordinal_first(i),
             Word::Season(_) => self.season(i, None).or_else(|| {
-                let within = self.before(i, 2).is_some_and(|t| IN.contains(&t.key));
+                let within = self.before(i, 2).is_some_and(|t| IN.contains(&t.key) || AROUND_SEASON.contains(&t.key));
                 within.then(|| self.season(i, Some(Shift::This))).flatten()
             }),
-            Word::Unit(unit) => self.this_unit(i, unit),
+            // "the year-ago quarter"
+            Word::Unit(TimeUnit::Year) if self.word(i + 1) == Word::Dash && self.joined(i + 1) => {
+                let (end, expression) = self.amount_first(i)?;
+                Some((end + usize::from(matches!(self.word(end), Word::Unit(TimeUnit::Quarter | TimeUnit::Month))), expression))
+            }
+            Word::Unit(unit) => self.day_but_one(i).or_else(|| self.this_unit(i, unit)),
+            Word::Part(_) => self.part(i),
             Word::Fiscal => self.fiscal_year(i),
             Word::None => self.word_decade(i).or_else(|| self.named_at(i, i)),
+            _ => None,
+        }
+    }
+
+    /// "the day before yesterday", "the day after tomorrow"
+    fn day_but_one(&self, i: usize) -> Option<Read> {
+        match (self.word(i), self.word(i + 1), self.word(i + 2)) {
+            (Word::Unit(TimeUnit::Day), Word::Before, Word::Today(-1)) => Some((i + 3, Expression::Today(-2))),
+            (Word::Unit(TimeUnit::Day), Word::After, Word::Today(1)) => Some((i + 3, Expression::Today(2))),
+            _ => None,
+        }
+    }
+
+    /// "in the afternoon", "late in the evening", "late afternoon"
+    pub fn part(&self, i: usize) -> Option<Read> {
+        let the = self.before(i, 1).is_some_and(|t| t.is(THE));
+        let within = the && self.before(i, 2).is_some_and(|t| IN.contains(&t.key));
+        let told = matches!(i.checked_sub(1).map(|k| self.word(k)), Some(Word::Start | Word::Mid | Word::End | Word::Dash));
+        (within || told).then_some((i + 1, Expression::PartOfDay))
+    }
+
+    /// "mid-year", "midyear", "early-week"
+    pub fn joined_unit(&self, i: usize) -> Option<Read> {
+        let joined = i > 0 && self.tokens[i - 1].is(HYPHEN);
+        match self.word(i) {
+            Word::Unit(unit @ (TimeUnit::Week | TimeUnit::Month | TimeUnit::Quarter | TimeUnit::Year | TimeUnit::Decade | TimeUnit::Century))
+                if joined =>
+            {
+                Some((i + 1, Expression::Near { by: 0, base: Base::Anchor, unit, fiscal: false }))
+            }
             _ => None,
         }
     }
@@ -110,7 +176,8 @@ impl Scanner<'_> {
     }
 
     fn is_year_end(&self, i: usize) -> bool {
-        self.word(self.past_hyphen(i + 1)) == Word::EndOf && (self.joined(i + 1) || self.before(i, 1).is_some_and(|t| IN.contains(&t.key)))
+        let at = if self.is(i + 1, S) { i + 2 } else { self.past_hyphen(i + 1) };
+        self.word(at) == Word::EndOf && (self.joined(i + 1) || self.before(i, 1).is_some_and(|t| IN.contains(&t.key)))
     }
 
     /// "the year" in "the end of the year", "the week" in "early in the week".
@@ -119,6 +186,9 @@ impl Scanner<'_> {
             return None;
         }
         match self.word(i + 1) {
+            Word::Unit(TimeUnit::Day) if self.before(i, 1).is_some_and(|t| t.is(IN_WORD)) => {
+                Some((i + 2, Expression::Near { by: 0, base: Base::Either, unit: TimeUnit::Day, fiscal: false }))
+            }
             Word::Unit(unit @ (TimeUnit::Week | TimeUnit::Month | TimeUnit::Quarter | TimeUnit::Year | TimeUnit::Decade | TimeUnit::Century)) => {
                 Some((i + 2, Expression::Near { by: 0, base: Base::Either, unit, fiscal: false }))
             }
@@ -143,7 +213,7 @@ impl Scanner<'_> {
             };
             at += 1;
         }
-        if head == Word::Past && !the {
+        if head == Word::Past && !the && !matches!(self.word(at), Word::Units(_)) {
             return None;
         }
         let (by, base, hold) = match head {
@@ -184,6 +254,7 @@ impl Scanner<'_> {
                 let ends = self.after_amount(end).is_none() && self.word(end) != Word::Old;
                 ends.then_some((end, Expression::Length { amount, unit, hold: Some(hold) }))
             }
+            Word::Month(_) | Word::DoubtfulMonth(_) if self.capital(at) && self.small(at + 1).is_some() => self.month(at),
             Word::Month(month) if self.capital(at) => Some((at + 1, Expression::Month { year: None, month, to: None, shift: Some(shift) })),
             Word::DoubtfulMonth(month) if self.capital(at) => Some((at + 1, Expression::Month { year: None, month, to: None, shift: Some(shift) })),
             Word::Weekday(weekday) if head != Word::That && self.capital(at) => Some((at + 1, Expression::Weekday { weekday, shift: Some(shift) })),
@@ -213,7 +284,8 @@ impl Scanner<'_> {
 
     #[allow(clippy::too_many_arguments)]
     fn shifted_unit(&self, at: usize, unit: TimeUnit, head: Word, the: bool, by: i64, base: Base, hold: Option<Hold>) -> Option<Read> {
-        if matches!(head, Word::Recent) || matches!(self.word(at + 1), Word::Old) {
+        let reported = matches!(unit, TimeUnit::Week | TimeUnit::Month | TimeUnit::Quarter | TimeUnit::Year);
+        if (head == Word::Recent && !reported) || matches!(self.word(at + 1), Word::Old) {
             return None;
         }
         // "the past year", "the coming decade", "the next decade", "the last century"
@@ -245,6 +317,11 @@ impl Scanner<'_> {
         let amount = match self.word(i) {
             Word::A if matches!(self.word(i + 1), Word::Few | Word::Couple) => return self.counted_unit(i + 1),
             Word::A if self.is(i + 1, GOOD) => return None,
+            // "a quarter century", "a half-hour"
+            Word::A if matches!(self.word(i + 1), Word::Half) => return self.counted_unit(i + 1),
+            Word::A | Word::Unit(TimeUnit::Quarter) if self.quarter_century(i).is_some() => {
+                return self.quarter_century(i).map(|end| (end, Amount::Number(0.25), TimeUnit::Century));
+            }
             Word::A if matches!(self.word(i + 1), Word::Unit(_)) => {
                 at += 1;
                 Amount::Number(1.0)
@@ -261,18 +338,28 @@ impl Scanner<'_> {
                 at += 1 + usize::from(self.word(i + 1) == Word::Of);
                 Amount::Number(2.0)
             }
+            Word::Another => match self.word(i + 1) {
+                Word::Unit(_) => {
+                    at += 1;
+                    Amount::Number(1.0)
+                }
+                Word::Number | Word::Few | Word::Couple => return self.counted_unit(i + 1),
+                _ => return None,
+            },
             Word::Number | Word::A => {
                 let n = number(self.text, self.tokens.get(i..)?)?;
                 at += n.tokens;
                 let mut value = n.value;
                 // "three or four years", "10 to 12 weeks" keep the first
-                let joins = matches!(self.word(at), Word::Or | Word::To) || (self.word(at) == Word::Dash && self.joined(at));
+                let word = self.past_hyphen(at);
+                let joins = matches!(self.word(word), Word::Or | Word::To) || word > at;
+                let from = if matches!(self.word(word), Word::Or | Word::To) { self.past_hyphen(word + 1) } else { word };
                 if joins
-                    && let Some(second) = number(self.text, self.tokens.get(at + 1..)?)
+                    && let Some(second) = number(self.text, self.tokens.get(from..)?)
                     && second.form != NumberForm::Article
                     && second.value > value
                 {
-                    at += 1 + second.tokens;
+                    at = from + second.tokens;
                     value = second.value;
                 }
                 Amount::Number(value)
@@ -291,6 +378,13 @@ impl Scanner<'_> {
             Word::Unit(unit) | Word::Units(unit) => Some((at + 1, amount, unit)),
             _ => None,
         }
+    }
+
+    /// The token after "quarter century", with or without its article or hyphen.
+    fn quarter_century(&self, i: usize) -> Option<usize> {
+        let at = i + usize::from(self.word(i) == Word::A);
+        let end = self.past_hyphen(at + 1);
+        (self.word(at) == Word::Unit(TimeUnit::Quarter) && self.word(end) == Word::Unit(TimeUnit::Century)).then_some(end + 1)
     }
 
     /// "ago", "earlier", "from now": the end, whether forward, and from where.
@@ -317,8 +411,10 @@ impl Scanner<'_> {
         match self.word(i) {
             Word::Units(unit) => return self.bare_plural(i, unit),
             Word::Unit(TimeUnit::Second) => return self.ordinal_first(i),
+            Word::Unit(TimeUnit::Quarter) if self.quarter_century(i).is_some() => {}
             Word::Unit(TimeUnit::Year) if self.is_year_end(i) => {
-                return Some((self.past_hyphen(i + 1) + 1, Expression::Near { by: 0, base: Base::Anchor, unit: TimeUnit::Year, fiscal: false }));
+                let end = if self.is(i + 1, S) { i + 3 } else { self.past_hyphen(i + 1) + 1 };
+                return Some((end, Expression::Near { by: 0, base: Base::Anchor, unit: TimeUnit::Year, fiscal: false }));
             }
             // "year-earlier"
             Word::Unit(TimeUnit::Year) if matches!(self.word(self.past_hyphen(i + 1)), Word::Earlier | Word::Ago) => {
@@ -337,10 +433,18 @@ impl Scanner<'_> {
         if let Some((end, forward, base)) = self.after_amount(end) {
             return Some((end, Expression::Away { amount, unit, forward, base }));
         }
+        // "a year and a half"
+        if let Amount::Number(n) = amount
+            && self.word(end) == Word::And
+            && self.word(end + 1) == Word::A
+            && self.word(end + 2) == Word::Half
+        {
+            return Some((end + 3, Expression::Length { amount: Amount::Number(n + 0.5), unit, hold: None }));
+        }
         if unit == TimeUnit::Second && amount == Amount::Number(1.0) {
             return None;
         }
-        if self.word(i) == Word::A && matches!(self.word(i + 1), Word::Unit(_)) {
+        if self.word(i) == Word::A && matches!(self.word(i + 1), Word::Unit(_)) && amount == Amount::Number(1.0) {
             return self.a_unit(i, end, unit);
         }
         Some((end, Expression::Length { amount, unit, hold: None }))
@@ -356,7 +460,7 @@ impl Scanner<'_> {
         let length = FOR.contains(&before.key)
             || matches!(self.word(i - 1), Word::Approx | Word::Less | Word::More | Word::Bound)
             || matches!(before.text(self.text), "than" | "least" | "most" | "to");
-        let unit_ok = !matches!(unit, TimeUnit::Second | TimeUnit::Quarter | TimeUnit::Night | TimeUnit::Weekend);
+        let unit_ok = !matches!(unit, TimeUnit::Second | TimeUnit::Minute | TimeUnit::Quarter | TimeUnit::Night | TimeUnit::Weekend);
         (length && unit_ok).then_some((end, Expression::Length { amount: Amount::Number(1.0), unit, hold: None }))
     }
 
@@ -373,8 +477,14 @@ impl Scanner<'_> {
         if let Some((end, forward, base)) = self.after_amount(i + 1) {
             return Some((end, Expression::Away { amount: Amount::Vague, unit, forward, base }));
         }
-        let held = self.before(i, 1).is_some_and(|t| FOR.contains(&t.key));
-        held.then_some((i + 1, Expression::Length { amount: Amount::Vague, unit, hold: None }))
+        let before = self.before(i, 1);
+        let held = before.is_some_and(|t| FOR.contains(&t.key));
+        // "months of talks", "hours after the vote", "a decades-long feud"
+        let open = before.is_none_or(|t| !SAME.contains(&t.key) && t.shape != Shape::Clitic);
+        let of = self.word(i + 1) == Word::Of && self.word(i + 2) != Word::The;
+        let counts = open && (of || matches!(self.word(i + 1), Word::Before | Word::After));
+        let long = self.word(i + 1) == Word::Dash && self.joined(i + 1) && matches!(self.str(i + 2), "long" | "old");
+        (held || counts || long).then_some((i + 1, Expression::Length { amount: Amount::Vague, unit, hold: None }))
     }
 
     /// "every Friday", "each year", "every two weeks", "per day".
@@ -398,7 +508,9 @@ impl Scanner<'_> {
     }
 }
 
-const FILLERS: [TermKey; 14] = [
+const FILLERS: [TermKey; 16] = [
+    TermKey::of("plus"),
+    TermKey::of("odd"),
     TermKey::of("more"),
     TermKey::of("straight"),
     TermKey::of("consecutive"),

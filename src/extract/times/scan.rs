@@ -1,8 +1,8 @@
 //! Walks the tokens of a sentence and reads the times in it.
 
 use super::Modifier;
-use super::expression::{Expression, Phrase};
-use super::words::{Named, Part, Tag, TimeUnit, Word, named};
+use super::expression::{Amount, Base, Expression, Phrase};
+use super::words::{Named, Part, Tag, TimeUnit, Vague, Word, named};
 use crate::text::{Shape, TermKey, Token};
 
 /// The tokens of one sentence with what each can be.
@@ -119,7 +119,7 @@ impl<'a> Scanner<'a> {
             && let Some((n, what)) = named(&self.tokens[i..])
         {
             match what {
-                Named::Nothing => return Some(Found::Skip(i + n)),
+                Named::Nothing | Named::Vague(Vague::None) => return Some(Found::Skip(i + n)),
                 Named::Vague(vague) if self.vague_stands(i, i + n) => return Some(Found::Phrase(phrase(i, i + n, Expression::Vague(vague)))),
                 Named::Vague(_) => {}
                 Named::Day(_) => {}
@@ -129,7 +129,25 @@ impl<'a> Scanner<'a> {
             return Some(Found::Phrase(found));
         }
         let (end, expression) = self.core(i)?;
-        Some(Found::Phrase(self.with_time_of_day(phrase(i, end, expression))))
+        Some(Found::Phrase(self.with_time_of_day(self.with_year(phrase(i, end, expression)))))
+    }
+
+    /// "March of last year", "the third quarter this year".
+    fn with_year(&self, found: Phrase) -> Phrase {
+        match self.year_told(found.end) {
+            Some((end, by, base)) if found.expression.lacks_year() => Phrase { end, year: Some((by, base)), ..found },
+            _ => found,
+        }
+    }
+
+    /// "of last year", "this year": the token after it, and which year.
+    pub fn year_told(&self, i: usize) -> Option<(usize, i64, Base)> {
+        let of = i + usize::from(self.word(i) == Word::Of);
+        self.tokens.get(of).filter(|t| t.shape == Shape::Lower)?;
+        let (end, near) = if self.word(of) == Word::The { self.shifted(of + 1, true) } else { self.shifted(of, false) }?;
+        let Expression::Near { by, base, unit: TimeUnit::Year, fiscal: false } = near else { return None };
+        // "in March last year's champion"
+        self.token(end).is_none_or(|t| t.shape != Shape::Clitic).then_some((end, by, base))
     }
 
     /// Not "in the past" year, nor as "soon" as, nor a "Now," that only begins to speak.
@@ -147,7 +165,7 @@ impl<'a> Scanner<'a> {
         let (end, expression) = match self.core(at) {
             Some(read) => read,
             // "the end of the year", "early in the week"
-            None => self.the_unit(at)?,
+            None => self.the_unit(at).or_else(|| self.joined_unit(at))?,
         };
         let of_amount = matches!(modifier, Modifier::Approx | Modifier::MoreThan | Modifier::LessThan);
         let counted = matches!(expression, Expression::Length { hold: None, .. } | Expression::Away { .. } | Expression::Clock);
@@ -159,7 +177,7 @@ impl<'a> Scanner<'a> {
         };
         let mut found = phrase(i, end, expression);
         found.modifier = Some(modifier);
-        fits.then(|| self.with_time_of_day(found))
+        fits.then(|| self.with_time_of_day(self.with_year(found)))
     }
 
     fn modifier(&self, i: usize) -> Option<(usize, Modifier)> {
@@ -217,7 +235,11 @@ impl<'a> Scanner<'a> {
     /// Reads one time without modifier or time of day.
     pub fn core(&self, i: usize) -> Option<Read> {
         match self.word(i) {
-            Word::None => self.named_at(i, i),
+            Word::None => {
+                let decade = i > 0 && matches!(self.word(i - 1), Word::Start | Word::Mid | Word::End | Word::Dash);
+                self.named_at(i, i).or_else(|| self.word_decade(i).filter(|_| decade))
+            }
+            Word::Another => self.amount_first(i),
             Word::Number => self.number_first(i).or_else(|| self.named_at(i, i)),
             Word::Weekday(_) | Word::Weekdays(_) | Word::ShortWeekday(_) => self.weekday(i),
             Word::Month(_) | Word::DoubtfulMonth(_) => self.named_at(i, i).or_else(|| self.month(i)),
@@ -242,6 +264,8 @@ impl<'a> Scanner<'a> {
             | Word::Recent => self.shifted(i, false),
             Word::A | Word::Few | Word::Couple | Word::Half | Word::Unit(_) | Word::Units(_) => self.amount_first(i),
             Word::Every | Word::Per => self.each(i),
+            Word::Long(unit) => Some((i + 1, Expression::Length { amount: Amount::Number(1.0), unit, hold: None })),
+            Word::Part(_) => self.part(i),
             Word::Adverb(value) => (self.token(i)?.shape == Shape::Lower).then_some((i + 1, Expression::Adverb(value))),
             _ => self.named_at(i, i),
         }
@@ -353,13 +377,15 @@ enum Found {
 }
 
 fn phrase(first: usize, end: usize, expression: Expression) -> Phrase {
-    Phrase { first, end, expression, modifier: None, part: None, clock: None }
+    Phrase { first, end, expression, modifier: None, part: None, year: None, clock: None }
 }
 
 /// Expressions that name one day.
 fn takes_time_of_day(expression: &Expression) -> bool {
     match expression {
-        Expression::Day { to: None, .. } | Expression::Weekday { .. } | Expression::Today(_) | Expression::Named { .. } => true,
+        Expression::Day { to: None, .. } | Expression::Weekday { .. } | Expression::Today(_) | Expression::PartOfDay | Expression::Named { .. } => {
+            true
+        }
         Expression::Near { unit, .. } | Expression::Away { unit, .. } => matches!(unit, TimeUnit::Day | TimeUnit::Night),
         _ => false,
     }

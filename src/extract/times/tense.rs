@@ -60,7 +60,7 @@ pub fn tense(text: &str, tokens: &[Token], first: usize, end: usize) -> Tense {
         }
     }
     for i in (first.saturating_sub(REACH)..first).rev() {
-        if breaks(text, &tokens[i]) {
+        if breaks(text, tokens, i) {
             break;
         }
         if let Some(tense) = at(text, tokens, i, first) {
@@ -68,7 +68,7 @@ pub fn tense(text: &str, tokens: &[Token], first: usize, end: usize) -> Tense {
         }
     }
     for i in end..tokens.len().min(end + REACH) {
-        if breaks(text, &tokens[i]) {
+        if breaks(text, tokens, i) {
             break;
         }
         if let Some(tense) = at(text, tokens, i, usize::MAX) {
@@ -78,8 +78,10 @@ pub fn tense(text: &str, tokens: &[Token], first: usize, end: usize) -> Tense {
     Tense::Unknown
 }
 
-fn breaks(text: &str, token: &Token) -> bool {
-    token.shape == Shape::Punctuation && matches!(token.text(text), ";" | ":" | "—")
+/// A colon inside "3:30" breaks nothing.
+fn breaks(text: &str, tokens: &[Token], i: usize) -> bool {
+    let spaced = tokens.get(i + 1).is_none_or(|t| t.spaced);
+    tokens[i].shape == Shape::Punctuation && matches!((tokens[i].text(text), spaced), (";" | "—", _) | (":", true))
 }
 
 fn at(text: &str, tokens: &[Token], i: usize, time: usize) -> Option<Tense> {

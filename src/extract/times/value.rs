@@ -20,7 +20,8 @@ pub fn day_part(part: Part) -> &'static str {
     }
 }
 
-/// `P4D`, `PT2H`, `PXY`; decades and centuries in years, fortnights in weeks.
+/// `P4D`, `PT2H`, `PXY`; decades and centuries in years, fortnights in weeks, halves in the next smaller unit.
+/// A vague number of decades is `PXDE`, as TIMEX3 writes it.
 pub fn amount_value(amount: Amount, unit: TimeUnit) -> String {
     let (prefix, letter, factor) = match unit {
         TimeUnit::Second => ("PT", 'S', 1.0),
@@ -36,7 +37,11 @@ pub fn amount_value(amount: Amount, unit: TimeUnit) -> String {
         TimeUnit::Century => ("P", 'Y', 100.0),
     };
     match amount {
+        Amount::Vague if unit == TimeUnit::Decade => "PXDE".to_owned(),
+        Amount::Vague if unit == TimeUnit::Century => "PXCE".to_owned(),
         Amount::Vague => format!("{prefix}X{letter}"),
+        Amount::Number(0.5) if unit == TimeUnit::Hour => "PT30M".to_owned(),
+        Amount::Number(0.5) if unit == TimeUnit::Year => "P6M".to_owned(),
         Amount::Number(n) => format!("{prefix}{}{letter}", n * factor),
     }
 }

@@ -80,6 +80,9 @@ pub enum Word {
     Adverb(&'static str),
     Few,
     Couple,
+    Another,
+    /// "yearlong"
+    Long(TimeUnit),
     Fiscal,
     Sitting,
     Approx,
@@ -147,6 +150,8 @@ pub enum Vague {
     Present,
     Future,
     Days,
+    /// "the future of" a firm: how it fares, not when.
+    None,
 }
 
 static WORDS: LazyLock<KeyMap<Tag>> = LazyLock::new(|| {
@@ -184,6 +189,7 @@ static VAGUE: LazyLock<Lexicon<Vague>> = LazyLock::new(|| {
         "past" => Vague::Past,
         "future" => Vague::Future,
         "days" => Vague::Days,
+        "none" => Vague::None,
         _ => Vague::Present,
     })
 });
@@ -283,6 +289,8 @@ fn sort_of(value: &'static str) -> Option<Word> {
         "adverb" => Word::Adverb(rest),
         "few" => Word::Few,
         "couple" => Word::Couple,
+        "another" => Word::Another,
+        "long" => Word::Long(unit()?),
         "fiscal" => Word::Fiscal,
         "sitting" => Word::Sitting,
         "approx" => Word::Approx,

@@ -1,0 +1,218 @@
+//! From what a time says to the calendar: against the day of publication, or
+//! a date told before it, or the corpus's date.
+
+mod nearest;
+mod outcome;
+mod relative;
+
+use super::expression::{Amount, Expression, Phrase, Shift};
+use super::tense::{Tense, tense};
+use super::value::{amount_value, day_part};
+use super::words::TimeUnit;
+use super::{Grain, Time, TimeKind, TimeRole, TimeStatus};
+use crate::calendar::{Datelike, Day, Interval};
+use crate::text::{Span, Token};
+use outcome::{Outcome, date, inferred, season_of, set, stated_day, stated_months, unanchored, vague_outcome, years};
+
+/// Where the anchor comes from.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum AnchorSource {
+    Published,
+    Text,
+    Corpus,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Anchor {
+    pub day: Day,
+    pub source: AnchorSource,
+}
+
+/// The sentence in which a time stands.
+#[derive(Clone, Copy)]
+pub struct Place<'a> {
+    pub text: &'a str,
+    pub tokens: &'a [Token],
+    pub sentence: usize,
+    pub block: u32,
+}
+
+/// A date told before: what "the following day" and "that year" count from.
+#[derive(Clone, Copy)]
+struct Told {
+    interval: Interval,
+    grain: Grain,
+    sentence: usize,
+    block: u32,
+    /// Its year stands in the text.
+    stated: bool,
+}
+
+/// Resolves the times of one article in order.
+pub struct Resolver {
+    pub anchor: Option<Anchor>,
+    told: Option<Told>,
+}
+
+/// A story told in a year this far from the publication is told in its own time.
+const STORY_DAYS: i64 = 366;
+/// Dates this far from the anchor are background.
+const EVENT_DAYS: i64 = 366;
+/// How many sentences on, past its paragraph, "the following year" still counts from a told date.
+const TOLD_SENTENCES: usize = 6;
+/// How many sentences a told date is remembered for months and days without a year.
+const STORY_SENTENCES: usize = 2;
+
+impl Resolver {
+    pub fn new(anchor: Option<Anchor>) -> Self {
+        Resolver { anchor, told: None }
+    }
+
+    /// The time of a phrase, or nothing where the calendar has no such date.
+    pub fn resolve(&mut self, phrase: &Phrase, place: &Place<'_>) -> Option<Time> {
+        let mut outcome = self.outcome(phrase, place)?;
+        self.put_time_of_day(phrase, &mut outcome);
+        let modifier = phrase.modifier;
+        let span: Span = place.tokens.get(phrase.first)?.span.to(place.tokens.get(phrase.end - 1)?.span);
+        self.remember(phrase, place, &outcome);
+        let role = self.role(&outcome);
+        let Outcome { value, kind, grain, interval, status, why } = outcome;
+        Some(Time { span, value, kind, grain, interval, modifier, status, why, role })
+    }
+
+    fn outcome(&self, phrase: &Phrase, place: &Place<'_>) -> Option<Outcome> {
+        let tense = || tense(place.text, place.tokens, phrase.first, phrase.end);
+        // "in March of last year"
+        if let Some((by, base)) = phrase.year {
+            let year = self.near(by, base, TimeUnit::Year, false, place, Tense::Unknown);
+            let Some(interval) = year.interval else { return self.outcome(&Phrase { year: None, ..*phrase }, place) };
+            let full = Phrase { expression: phrase.expression.in_year(interval.first.year()), year: None, ..*phrase };
+            return self.outcome(&full, place).map(|o| inferred(o, year.why));
+        }
+        Some(match phrase.expression {
+            Expression::Day { year: Some(year), month, day, to, weekday } => stated_day(year, month, day, to, weekday)?,
+            Expression::Day { year: None, month, day, to, .. } => self.day_without_year(month, day, to, place, tense())?,
+            Expression::Slashed { year, first, second } => self.slashed(year, first, second)?,
+            Expression::Month { year: Some(year), month, to, .. } => stated_months(year, month, to)?,
+            Expression::Month { year: None, month, to, shift } => self.month_without_year(month, to, shift, place, &tense),
+            Expression::Year { year, to, fiscal } => years(year, to, fiscal)?,
+            Expression::Decade(year) => {
+                date(format!("{}X", year / 10), Grain::Decade, Interval::years(year, 10), TimeStatus::Stated, "the decade stands in the text")
+            }
+            Expression::ShortDecade(n) => {
+                let year = 1900 + i32::from(n);
+                let why = "the decade of the twentieth century, as such short forms mean";
+                date(format!("{}X", year / 10), Grain::Decade, Interval::years(year, 10), TimeStatus::Inferred, why)
+            }
+            Expression::Century(year) => {
+                date(format!("{}XX", year / 100), Grain::Century, Interval::years(year, 100), TimeStatus::Stated, "the century stands in the text")
+            }
+            Expression::Quarter { year, quarter, fiscal } => self.quarter(year, quarter, fiscal, tense),
+            Expression::Half { year, second } => self.half(year, second),
+            Expression::Season { year: Some(year), season, .. } => season_of(year, season, TimeStatus::Stated, "season and year stand in the text")?,
+            Expression::Season { year: None, season, shift } => self.season(season, shift.unwrap_or(Shift::This), tense),
+            Expression::Weekday { weekday, shift } => self.weekday(weekday, shift, tense),
+            Expression::Near { by, base, unit, fiscal } => self.near(by, base, unit, fiscal, place, tense()),
+            Expression::Away { amount, unit, forward, base } => self.away(amount, unit, forward, base, place),
+            Expression::Today(by) => self.today(by),
+            Expression::PartOfDay => self.part_of_day(place)?,
+            Expression::Named { holiday, year, shift } => {
+                let in_history = matches!(holiday, super::words::Holiday::Date(_));
+                self.named(|y| holiday.in_year(y), year.or(in_history.then_some(2000)), shift, tense)?
+            }
+            Expression::Length { amount, unit, hold } => self.length(amount, unit, hold),
+            Expression::Each { amount, unit } => set(amount_value(Amount::Number(amount), unit)),
+            Expression::EachWeekday(n) => set(format!("XXXX-WXX-{n}")),
+            Expression::Adverb(value) => set(value.to_owned()),
+            Expression::Clock => self.clock_day(place),
+            Expression::Vague(vague) => vague_outcome(vague),
+        })
+    }
+
+    fn anchored(&self) -> &'static str {
+        match self.anchor.map(|a| a.source) {
+            Some(AnchorSource::Text) => "counted from the date told in the text",
+            Some(AnchorSource::Corpus) => "counted from the date of the other articles",
+            _ => "counted from the day of publication",
+        }
+    }
+
+    fn told(&self, place: &Place<'_>) -> Option<&Told> {
+        self.told.as_ref().filter(|t| t.block == place.block || place.sentence - t.sentence <= TOLD_SENTENCES)
+    }
+
+    /// A date of another time, in which the text tells a story just now.
+    fn story(&self, place: &Place<'_>) -> Option<&Told> {
+        let told = self.told.as_ref()?;
+        let near = told.block == place.block && place.sentence - told.sentence <= STORY_SENTENCES;
+        let far = self.anchor.is_none_or(|a| (a.day - told.interval.last).num_days() > STORY_DAYS);
+        (told.stated && near && far && told.grain <= Grain::Year).then_some(told)
+    }
+
+    /// A clock time alone: of the day told before it in the sentence or paragraph.
+    fn clock_day(&self, place: &Place<'_>) -> Outcome {
+        match self.told(place).filter(|t| t.grain <= Grain::Day) {
+            Some(told) => date(
+                told.interval.first.to_string(),
+                Grain::Day,
+                Some(Interval::day(told.interval.first)),
+                TimeStatus::Inferred,
+                "a clock time on the day told before it",
+            ),
+            None => unanchored("XXXX-XX-XX".to_owned(), Grain::Day, "a clock time; the text does not say on which day"),
+        }
+    }
+
+    /// "in the morning": of the day told before it in the paragraph, else nothing.
+    fn part_of_day(&self, place: &Place<'_>) -> Option<Outcome> {
+        let told = self.told.as_ref().filter(|t| t.block == place.block && t.grain <= Grain::Day)?;
+        let day = Interval::day(told.interval.first);
+        Some(date(day.first.to_string(), Grain::Day, Some(day), TimeStatus::Inferred, "on the day told before it"))
+    }
+
+    fn put_time_of_day(&self, phrase: &Phrase, outcome: &mut Outcome) {
+        if outcome.kind != TimeKind::Date {
+            return;
+        }
+        if let Some((hour, minute)) = phrase.clock {
+            outcome.value.push_str(&format!("T{hour:02}:{minute:02}"));
+            outcome.grain = Grain::Minute;
+        } else if let Some(part) = phrase.part {
+            outcome.value.push_str(day_part(part));
+            outcome.grain = Grain::DayPart;
+        }
+    }
+
+    fn remember(&mut self, phrase: &Phrase, place: &Place<'_>, outcome: &Outcome) {
+        let (TimeKind::Date, Some(interval)) = (outcome.kind, outcome.interval) else { return };
+        if outcome.grain > Grain::Year {
+            return;
+        }
+        let stated = outcome.status == TimeStatus::Stated;
+        // "the 2018 arrest" and "since May 2, 2018" do not move the story to 2018; "in 2018" and "on May 2, 2018" do
+        let before = phrase.first.checked_sub(1).map(|i| place.tokens[i].text(place.text));
+        let moves = before.is_none_or(|word| word.eq_ignore_ascii_case("in") || word.eq_ignore_ascii_case("on"));
+        if matches!(phrase.expression, Expression::Year { .. }) && !moves {
+            return;
+        }
+        let grain = if outcome.grain < Grain::Day { Grain::Day } else { outcome.grain };
+        let inherits = self.story(place).is_some() && !stated;
+        self.told = Some(Told { interval, grain, sentence: place.sentence, block: place.block, stated: (stated && moves) || inherits });
+    }
+
+    fn role(&self, outcome: &Outcome) -> TimeRole {
+        match outcome.kind {
+            TimeKind::Duration => return TimeRole::Duration,
+            TimeKind::Set => return TimeRole::Repeated,
+            TimeKind::Date => {}
+        }
+        match outcome.grain {
+            Grain::Vague => TimeRole::Vague,
+            Grain::Year | Grain::Decade | Grain::Century => TimeRole::Background,
+            _ => match (outcome.interval, self.anchor) {
+                (Some(i), Some(a)) if (a.day - i.last).num_days() > EVENT_DAYS || (i.first - a.day).num_days() > EVENT_DAYS => TimeRole::Background,
+                _ => TimeRole::Event,
+            },
+        }
+    }
+}
