@@ -34,6 +34,13 @@ pub fn plus_days(from: Day, n: i64) -> Option<Day> {
     YEARS.contains(&to.year()).then_some(to)
 }
 
+const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+/// "14 Jan 2026"
+pub fn spelled(day: Day) -> String {
+    [&day.day().to_string(), " ", MONTHS[day.month0() as usize], " ", &day.year().to_string()].concat()
+}
+
 /// The year and month `n` months after a month.
 pub fn plus_months(year: i32, month: u32, n: i64) -> Option<(i32, u32)> {
     let total = (year as i64 * 12 + month as i64 - 1).checked_add(n)?;

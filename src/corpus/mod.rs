@@ -18,7 +18,7 @@ pub use given::published;
 pub use manifest::{FileEntry, Manifest, ThemeEntry};
 #[cfg(feature = "cli")]
 pub use manifest_reader::{ManifestError, parse as parse_manifest};
-pub use work::Work;
+pub use work::{Work, fingerprint};
 
 use crate::article::{self, Article, Given, Notice};
 use crate::compare::{Comparison, DocumentId, Entity, EntityId};
@@ -62,7 +62,8 @@ pub struct File {
 }
 
 impl File {
-    fn read(self) -> Article {
+    /// The article that stands in the file.
+    pub fn read(self) -> Article {
         let mut article = article::read(&self.name, self.text, &self.given);
         article.notices.splice(..0, self.notices);
         article

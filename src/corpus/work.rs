@@ -129,7 +129,7 @@ fn anchor(articles: &[Article]) -> Option<Day> {
 }
 
 /// Eleven characters that change when any file name or text changes.
-fn fingerprint(files: &[File]) -> String {
+pub fn fingerprint(files: &[File]) -> String {
     let mut h = 0u64;
     for file in files {
         for part in [&file.name, &file.text] {

@@ -221,7 +221,8 @@ pub(super) fn spans(document: &Document, kind: ItemKind) -> Box<dyn Iterator<Ite
     }
 }
 
-fn is_paragraph(kind: crate::article::BlockKind) -> bool {
+/// Whether a block counts as a paragraph of its article.
+pub fn is_paragraph(kind: crate::article::BlockKind) -> bool {
     kind.is_body() || kind == crate::article::BlockKind::PullQuote
 }
 

@@ -39,6 +39,15 @@ pub enum Standing {
     NotStated,
 }
 
+const HUES: [&str; 8] = ["hue-0", "hue-1", "hue-2", "hue-3", "hue-4", "hue-5", "hue-6", "hue-7"];
+
+impl Source {
+    /// The class that sets its hue for everything inside.
+    pub fn hue_class(&self) -> &'static str {
+        HUES[self.hue % HUES.len()]
+    }
+}
+
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Sources {
     pub list: Vec<Source>,
@@ -48,9 +57,12 @@ pub struct Sources {
 
 impl Sources {
     pub fn of(corpus: &Corpus) -> Sources {
+        Sources::of_articles(corpus.documents.iter().map(|d| &d.article))
+    }
+
+    pub fn of_articles<'a>(articles: impl Iterator<Item = &'a Article>) -> Sources {
         let mut sources = Sources::default();
-        for (d, document) in corpus.documents.iter().enumerate() {
-            let article = &document.article;
+        for (d, article) in articles.enumerate() {
             let (name, standing) = named(article);
             // A document's own id never joins two: only names do.
             let key = match standing {
@@ -84,6 +96,10 @@ impl Sources {
 
     pub fn find(&self, key: &str) -> Option<SourceId> {
         self.by_key.get(key).copied()
+    }
+
+    pub fn ids(&self) -> impl Iterator<Item = SourceId> + use<> {
+        (0..self.list.len() as u32).map(SourceId)
     }
 
     pub fn len(&self) -> usize {

@@ -1,19 +1,26 @@
-//! Mounts the page: first the articles are read, then the reader has them.
+//! Mounts the page once the articles are read; until then the static page
+//! stands there, or the first view that the small module has put into it.
 
-use super::loading::{Loading, use_articles};
-use super::{browser, components::frame, page::Page};
+use super::loading::{self, Loaded, use_articles};
+use super::{browser, page::Page};
 use yew::prelude::*;
 
-/// Puts the page into `#app`, which holds the static shell until then.
+/// Puts the page into `#app`.
 pub fn mount() {
     let Some(root) = browser::document().get_element_by_id("app") else { return };
-    yew::Renderer::<App>::with_root(root).render();
+    wasm_bindgen_futures::spawn_local(async move {
+        let first = loading::read().await;
+        yew::Renderer::<App>::with_root_and_props(root, AppProps { first }).render();
+    });
+}
+
+#[derive(Properties, PartialEq)]
+struct AppProps {
+    first: Loaded,
 }
 
 #[component]
-fn App() -> Html {
-    match use_articles() {
-        Loading::Reading(done, all) => frame::reading(done, all),
-        Loading::Here(loaded) => html! { <Page {loaded} /> },
-    }
+fn App(props: &AppProps) -> Html {
+    let loaded = use_articles(&props.first);
+    html! { <Page {loaded} /> }
 }

@@ -9,14 +9,6 @@ use gloo::timers::future::TimeoutFuture;
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// How far the page is.
-#[derive(Clone)]
-pub enum Loading {
-    /// Articles done, of all.
-    Reading(usize, usize),
-    Here(Loaded),
-}
-
 #[derive(Clone)]
 pub struct Loaded {
     pub explorer: Rc<Explorer>,
@@ -46,41 +38,48 @@ pub enum Names {
 /// Milliseconds of work between two breaths.
 const SLICE: f64 = 12.0;
 
+/// Reads and compares the embedded articles, by rules alone.
+pub async fn read() -> Loaded {
+    let started = browser::now();
+    let work = Work::new(embedded::files(), &embedded::manifest(), Scope::Whole);
+    let explorer = ready(run(work, None, say).await).await;
+    Loaded { explorer, names: Names::Coming, took: browser::now() - started }
+}
+
+/// The articles as they are known so far: read once more when the trained name model has come.
 #[hook]
-pub fn use_articles() -> Loading {
-    let loading = use_state(|| Loading::Reading(0, 0));
+pub fn use_articles(first: &Loaded) -> Loaded {
+    let loaded = use_state(|| first.clone());
     {
-        let set = loading.setter();
+        let (set, first) = (loaded.setter(), first.clone());
         use_effect_with((), move |()| {
             wasm_bindgen_futures::spawn_local(async move {
-                let started = browser::now();
-                let manifest = embedded::manifest();
-                let work = Work::new(embedded::files(), &manifest, Scope::Whole);
-                let corpus = run(work, None, |done, all| set.set(Loading::Reading(done, all))).await;
-                let explorer = ready(corpus).await;
-                let took = browser::now() - started;
-                let first = Loaded { explorer, names: Names::Coming, took };
-                set.set(Loading::Here(first.clone()));
-                // The first view goes on screen before anything else is asked for.
+                // The view goes on screen before anything else is asked for.
                 TimeoutFuture::new(0).await;
-                let second = match super::browser::name_model().await {
-                    None => Loaded { names: Names::ByRules, ..first },
-                    Some(Err(())) => Loaded { names: Names::Refused, ..first },
-                    Some(Ok(bytes)) => match Model::from_bytes(&bytes) {
-                        Err(_) => Loaded { names: Names::Refused, ..first },
-                        Ok(model) => {
-                            let started = browser::now();
-                            let again = Work::again(&first.explorer.corpus, &manifest);
-                            let explorer = ready(run(again, Some(&model), |_, _| ()).await).await;
-                            Loaded { explorer, names: Names::ByModel, took: took + browser::now() - started }
-                        }
-                    },
-                };
-                set.set(Loading::Here(second));
+                set.set(with_model(first).await);
             });
         });
     }
-    (*loading).clone()
+    (*loaded).clone()
+}
+
+async fn with_model(first: Loaded) -> Loaded {
+    let model = match browser::name_model().await {
+        None => return Loaded { names: Names::ByRules, ..first },
+        Some(bytes) => bytes.ok().and_then(|bytes| Model::from_bytes(&bytes).ok()),
+    };
+    let Some(model) = model else { return Loaded { names: Names::Refused, ..first } };
+    let started = browser::now();
+    let again = Work::again(&first.explorer.corpus, &embedded::manifest());
+    let explorer = ready(run(again, Some(&model), |_, _| ()).await).await;
+    Loaded { explorer, names: Names::ByModel, took: first.took + browser::now() - started }
+}
+
+/// The static page has a place for it.
+fn say(done: usize, all: usize) {
+    if let Some(place) = browser::find("#progress") {
+        place.set_text_content(Some(&format!("Reading article {} of {all}…", (done + 1).min(all))));
+    }
 }
 
 /// Runs the pipeline in slices.

@@ -1,6 +1,8 @@
 //! Plain words for what the rooms below call by their own names.
 
+pub use crate::calendar::spelled as day;
 use crate::explore::View;
+pub use crate::explore::plural;
 use crate::extract::quotes::{Form, Voice};
 
 pub const PLEDGE: &str = "Everything here was found in the articles by your own browser. Nothing is generated.";
@@ -41,13 +43,6 @@ pub fn form(form: Form) -> &'static str {
     }
 }
 
-pub fn plural(n: usize, one: &str, many: &str) -> String {
-    let mut out = n.to_string();
-    out.push(' ');
-    out.push_str(if n == 1 { one } else { many });
-    out
-}
-
 /// "a", "a and b", "a, b and c"
 pub fn list(words: &[String]) -> String {
     match words {
@@ -55,13 +50,4 @@ pub fn list(words: &[String]) -> String {
         [one] => one.clone(),
         [rest @ .., last] => [&rest.join(", "), " and ", last].concat(),
     }
-}
-
-const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-
-/// "14 Jan 2026"
-pub fn day(day: crate::calendar::Day) -> String {
-    use crate::calendar::Datelike;
-    let month = MONTHS[day.month0() as usize];
-    [&day.day().to_string(), " ", month, " ", &day.year().to_string()].concat()
 }

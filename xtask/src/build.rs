@@ -53,18 +53,29 @@ pub fn build(options: &Options) -> Result {
         }
         // NO_COLOR=1, as many set it, is no value that Trunk understands.
         trunk.env_remove("NO_COLOR");
-        if holds_html(&seeds) {
-            trunk.args(["--features", "html"]);
-        }
         process::run(&mut trunk)
     })?;
-    process::timed("packing", || pack::pack(&options.out()))
+    let front = process::timed("building the first view", || front(&seeds, options))?;
+    process::timed("packing", || pack::pack(&options.out(), front.as_deref()))
 }
 
-/// The HTML reader is compiled in only where there is HTML to read.
-fn holds_html(seeds: &Path) -> bool {
-    let html = |path: PathBuf| path.extension().is_some_and(|x| x.eq_ignore_ascii_case("html") || x.eq_ignore_ascii_case("htm"));
-    std::fs::read_dir(seeds).is_ok_and(|entries| entries.flatten().any(|e| html(e.path())))
+/// More bytes of articles than this are not embedded a second time for the first view.
+const FIRST_VIEW_LIMIT: u64 = 400_000;
+
+/// The small module that shows the headlines before the page arrives; none for a large corpus.
+fn front(seeds: &Path, options: &Options) -> Result<Option<PathBuf>> {
+    let entries = std::fs::read_dir(seeds).map_err(|e| format!("{}: {e}", seeds.display()))?;
+    let size: u64 = entries.flatten().filter_map(|e| e.metadata().ok()).map(|m| m.len()).sum();
+    if size > FIRST_VIEW_LIMIT {
+        return Ok(None);
+    }
+    let mut cargo =
+        process::cargo(&["build", "--quiet", "--release", "--locked", "--target", setup::TARGET, "--no-default-features", "--bin", "front"]);
+    if options.seeds.is_some() {
+        cargo.env("BROADSHEET_SEEDS", seeds);
+    }
+    process::run(&mut cargo)?;
+    Ok(Some(places::target().join(setup::TARGET).join("release/front.wasm")))
 }
 
 /// The folder that an option names, which must be there.

@@ -9,10 +9,10 @@ struct Budget {
     ceiling: usize,
 }
 
-/// All that the first useful view needs.
-const FIRST_VIEW: Budget = Budget { target: 150_000, ceiling: 700_000 };
+/// All that the first useful view needs: the page itself and the module that writes its headlines.
+const FIRST_VIEW: Budget = Budget { target: 150_000, ceiling: 150_000 };
 /// That and what comes after it.
-const EVERYTHING: Budget = Budget { target: 400_000, ceiling: 950_000 };
+const EVERYTHING: Budget = Budget { target: 400_000, ceiling: 920_000 };
 
 pub fn run(args: &[String]) -> Result {
     let dist = Path::new(args.first().ok_or("size wants the folder of the built page")?);
@@ -22,10 +22,10 @@ pub fn run(args: &[String]) -> Result {
     for file in files.iter().filter(|f| f.is_file() && f.file_name() != Some(crate::pack::SINGLE_FILE.as_ref())) {
         let bytes = std::fs::read(file).map_err(|e| format!("{}: {e}", file.display()))?;
         let sent = brotli(&bytes)?;
-        let now = ["html", "css", "js", "wasm"].iter().any(|kind| file.extension().is_some_and(|x| x == *kind));
+        let name = file.file_name().unwrap_or_default().to_string_lossy();
+        let now = name.starts_with("front-") || name.ends_with(".html") || name.ends_with(".css");
         all += sent;
         first += if now { sent } else { 0 };
-        let name = file.file_name().unwrap_or_default().to_string_lossy();
         println!("{name:44} {:>9} bytes {sent:>9} brotli{}", bytes.len(), if now { "" } else { "  after the first view" });
     }
     println!("{:44} {first:>25} brotli, {}", "to the first useful view", FIRST_VIEW.verdict(first));

@@ -13,7 +13,7 @@ mod timeline;
 pub use claims::{Claim, Wording};
 pub use figures::{FigureCell, FigureRow, figure_words};
 pub use names::{CoName, LabelColumn, NameRow, Profile, SaidLabel};
-pub use overview::{Headline, Matrix, MatrixRow};
+pub use overview::{Headline, MANY_HEADLINES, Matrix, MatrixRow};
 pub use pair::{PairKind, PairRow};
 pub use quotes::{Role, SpeakerGroup, SpeakerKind, VoiceSplit};
 pub use timeline::{Event, Telling, Timeline};

@@ -1,7 +1,8 @@
 //! The headlines side by side, and who covers what.
 
-use crate::article::{BlockKind, Stated, Status};
+use crate::article::{Article, BlockKind, Stated, Status};
 use crate::compare::DocumentId;
+use crate::explore::json::plain;
 use crate::explore::state::ItemKind;
 use crate::explore::{Cell, Explorer, Filter, Item, Rows, Sort, SourceId, ViewState};
 use crate::extract::names::NameKind;
@@ -17,6 +18,46 @@ pub struct Headline {
     pub titled: Stated<String>,
     /// The first body sentences, up to two; not the one that serves as title.
     pub lead: Vec<Span>,
+}
+
+/// More articles than this show one sentence of their lead each.
+pub const MANY_HEADLINES: usize = 8;
+
+impl Headline {
+    pub fn of(article: &Article, document: DocumentId, source: SourceId) -> Headline {
+        let body = article.body().filter(|b| b.kind == BlockKind::Paragraph).flat_map(|b| b.sentences.clone());
+        let mut sentences = body.map(|s| article.sentences[s as usize].span);
+        let titled = article.metadata.title.clone();
+        let title = match &titled.value {
+            Some(title) => title.clone(),
+            // The first sentence serves as the title, and is said to.
+            None => sentences.next().map_or_else(|| article.file.clone(), |s| plain(article.of(s))),
+        };
+        // An inferred title is the first sentence already; it is not told twice.
+        let told = matches!(titled.status, Status::Inferred(_)).then_some(title.as_str());
+        let repeats = |s: &Span| told.is_some_and(|t| plain(article.of(*s)).starts_with(t));
+        let lead = sentences.skip_while(repeats).take(2).collect();
+        Headline { document, source, title, titled, lead }
+    }
+
+    /// Whether the article has a headline of its own.
+    pub fn has_title(&self) -> bool {
+        matches!(self.titled.status, Status::Stated(_) | Status::Given)
+    }
+
+    /// What is shown large and what stands under it, at most one sentence where there are
+    /// [many](MANY_HEADLINES) articles. A first sentence that serves as the title is given whole, and once.
+    pub fn beginning(&self, article: &Article, articles: usize) -> (String, String) {
+        let words = |s: &Span| plain(article.of(*s));
+        let (title, mut lead) = match self.lead.first().map(words) {
+            Some(first) if !self.has_title() && first.starts_with(self.title.trim_end_matches(['…', '.', ' '])) => (first, &self.lead[1..]),
+            _ => (self.title.clone(), &self.lead[..]),
+        };
+        if articles > MANY_HEADLINES {
+            lead = &lead[..lead.len().min(1)];
+        }
+        (title, lead.iter().map(words).collect::<Vec<_>>().join(" "))
+    }
 }
 
 /// Who covers what: a number for each row and source.
@@ -39,6 +80,50 @@ pub struct MatrixRow {
     pub only_in: Option<SourceId>,
 }
 
+impl Matrix {
+    /// Rows with their counts, told apart by how unevenly the sources have them, in order. `sizes` are the
+    /// paragraphs of each source.
+    pub fn arranged(sources: Vec<SourceId>, sizes: &[u32], mut rows: Vec<MatrixRow>, sort: Sort) -> Matrix {
+        for row in &mut rows {
+            row.uneven = unevenness(&row.counts, sizes);
+            let mut with = row.counts.iter().enumerate().filter(|&(_, &n)| n > 0).map(|(c, _)| sources[c]);
+            row.only_in = match (with.next(), with.next()) {
+                (Some(only), None) if sources.len() > 1 => Some(only),
+                _ => None,
+            };
+        }
+        rows.arrange_by(|a, b| {
+            let first = match sort {
+                Sort::Uneven => b.uneven.total_cmp(&a.uneven),
+                Sort::Most => b.total.cmp(&a.total),
+                Sort::Name => a.label.to_lowercase().cmp(&b.label.to_lowercase()),
+            };
+            first.then(b.total.cmp(&a.total)).then_with(|| a.label.cmp(&b.label)).then_with(|| a.key.cmp(&b.key))
+        });
+        Matrix { sources, rows }
+    }
+
+    /// Corner and side of the square whose area is a number of this matrix, in a box of 28.
+    pub fn square(&self, n: u32) -> [String; 2] {
+        let most = self.rows.iter().flat_map(|r| &r.counts).copied().max().unwrap_or(1).max(1);
+        let side = 26.0 * (f64::from(n) / f64::from(most)).sqrt();
+        let round = |x: f64| ((x * 100.0).round() / 100.0).to_string();
+        [round((28.0 - side) / 2.0), round(side)]
+    }
+}
+
+impl MatrixRow {
+    pub fn new(key: String, label: String, sources: usize) -> MatrixRow {
+        MatrixRow { key, label, counts: vec![0; sources], total: 0, uneven: 0.0, only_in: None }
+    }
+
+    /// Counts one more in a column.
+    pub fn add(&mut self, column: usize) {
+        self.counts[column] += 1;
+        self.total += 1;
+    }
+}
+
 impl Explorer {
     /// One for each article under the source filter.
     pub fn headlines(&self, filter: &Filter) -> Vec<Headline> {
@@ -46,20 +131,7 @@ impl Explorer {
     }
 
     pub fn headline(&self, document: DocumentId) -> Headline {
-        let article = &self.document(document).article;
-        let body = article.body().filter(|b| b.kind == BlockKind::Paragraph).flat_map(|b| b.sentences.clone());
-        let mut sentences = body.map(|s| article.sentences[s as usize].span);
-        let titled = article.metadata.title.clone();
-        let title = match &titled.value {
-            Some(title) => title.clone(),
-            // The first sentence serves as the title, and is said to.
-            None => sentences.next().map_or_else(|| article.file.clone(), |s| self.text(document, s)),
-        };
-        // An inferred title is the first sentence already; it is not told twice.
-        let told = matches!(titled.status, Status::Inferred(_)).then_some(title.as_str());
-        let repeats = |s: &Span| told.is_some_and(|t| self.text(document, *s).starts_with(t));
-        let lead = sentences.skip_while(repeats).take(2).collect();
-        Headline { document, source: self.sources.of_document(document), title, titled, lead }
+        Headline::of(&self.document(document).article, document, self.sources.of_document(document))
     }
 
     /// The coverage matrix under the filter.
@@ -74,11 +146,10 @@ impl Explorer {
         let mut add = |at: &mut std::collections::HashMap<u32, usize>, id: u32, key: &dyn Fn() -> (String, String), column: usize| {
             let i = *at.entry(id).or_insert_with(|| {
                 let (key, label) = key();
-                rows.push(MatrixRow { key, label, counts: vec![0; sizes.len()], total: 0, uneven: 0.0, only_in: None });
+                rows.push(MatrixRow::new(key, label, sizes.len()));
                 rows.len() - 1
             });
-            rows[i].counts[column] += 1;
-            rows[i].total += 1;
+            rows[i].add(column);
         };
         let mut at = std::collections::HashMap::new();
         match kind {
@@ -86,8 +157,7 @@ impl Explorer {
                 let p = self.population(ItemKind::Paragraph);
                 for item in items {
                     let (Some(c), Some(n)) = (column(item.document), p.number(item)) else { continue };
-                    for (t, set) in p.themes.iter().enumerate().filter(|(_, set)| set.contains(n)) {
-                        debug_assert!(set.contains(n));
+                    for (t, _) in p.themes.iter().enumerate().filter(|(_, set)| set.contains(n)) {
                         let theme = &self.corpus.themes[t];
                         add(&mut at, t as u32, &|| (theme.id.clone(), theme.label.clone()), c);
                     }
@@ -104,23 +174,7 @@ impl Explorer {
                 }
             }
         }
-        for row in &mut rows {
-            row.uneven = unevenness(&row.counts, &sizes);
-            let mut with = row.counts.iter().enumerate().filter(|&(_, &n)| n > 0).map(|(c, _)| sources[c]);
-            row.only_in = match (with.next(), with.next()) {
-                (Some(only), None) if sources.len() > 1 => Some(only),
-                _ => None,
-            };
-        }
-        rows.arrange_by(|a, b| {
-            let first = match state.sort {
-                Sort::Uneven => b.uneven.total_cmp(&a.uneven),
-                Sort::Most => b.total.cmp(&a.total),
-                Sort::Name => a.label.to_lowercase().cmp(&b.label.to_lowercase()),
-            };
-            first.then(b.total.cmp(&a.total)).then_with(|| a.label.cmp(&b.label)).then_with(|| a.key.cmp(&b.key))
-        });
-        Matrix { sources, rows }
+        Matrix::arranged(sources, &sizes, rows, state.sort)
     }
 
     /// The items behind a cell: paragraphs of a theme, mentions of a name.

@@ -61,17 +61,23 @@ pub enum Role {
     Outlook,
 }
 
-/// The themes and the role of each body paragraph, in order.
-pub fn assign(article: &Article, findings: &Findings, terms: &Terms) -> Vec<ThemedParagraph> {
-    let mut roles = role::Roles::of(article, findings);
-    let mut out: Vec<ThemedParagraph> = Vec::new();
+/// The themes of each body paragraph, in order, by its block.
+pub fn of_paragraphs(article: &Article, terms: &Terms) -> Vec<(u32, Vec<(ThemeId, Vec<Span>)>)> {
+    let mut out: Vec<(u32, Vec<(ThemeId, Vec<Span>)>)> = Vec::new();
     for (i, block) in article.blocks.iter().enumerate().filter(|(_, b)| b.kind.is_body()) {
         let tokens = article.tokens(block.tokens.clone());
         let mut themes = terms.find(&article.text, tokens);
         if themes.is_empty() && role::continues(article, tokens) {
-            themes = out.last().map(|p| p.themes.iter().map(|(id, _)| (*id, Vec::new())).collect()).unwrap_or_default();
+            themes = out.last().map(|(_, before)| before.iter().map(|(id, _)| (*id, Vec::new())).collect()).unwrap_or_default();
         }
-        out.push(ThemedParagraph { block: i as u32, themes, role: roles.next(block) });
+        out.push((i as u32, themes));
     }
     out
+}
+
+/// The themes and the role of each body paragraph, in order.
+pub fn assign(article: &Article, findings: &Findings, terms: &Terms) -> Vec<ThemedParagraph> {
+    let mut roles = role::Roles::of(article, findings);
+    let themed = of_paragraphs(article, terms);
+    themed.into_iter().map(|(block, themes)| ThemedParagraph { block, themes, role: roles.next(&article.blocks[block as usize]) }).collect()
 }

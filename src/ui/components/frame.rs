@@ -5,32 +5,6 @@ use crate::ui::desk::Desk;
 use crate::ui::{browser, words};
 use yew::prelude::*;
 
-/// What stands there while the articles are read; the static shell says the same.
-pub fn reading(done: usize, all: usize) -> Html {
-    let said =
-        if all == 0 { AttrValue::from("Opening the articles…") } else { format!("Reading article {} of {all}…", (done + 1).min(all)).into() };
-    html! {
-        <>
-            <header class="masthead">
-                <div class="masthead-title">
-                    <p class="brand">{ "Broadsheet" }</p>
-                    <h1>{ "One event, every outlet, one page" }</h1>
-                </div>
-                <p class="standfirst"><span>{ said }</span><span>{ words::PLEDGE }</span></p>
-            </header>
-            <nav class="views" aria-label="Views">
-                <ul>{ for words::VIEWS.iter().map(|&v| html! { <li><a href={view_address(v)}>{ words::view(v) }</a></li> }) }</ul>
-            </nav>
-            <main class="view" id="main" tabindex="-1"></main>
-        </>
-    }
-}
-
-fn view_address(view: View) -> AttrValue {
-    use crate::explore::Spelled;
-    AttrValue::from(["#?view=", view.spelled()].concat())
-}
-
 /// The first stop of the Tab key. It moves the focus itself: following the
 /// link would put `#main` where the address carries the view.
 pub fn skip_link() -> Html {

@@ -3,7 +3,7 @@
 use super::copy::CopyButton;
 use super::export::ExportMenu;
 use super::sheets::Sheet;
-use crate::explore::{Action, Standing, View, link};
+use crate::explore::{Action, View, articles_and_outlets, link};
 use crate::ui::address::value_of;
 use crate::ui::desk::Desk;
 use crate::ui::{browser, words};
@@ -28,6 +28,7 @@ pub fn Masthead(props: &MastheadProps) -> Html {
             act.emit(Action::Show(View::Search));
         })
     };
+    let standfirst = articles_and_outlets(corpus.documents.iter().map(|d| &d.article), &desk.explorer.sources);
     let shared = link::share(&desk.state, &corpus.fingerprint);
     let said = desk.explorer.showing(&desk.state).to_string();
     let help = open_sheet.reform(|_: MouseEvent| Sheet::Help);
@@ -50,26 +51,7 @@ pub fn Masthead(props: &MastheadProps) -> Html {
                 <ExportMenu desk={desk.clone()} />
                 <button type="button" class="button" onclick={help} aria-label="Help and shortcuts">{ "?" }</button>
             </div>
-            <p class="standfirst"><span>{ standfirst(desk) }</span><span>{ words::PLEDGE }</span></p>
+            <p class="standfirst"><span>{ standfirst }</span><span>{ words::PLEDGE }</span></p>
         </header>
     }
-}
-
-/// "5 articles · 3 outlets named, 2 not stated · published 14 Jan 2026"
-fn standfirst(desk: &Desk) -> String {
-    let sources = &desk.explorer.sources.list;
-    let unnamed = sources.iter().filter(|s| s.standing == Standing::NotStated).count();
-    let mut parts = vec![words::plural(desk.explorer.corpus.documents.len(), "article", "articles")];
-    let named = sources.len() - unnamed;
-    parts.push(match unnamed {
-        0 => words::plural(named, "outlet", "outlets"),
-        _ => format!("{} named, {unnamed} not stated", words::plural(named, "outlet", "outlets")),
-    });
-    let published = || desk.explorer.corpus.documents.iter().filter_map(|d| d.article.metadata.published.value).map(|p| p.day);
-    match (published().min(), published().max()) {
-        (Some(a), Some(b)) if a == b => parts.push(["published ", &words::day(a)].concat()),
-        (Some(a), Some(b)) => parts.push(["published ", &words::day(a), " to ", &words::day(b)].concat()),
-        _ => parts.push("no date of publication stated".to_owned()),
-    }
-    parts.join(" · ")
 }

@@ -5,11 +5,9 @@ use crate::explore::{Source, SourceId};
 use crate::ui::desk::Desk;
 use yew::prelude::*;
 
-const HUES: usize = 8;
-
 /// The class that sets the hue of a source for everything inside.
 pub fn hue(source: &Source) -> &'static str {
-    ["hue-0", "hue-1", "hue-2", "hue-3", "hue-4", "hue-5", "hue-6", "hue-7"][source.hue % HUES]
+    source.hue_class()
 }
 
 pub fn hue_of(desk: &Desk, document: DocumentId) -> &'static str {

@@ -1,8 +1,6 @@
 //! The whole coverage at a glance: headlines, what is covered, differences, voices, days.
 
-use crate::article::Status;
 use crate::explore::{Action, Cell, ClaimKind, Headline, Matrix, MatrixRow, Rows, Sort, SourceId, View};
-use crate::text::Span;
 use crate::ui::components::{facts, frame, marked::sentence, source};
 use crate::ui::desk::{Desk, ViewProps};
 use crate::ui::views::{claims, quotes, timeline};
@@ -33,11 +31,8 @@ fn headline(desk: &Desk, h: &Headline) -> Html {
     let article = &desk.explorer.document(h.document).article;
     let of = desk.source(h.document);
     let read = Action::Read(article.id.clone(), None);
-    let (title, mut lead) = beginning(desk, h);
-    if desk.explorer.corpus.documents.len() > MANY {
-        lead.truncate(1);
-    }
-    let stands_in = !is_stated(&h.titled.status);
+    let (title, lead) = h.beginning(article, desk.explorer.corpus.documents.len());
+    let stands_in = !h.has_title();
     html! {
         <article class={classes!("headline", source::hue(of))} key={article.id.clone()}>
             <p class="outlet">{ source::named(of) }</p>
@@ -45,27 +40,9 @@ fn headline(desk: &Desk, h: &Headline) -> Html {
             <h3 class={classes!(stands_in.then_some("stands-in"))}>
                 <a href={desk.href(read.clone())} onclick={desk.follow(read)}>{ title }</a>
             </h3>
-            <p class="lead">{ for lead.iter().map(|&s| html! { <>{ desk.explorer.text(h.document, s) }{ " " }</> }) }</p>
+            <p class="lead">{ lead }</p>
             <dl>{ facts::all(article) }</dl>
         </article>
-    }
-}
-
-/// More articles than this get one sentence each.
-const MANY: usize = 8;
-
-fn is_stated(status: &Status) -> bool {
-    matches!(status, Status::Stated(_) | Status::Given)
-}
-
-/// The title and what stands under it. Where the first sentence serves as the title it is given whole, and once.
-fn beginning(desk: &Desk, h: &Headline) -> (String, Vec<Span>) {
-    let first = h.lead.first().map(|&s| desk.explorer.text(h.document, s));
-    match first {
-        Some(first) if !is_stated(&h.titled.status) && first.starts_with(h.title.trim_end_matches(['…', '.', ' '])) => {
-            (first, h.lead[1..].to_vec())
-        }
-        _ => (h.title.clone(), h.lead.clone()),
     }
 }
 
@@ -126,11 +103,10 @@ fn table(desk: &Desk, matrix: &Matrix) -> Html {
 }
 
 fn rows(desk: &Desk, matrix: &Matrix, rows: &[MatrixRow]) -> Html {
-    let most = matrix.rows.iter().flat_map(|r| &r.counts).copied().max().unwrap_or(1).max(1);
     let width = matrix.sources.len() + 2;
     let alone = rows.iter().any(|r| r.only_in.is_some());
     let row = |r: &MatrixRow| {
-        let cells = r.counts.iter().zip(&matrix.sources).map(|(&n, &s)| cell(desk, r, n, s, most));
+        let cells = r.counts.iter().zip(&matrix.sources).map(|(&n, &s)| cell(desk, matrix, r, n, s));
         let open = desk.state.cell.as_ref().filter(|c| c.row == r.key);
         html! {
             <>
@@ -158,16 +134,14 @@ fn rows(desk: &Desk, matrix: &Matrix, rows: &[MatrixRow]) -> Html {
 }
 
 /// A square whose area is the number, and the number.
-fn cell(desk: &Desk, row: &MatrixRow, n: u32, id: SourceId, most: u32) -> Html {
+fn cell(desk: &Desk, matrix: &Matrix, row: &MatrixRow, n: u32, id: SourceId) -> Html {
     let of = desk.explorer.sources.get(id);
     if n == 0 {
         return html! { <td><span class="cell is-none"><span class="out-of-sight">{ "none" }</span><span aria-hidden="true">{ "·" }</span></span></td> };
     }
     let cell = Cell { row: row.key.clone(), source: of.key.clone() };
     let open = desk.state.cell.as_ref() == Some(&cell);
-    let side = 26.0 * (f64::from(n) / f64::from(most)).sqrt();
-    let at = ((28.0 - side) / 2.0).to_string();
-    let side = side.to_string();
+    let [at, side] = matrix.square(n);
     let label = [&n.to_string(), ": ", &row.label, " in ", &of.name].concat();
     html! {
         <td>

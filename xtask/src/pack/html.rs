@@ -65,6 +65,31 @@ pub fn without_tags(page: &str, tag: &str, needle: &str) -> String {
     out
 }
 
+/// The page without the hints of what is going to be fetched.
+pub fn without_preloads(page: &str) -> String {
+    ["rel=\"modulepreload\"", "rel=\"preload\""].iter().fold(page.to_owned(), |page, hint| without_tags(&page, "link", hint))
+}
+
+/// The inline script by which Trunk starts the wasm.
+pub struct StartScript<'p> {
+    pub content: &'p str,
+    /// File name of the module that it imports.
+    pub glue: &'p str,
+}
+
+impl StartScript<'_> {
+    /// File name of the WebAssembly module.
+    pub fn wasm(&self) -> String {
+        self.glue.replace(".js", "_bg.wasm")
+    }
+}
+
+pub fn start_script(page: &str) -> Result<StartScript<'_>> {
+    elements(page, "script")
+        .find_map(|e| Some(StartScript { content: e.content, glue: e.content.split_once(" from './")?.1.split('\'').next()? }))
+        .ok_or_else(|| "Trunk's page starts no wasm: no `import … from './…js'` in index.html".to_owned())
+}
+
 /// The value of an attribute in a tag's text.
 pub fn attribute<'p>(tag: &'p str, name: &str) -> Option<&'p str> {
     let start = tag.find(&format!("{name}=\""))? + name.len() + 2;

@@ -1,5 +1,6 @@
-//! Finishes Trunk's output: a content security policy in each page, the name
-//! model beside the page, and everything once more as one file.
+//! Finishes Trunk's output: the first view and the name model beside the page,
+//! a script that starts one after the other, a content security policy in each
+//! page, and everything once more as one file.
 //!
 //! A static host sends no headers of ours, so the policy stands in a meta tag
 //! before anything that it governs. It allows the page's own files and, by
@@ -19,8 +20,36 @@ pub const SINGLE_FILE: &str = "broadsheet.html";
 /// The trained name model, loaded after the first view.
 const NAME_MODEL: &str = "model/names.bin";
 
-/// Packs the folder that Trunk wrote.
-pub fn pack(dist: &Path) -> Result {
+/// Starts the page in place of Trunk's own script. On the bare address the small module comes first and puts the
+/// headlines where the page will have them; what they do not need is asked for once they are painted. The page is
+/// started in any case: without its first view it only comes later.
+const START: &str = "
+const [front, glue, wasm] = ['FRONT', 'GLUE', 'WASM'];
+const painted = () => new Promise(done => { requestAnimationFrame(() => setTimeout(done)); setTimeout(done, 400); });
+if (front && /^#?[?]?$/.test(location.hash)) {
+  try {
+    const { instance } = await WebAssembly.instantiate(await (await fetch(front)).arrayBuffer());
+    const at = instance.exports.first_view();
+    // Only now: the call may have moved the memory.
+    const memory = instance.exports.memory.buffer;
+    const [start, length] = new Uint32Array(memory, at, 2);
+    const [title, standfirst, main] = new TextDecoder().decode(new Uint8Array(memory, start, length)).split('\\0');
+    const put = (place, text) => { if (text) document.querySelector(place).textContent = text; };
+    put('h1', title);
+    put('.standfirst span', standfirst);
+    document.getElementById('main').innerHTML = main;
+    await painted();
+    performance.mark('useful');
+  } catch (reason) {
+    console.warn('the first view is left out', reason);
+  }
+}
+const page = await import(glue);
+await page.default({ module_or_path: wasm });
+";
+
+/// Packs the folder that Trunk wrote; `front` is the module of the first view.
+pub fn pack(dist: &Path, front: Option<&Path>) -> Result {
     let index = dist.join("index.html");
     let page = fs::read_to_string(&index).map_err(|e| format!("{}: {e}; Trunk should have written it", index.display()))?;
     let model = fs::read(places::root().join(NAME_MODEL)).ok().map(|bytes| gzip(&bytes)).transpose()?;
@@ -28,15 +57,34 @@ pub fn pack(dist: &Path) -> Result {
     let single = single::fold(&page, dist, model.as_deref())?;
     fs::write(dist.join(SINGLE_FILE), single).map_err(|e| format!("{SINGLE_FILE}: {e}"))?;
 
-    let mut page = page;
+    let beside = |kind: &str, end: &str, bytes: &[u8]| {
+        let name = format!("{kind}-{}.{end}", &hex(bytes)[..16]);
+        fs::write(dist.join(&name), bytes).map_err(|e| format!("{name}: {e}"))?;
+        Result::Ok(name)
+    };
+    let front = match front {
+        Some(path) => {
+            let bytes = fs::read(path).map_err(|e| format!("{}: {e}; cargo should have built it", path.display()))?;
+            format!("./{}", beside("front", "wasm", &bytes)?)
+        }
+        None => String::new(),
+    };
+    let mut page = started(&page, &front)?;
     if let Some(bytes) = model {
         // Hosts rarely compress what they do not know, so the file itself is compressed; the page unpacks it.
-        let name = format!("names-{}.bin", &hex(&bytes)[..16]);
-        fs::write(dist.join(&name), bytes).map_err(|e| format!("{name}: {e}"))?;
+        let name = beside("names", "bin", &bytes)?;
         page = html::into_head(&page, &format!("<meta name=\"names-model\" content=\"./{name}\">"))?;
     }
     let page = html::with_policy(&page, &Policy::served(&page))?;
     fs::write(&index, page).map_err(|e| format!("{}: {e}", index.display()))
+}
+
+/// The page with [`START`] in the place of Trunk's script, and without the hints that would fetch everything at once.
+fn started(page: &str, front: &str) -> Result<String> {
+    let script = html::start_script(page)?;
+    let start = START.replace("FRONT", front).replace("GLUE", &format!("./{}", script.glue)).replace("WASM", &format!("./{}", script.wasm()));
+    let page = page.replacen(script.content, &start, 1);
+    Ok(html::without_preloads(&page))
 }
 
 /// The directives of one page.

@@ -20,10 +20,8 @@ const LOADER: &str = "
 /// Folds Trunk's page and the files beside it into one.
 pub fn fold(page: &str, dist: &Path, model: Option<&[u8]>) -> Result<String> {
     let read = |name: &str| fs::read(dist.join(name.trim_start_matches("./"))).map_err(|e| format!("{name}: {e}"));
-    let glue_name = html::elements(page, "script")
-        .find_map(|e| e.content.split_once(" from './").and_then(|(_, rest)| rest.split('\'').next()))
-        .ok_or("Trunk's page starts no wasm: no `import … from './…js'` in index.html")?;
-    let wasm_name = glue_name.replace(".js", "_bg.wasm");
+    let html::StartScript { content: start, glue: glue_name } = html::start_script(page)?;
+    let wasm_name = html::start_script(page)?.wasm();
     let glue = String::from_utf8(read(glue_name)?).map_err(|_| format!("{glue_name} is no text"))?;
     if glue.contains("</script") || glue.contains("<!--") || glue.contains("from './snippets") {
         return Err(format!("{glue_name} cannot stand inside a page: it holds a closing script tag, a comment or an import"));
@@ -38,14 +36,11 @@ pub fn fold(page: &str, dist: &Path, model: Option<&[u8]>) -> Result<String> {
         styles.push_str(&css);
     }
 
-    let start = html::elements(page, "script").find(|e| e.content.contains(glue_name)).map(|e| e.content).unwrap_or_default();
     let mut out = page.to_owned();
     for tag in stylesheet_tags(page) {
         out = out.replacen(tag, "", 1);
     }
-    for preload in ["rel=\"modulepreload\"", "rel=\"preload\""] {
-        out = html::without_tags(&out, "link", preload);
-    }
+    out = html::without_preloads(&out);
     let element = html::elements(&out, "script").find(|e| e.content == start).map(|e| format!("<script{}>{}</script>", e.attributes, e.content));
     out = out.replacen(&element.ok_or("the start script is gone")?, "", 1);
 

@@ -7,7 +7,7 @@ mod tools;
 
 pub use axe::axe;
 pub use browser::{Browser, browser};
-pub use tools::{Tools, wasm_target};
+pub use tools::{TARGET, Tools, wasm_target};
 
 use crate::{Result, process};
 

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use std::process::Command;
 
 const TRUNK: &str = "0.21.14";
-const TARGET: &str = "wasm32-unknown-unknown";
+pub const TARGET: &str = "wasm32-unknown-unknown";
 
 /// The folders that hold the tools; empty for those already on `PATH`.
 pub struct Tools {
