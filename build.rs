@@ -6,6 +6,7 @@
 mod corpus {
     pub mod decode;
     pub mod folder;
+    pub mod html;
     pub mod manifest;
     pub mod manifest_reader;
 }

@@ -47,6 +47,7 @@ impl<T> Stated<T> {
 /// When an article was published: a day, or a day with a clock time.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, serde::Serialize, serde::Deserialize)]
 pub struct Published {
+    #[serde(with = "crate::calendar::as_number")]
     pub day: Day,
     /// Hour and minute, as the text has them.
     pub time: Option<(u8, u8)>,

@@ -2,6 +2,7 @@
 //! through this one file, so that both take and refuse the same folders.
 
 use super::decode::decode;
+use super::html;
 use super::manifest::Manifest;
 use super::manifest_reader;
 use std::path::{Path, PathBuf};
@@ -76,13 +77,13 @@ impl LoadedFile {
             return Err(format!("{}: its name is no Unicode text. Rename it.", path.display()));
         };
         let bytes = std::fs::read(path).map_err(|e| format!("{}: cannot be read ({e}).", path.display()))?;
-        if extension(path).is_some_and(|e| matches!(e.as_str(), "html" | "htm")) {
-            return Err(format!("{}: saved web pages are not read yet. Save the page as plain text (.txt).", path.display()));
-        }
         if bytes.starts_with(b"%PDF") || bytes.starts_with(b"PK\x03\x04") {
             return Err(format!("{}: this is a PDF or office file, no text. Save it as plain text (.txt).", path.display()));
         }
-        let decoded = decode(&bytes);
+        let mut decoded = decode(&bytes);
+        if extension(path).is_some_and(|e| matches!(e.as_str(), "html" | "htm")) {
+            decoded.text = html::text(&decoded.text).into();
+        }
         let verbatim = decoded.text.as_bytes() == bytes;
         Ok(LoadedFile { name: name.to_owned(), path: path.to_owned(), verbatim, notices: decoded.notices, text: decoded.text.into_owned() })
     }

@@ -1,6 +1,5 @@
 use super::{FileEntry, Manifest};
 use crate::article::{Given, Published};
-use crate::calendar::Day;
 use crate::extract::themes::Theme;
 
 impl Manifest {
@@ -34,7 +33,7 @@ impl FileEntry {
 /// Reads `2026-01-14` or `2026-01-14T12:58`.
 pub fn published(value: &str) -> Option<Published> {
     let (day, time) = value.split_once(['T', ' ']).map_or((value, None), |(d, t)| (d, Some(t)));
-    let day: Day = day.parse().ok()?;
+    let day = crate::calendar::read(day)?;
     let Some(time) = time else { return Some(Published { day, time: None }) };
     let (h, m) = time.get(..5)?.split_once(':')?;
     let (h, m) = (h.parse().ok()?, m.parse().ok()?);

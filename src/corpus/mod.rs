@@ -8,6 +8,8 @@ pub mod embedded;
 #[cfg(feature = "cli")]
 pub mod folder;
 mod given;
+#[cfg(feature = "cli")]
+mod html;
 mod manifest;
 #[cfg(feature = "cli")]
 mod manifest_reader;

@@ -12,7 +12,7 @@ struct Budget {
 /// All that the first useful view needs: the page itself and the module that writes its headlines.
 const FIRST_VIEW: Budget = Budget { target: 150_000, ceiling: 150_000 };
 /// That and what comes after it.
-const EVERYTHING: Budget = Budget { target: 400_000, ceiling: 920_000 };
+const EVERYTHING: Budget = Budget { target: 400_000, ceiling: 930_000 };
 
 pub fn run(args: &[String]) -> Result {
     let dist = Path::new(args.first().ok_or("size wants the folder of the built page")?);

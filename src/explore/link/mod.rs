@@ -397,9 +397,7 @@ fn words<T: Spelled + Ord>(set: &mut std::collections::BTreeSet<T>, value: &str)
 }
 
 fn day(value: &str) -> Option<Day> {
-    // Only as it is written here, so that the same view has one address.
-    let day: Day = value.parse().ok()?;
-    (day.to_string() == value).then_some(day)
+    crate::calendar::read(value)
 }
 
 fn rest(value: &str) -> Option<Rest> {

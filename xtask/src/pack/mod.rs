@@ -38,6 +38,7 @@ if (front && /^#?[?]?$/.test(location.hash)) {
     put('h1', title);
     put('.standfirst span', standfirst);
     document.getElementById('main').innerHTML = main;
+    document.querySelector('.views a').ariaCurrent = 'page';
     await painted();
     performance.mark('useful');
   } catch (reason) {
