@@ -55,7 +55,7 @@ pub fn read(written: &str) -> Option<Day> {
     let parts: Vec<&str> = written.split('-').collect();
     let [y, m, d] = parts[..] else { return None };
     let number = |s: &str, digits| (s.len() == digits && s.bytes().all(|b| b.is_ascii_digit())).then(|| s.parse().ok()).flatten();
-    day(number(y, 4)? as i32, number(m, 2)?, number(d, 2)?)
+    Day::from_ymd_opt(number(y, 4)? as i32, number(m, 2)?, number(d, 2)?)
 }
 
 const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
