@@ -17,6 +17,9 @@ use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+/// What the page shows of it is taken out here, so that the two cannot differ.
+const ACCURACY: &str = "docs/accuracy.md";
+
 const SEEDS: &str = "BROADSHEET_SEEDS";
 
 fn main() -> ExitCode {
@@ -24,6 +27,7 @@ fn main() -> ExitCode {
     println!("cargo::rerun-if-changed=build.rs");
     let folder = PathBuf::from(std::env::var_os(SEEDS).unwrap_or_else(|| "seeds".into()));
     println!("cargo::rerun-if-changed={}", folder.display());
+    println!("cargo::rerun-if-changed={ACCURACY}");
     match Folder::read(&folder).and_then(|read| embed(&read)) {
         Ok(()) => ExitCode::SUCCESS,
         Err(problems) => {
@@ -52,7 +56,10 @@ fn embed(folder: &Folder) -> Result<(), Vec<String>> {
         let _ = writeln!(code, "    Embedded {{ name: {:?}, text: include_str!({path:?}), notices: &{:?} }},", file.name, file.notices);
     }
     code.push_str("];\n\n");
+    let _ = writeln!(code, "static CORRECTIONS: &str = {:?};\n", folder.corrections);
     code.push_str(&manifest_code(&folder.manifest));
+    let measured = std::fs::read_to_string(ACCURACY).map_err(|e| vec![format!("{ACCURACY}: {e}")])?;
+    write(&out.join("accuracy.txt"), &headings_tables_and_misses(&measured))?;
     write(&out.join("embedded.rs"), &code)
 }
 
@@ -94,4 +101,44 @@ fn optional(value: &Option<String>) -> String {
 
 fn list(values: &[String]) -> String {
     format!("Vec::from([{}])", values.iter().map(|v| text(v)).collect::<Vec<_>>().join(", "))
+}
+
+/// Of a Markdown text: headings of the second level, rows of tables without
+/// their rules, and what is listed or told after "Known misses". A heading with
+/// nothing under it goes.
+fn headings_tables_and_misses(markdown: &str) -> String {
+    let mut lines: Vec<String> = Vec::new();
+    let mut misses = false;
+    for line in markdown.lines().map(|l| l.replace(['`', '*'], "")) {
+        let told = line.strip_prefix("Known misses: ");
+        if line.starts_with("## ") {
+            lines.pop_if(|l| l.starts_with('#'));
+            lines.push(line);
+            misses = false;
+        } else if line.starts_with('#') {
+            misses = line.ends_with("Known misses");
+        } else if line.starts_with('|') {
+            misses = false;
+            if !line.starts_with("|--") && !line.starts_with("| --") {
+                lines.push(line);
+            }
+        } else if line == "Known misses" {
+            misses = true;
+        } else if let Some(told) = told {
+            lines.push(format!("- {told}"));
+            misses = true;
+        } else if misses && line.starts_with("- ") {
+            lines.push(line);
+        } else if misses && !line.is_empty() {
+            // The next line of a miss.
+            if let Some(last) = lines.last_mut().filter(|l| l.starts_with('-')) {
+                last.push(' ');
+                last.push_str(line.trim());
+            }
+        } else if line.is_empty() && lines.last().is_some_and(|l| l.starts_with('-')) {
+            misses = false;
+        }
+    }
+    lines.pop_if(|l| l.starts_with('#'));
+    lines.join("\n")
 }

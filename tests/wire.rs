@@ -1,32 +1,82 @@
 //! What goes to a worker comes back as it would be built on the page.
 
-use broadsheet::corpus::wire::{Assembly, Garbled, Job, run};
+use broadsheet::corpus::wire::{Ask, Assembly, Bench, Came, Garbled};
 use broadsheet::corpus::{Corpus, File, Manifest, Scope, embedded};
 use broadsheet::explore::json;
 
-fn through_the_wire(files: Vec<File>, manifest: &Manifest) -> Corpus {
-    let job = Job { files, title: manifest.title.clone().unwrap_or_default(), themes: manifest.themes() };
-    let mut assembly = Assembly::default();
-    let mut corpus = None;
-    run(&job.to_bytes(), None, |piece| corpus = assembly.take(&piece).expect("a message").or(corpus.take())).expect("a job");
-    corpus.expect("all documents came")
+/// All that came back: the corpus, what was refused, and how many saved pages wanted their text.
+#[derive(Default)]
+struct Answer {
+    corpus: Option<Corpus>,
+    refused: Vec<String>,
+    pages: usize,
+    unchanged: bool,
+}
+
+fn through_the_wire(present: Vec<File>, manifest: &Manifest, files: &[(&str, &[u8])]) -> Answer {
+    let mut asks = vec![(Ask::Begin { present, title: manifest.title.clone().unwrap_or_default(), themes: manifest.themes() }, Vec::new())];
+    asks.extend(files.iter().map(|(name, bytes)| (Ask::File((*name).into()), bytes.to_vec())));
+    let (mut bench, mut assembly, mut answer) = (Bench::default(), Assembly::default(), Answer::default());
+    while !asks.is_empty() {
+        for (ask, payload) in std::mem::take(&mut asks) {
+            bench
+                .ask(&ask.to_bytes(), payload, |piece| match assembly.take(&piece).expect("a message") {
+                    Came::Corpus(corpus) => answer.corpus = Some(*corpus),
+                    Came::Refused(why) => answer.refused.push(why),
+                    Came::Page(html) => {
+                        answer.pages += 1;
+                        asks.push((Ask::Page(html.replace("<p>", "")), Vec::new()));
+                    }
+                    Came::Unchanged => answer.unchanged = true,
+                    Came::Progress(_) | Came::Part => {}
+                })
+                .expect("an ask");
+        }
+    }
+    let read = Ask::Read { anyway: files.is_empty() }.to_bytes();
+    bench
+        .ask(&read, Vec::new(), |piece| match assembly.take(&piece).expect("a message") {
+            Came::Corpus(corpus) => answer.corpus = Some(*corpus),
+            Came::Unchanged => answer.unchanged = true,
+            _ => {}
+        })
+        .expect("an ask");
+    answer
 }
 
 #[test]
 fn the_sample_comes_back_from_a_worker_as_it_would_be_built_here() {
     let manifest = embedded::manifest();
     let here = Corpus::build(embedded::files(), &manifest, Scope::Whole, None);
-    let there = through_the_wire(embedded::files(), &manifest);
+    let there = through_the_wire(embedded::files(), &manifest, &[]).corpus.expect("a corpus");
     assert_eq!(json::extraction(&here, true), json::extraction(&there, true));
 }
 
 #[test]
+fn added_files_come_after_what_is_there_and_saved_pages_after_their_text() {
+    let files: [(&str, &[u8]); 4] =
+        [("a.txt", b"The council met."), ("page.html", b"<p>The quay opened."), ("a copy.txt", b"The council met."), ("b.exe", b"MZ")];
+    let answer = through_the_wire(embedded::files(), &embedded::manifest(), &files);
+    let names: Vec<String> = answer.corpus.expect("a corpus").documents.into_iter().map(|d| d.article.file).collect();
+    let own = embedded::files().len();
+    assert_eq!(names[own..], ["a.txt", "page.html"]);
+    assert_eq!(answer.pages, 1);
+    assert_eq!(answer.refused.len(), 2, "{:?}", answer.refused);
+}
+
+#[test]
+fn when_no_file_is_taken_nothing_is_read() {
+    let answer = through_the_wire(embedded::files(), &embedded::manifest(), &[("b.exe", b"MZ")]);
+    assert!(answer.unchanged && answer.corpus.is_none());
+}
+
+#[test]
 fn no_articles_are_a_corpus_too() {
-    assert!(through_the_wire(Vec::new(), &Manifest::default()).documents.is_empty());
+    assert!(through_the_wire(Vec::new(), &Manifest::default(), &[]).corpus.expect("a corpus").documents.is_empty());
 }
 
 #[test]
 fn broken_messages_are_refused() {
-    assert_eq!(run(&[0xFF; 40], None, |_| ()), Err(Garbled));
+    assert_eq!(Bench::default().ask(&[0xFF; 40], Vec::new(), |_| ()), Err(Garbled));
     assert!(Assembly::default().take(&[0xFF; 40]).is_err());
 }

@@ -28,3 +28,8 @@ pub fn files() -> Vec<File> {
 pub fn manifest() -> Manifest {
     compiled_manifest()
 }
+
+/// What `corrections.json` held, or nothing.
+pub fn corrections() -> &'static str {
+    CORRECTIONS
+}

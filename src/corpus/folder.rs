@@ -7,11 +7,13 @@ use super::manifest::Manifest;
 use super::manifest_reader;
 use std::path::{Path, PathBuf};
 
-/// The articles of a folder in the order of their names, and its `corpus.toml`.
+/// The articles of a folder in the order of their names, its `corpus.toml` and its `corrections.json`.
 #[derive(Debug, Default)]
 pub struct Folder {
     pub files: Vec<LoadedFile>,
     pub manifest: Manifest,
+    /// `corrections.json` as it stands, or nothing.
+    pub corrections: String,
 }
 
 /// One article's file, read.
@@ -61,6 +63,13 @@ impl Folder {
                         Err(e) => problems.push(format!("{}: {e}", toml.display())),
                     }
                 }
+            }
+        }
+        let corrections = folder.join("corrections.json");
+        if corrections.exists() {
+            match std::fs::read_to_string(&corrections) {
+                Err(e) => problems.push(format!("{}: cannot be read ({e}). Save it as UTF-8 text.", corrections.display())),
+                Ok(text) => read.corrections = text,
             }
         }
         if problems.is_empty() { Ok(read) } else { Err(problems) }

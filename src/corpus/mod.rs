@@ -51,6 +51,8 @@ pub struct Corpus {
     pub comparison: Comparison,
     /// Of all file names and texts: links carry it.
     pub fingerprint: String,
+    /// Names that a reader has merged or split.
+    pub corrected: Vec<EntityId>,
 }
 
 /// One file as it comes in.

@@ -68,9 +68,9 @@ impl Work {
         }
     }
 
-    /// Articles done, of all.
+    /// Articles done, of all. One whose layout is read is half done.
     pub fn progress(&self) -> (usize, usize) {
-        (self.findings.len(), self.all)
+        ((self.articles.len() + self.findings.len()) / 2, self.all)
     }
 
     /// Reads one article or looks for everything in one; true when only [`Work::finish`] is left.
@@ -119,7 +119,7 @@ impl Work {
                 Document { article, findings, themes, entities }
             })
             .collect();
-        Corpus { title: self.title, documents, entities, themes, comparison, fingerprint: self.fingerprint }
+        Corpus { title: self.title, documents, entities, themes, comparison, fingerprint: self.fingerprint, corrected: Vec::new() }
     }
 }
 

@@ -12,7 +12,7 @@
 //! ```
 
 use super::state::{ItemKind, Spelled};
-use super::{Explorer, Item, NotFound, Rest, Selection, Selector};
+use super::{Explorer, Item, NameKeys, NotFound, Rest, Selection, Selector};
 use crate::compare::{EntityId, Place};
 use crate::corpus::Corpus;
 use crate::extract::names::ReferentId;
@@ -109,12 +109,31 @@ pub enum Misfit {
     NoName,
 }
 
+impl fmt::Display for Misfit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Misfit::Place(NotFound::NoArticle) => f.write_str("its article is not here"),
+            Misfit::Place(_) => f.write_str("its words are no longer found"),
+            Misfit::NoFinding => f.write_str("nothing is found at its words"),
+            Misfit::NoName => f.write_str("its name is not found"),
+        }
+    }
+}
+
 impl Corrections {
     pub const FORMAT: u32 = 1;
 
     pub fn read(json: &str) -> Result<Corrections, CorrectionsError> {
         let read: Corrections = serde_json::from_str(json).map_err(|e| CorrectionsError::Shape(e.to_string()))?;
         if read.format > Self::FORMAT { Err(CorrectionsError::Newer(read.format)) } else { Ok(read) }
+    }
+
+    /// The same of the file beside the articles, which may be missing.
+    ///
+    /// # Errors
+    /// As [`Corrections::read`].
+    pub fn of_build(json: &str) -> Result<Corrections, CorrectionsError> {
+        if json.trim().is_empty() { Ok(Corrections::default()) } else { Corrections::read(json) }
     }
 
     pub fn write(&self) -> String {
@@ -124,6 +143,17 @@ impl Corrections {
 }
 
 impl Correction {
+    /// What it does, for a list.
+    pub fn words(&self) -> String {
+        match self {
+            Correction::Wrong { kind, text, .. } => format!("Not a {kind}: “{}”", text.exact),
+            Correction::Speaker { text, speaker: Some(name), .. } => format!("Said by {name}: “{}”", text.exact),
+            Correction::Speaker { text, speaker: None, .. } => format!("Nobody can tell who said: “{}”", text.exact),
+            Correction::Merge { name, into } => format!("{name} is {into}"),
+            Correction::Split { name, document } => format!("{name} in {document} is somebody else"),
+        }
+    }
+
     /// Marks a finding as wrong.
     pub fn wrong(selection: Selection) -> Correction {
         Correction::Wrong { kind: selection.kind.spelled().to_owned(), document: selection.document, text: selection.text.into() }
@@ -136,20 +166,26 @@ impl Correction {
 }
 
 /// The corpus with all corrections that fit, and those that do not. The comparison is left as it was.
+///
+/// Names are looked up as they stand after the corrections before, which is how the reader saw them.
 pub fn apply(explorer: &Explorer, corrections: &Corrections) -> (Corpus, Vec<Unapplied>) {
     let mut corpus = (*explorer.corpus).clone();
     let mut unapplied = Vec::new();
     // Items keep their places until all are looked up.
     let mut gone: Vec<Item> = Vec::new();
+    let mut names = explorer.names.clone();
     for (index, correction) in corrections.corrections.iter().enumerate() {
         let done = match correction {
             Correction::Wrong { kind, document, text } => item(explorer, ItemKind::read(kind), document, text).map(|found| gone.push(found)),
             Correction::Speaker { document, text, speaker } => {
-                item(explorer, Some(ItemKind::Quote), document, text).and_then(|quote| set_speaker(explorer, &mut corpus, quote, speaker.as_deref()))
+                item(explorer, Some(ItemKind::Quote), document, text).and_then(|quote| set_speaker(&names, &mut corpus, quote, speaker.as_deref()))
             }
-            Correction::Merge { name, into } => both(explorer, name, into).map(|(from, into)| merge(&mut corpus, from, into)),
-            Correction::Split { name, document } => split(explorer, &mut corpus, name, document),
+            Correction::Merge { name, into } => both(&names, name, into).map(|(from, into)| merge(&mut corpus, from, into)),
+            Correction::Split { name, document } => split(explorer, &names, &mut corpus, name, document),
         };
+        if done.is_ok() && matches!(correction, Correction::Merge { .. } | Correction::Split { .. }) {
+            names = NameKeys::of(&corpus);
+        }
         if let Err(why) = done {
             unapplied.push(Unapplied { index, why });
         }
@@ -188,12 +224,12 @@ fn remove(corpus: &mut Corpus, item: Item) {
     }
 }
 
-fn set_speaker(explorer: &Explorer, corpus: &mut Corpus, quote: Item, speaker: Option<&str>) -> Result<(), Misfit> {
+fn set_speaker(names: &NameKeys, corpus: &mut Corpus, quote: Item, speaker: Option<&str>) -> Result<(), Misfit> {
     let document = quote.document.0 as usize;
     let chosen = match speaker {
         None => None,
         Some(key) => {
-            let entity = explorer.names.find(key).ok_or(Misfit::NoName)?;
+            let entity = names.find(key).ok_or(Misfit::NoName)?;
             let named = &corpus.documents[document];
             let referent = named.entities.iter().position(|&e| e == entity).ok_or(Misfit::NoName)?;
             let name = named.findings.names.referents[referent].name;
@@ -201,15 +237,15 @@ fn set_speaker(explorer: &Explorer, corpus: &mut Corpus, quote: Item, speaker: O
         }
     };
     let quote = &mut corpus.documents[document].findings.quotes[quote.index as usize];
-    quote.resolution = if chosen.is_some() { Resolution::Named } else { Resolution::Unknown };
+    quote.resolution = Resolution::Corrected;
     quote.speaker = chosen;
     quote.also.clear();
     quote.confidence = 1.0;
     Ok(())
 }
 
-fn both(explorer: &Explorer, name: &str, into: &str) -> Result<(EntityId, EntityId), Misfit> {
-    match (explorer.names.find(name), explorer.names.find(into)) {
+fn both(names: &NameKeys, name: &str, into: &str) -> Result<(EntityId, EntityId), Misfit> {
+    match (names.find(name), names.find(into)) {
         (Some(from), Some(into)) if from != into => Ok((from, into)),
         _ => Err(Misfit::NoName),
     }
@@ -229,11 +265,12 @@ fn merge(corpus: &mut Corpus, from: EntityId, into: EntityId) {
     entity.referents.extend(referents);
     entity.referents.sort();
     entity.labels.extend(labels);
+    corpus.corrected.push(into);
 }
 
 /// Takes a name's referents in one article out into an entity of their own.
-fn split(explorer: &Explorer, corpus: &mut Corpus, name: &str, document: &str) -> Result<(), Misfit> {
-    let EntityId(e) = explorer.names.find(name).ok_or(Misfit::NoName)?;
+fn split(explorer: &Explorer, names: &NameKeys, corpus: &mut Corpus, name: &str, document: &str) -> Result<(), Misfit> {
+    let EntityId(e) = names.find(name).ok_or(Misfit::NoName)?;
     let document = explorer.document_of(document).ok_or(Misfit::Place(NotFound::NoArticle))?;
     let entity = &mut corpus.entities[e as usize];
     let (own, others): (Vec<_>, Vec<_>) = entity.referents.iter().copied().partition(|r| r.0 == document);
@@ -260,6 +297,7 @@ fn split(explorer: &Explorer, corpus: &mut Corpus, name: &str, document: &str) -
     apart.name = name_in(corpus, own[0]);
     let new = EntityId(corpus.entities.len() as u32);
     corpus.entities.push(apart);
+    corpus.corrected.extend([EntityId(e), new]);
     for (d, ReferentId(r)) in own {
         corpus.documents[d.0 as usize].entities[r as usize] = new;
     }
@@ -321,11 +359,12 @@ mod tests {
         assert_eq!(unapplied, []);
         let (one, two) = (mentions(&apart, "ana-berg~person"), mentions(&apart, "ana-berg~person~2"));
         assert!(one > 0 && two > 0 && one + two == whole, "{one} and {two} of {whole}");
-        let merge =
-            Corrections { format: 1, corrections: vec![Correction::Merge { name: "ana-berg~person~2".into(), into: "ana-berg~person".into() }] };
-        let (corpus, unapplied) = apply(&apart, &merge);
+        // Both in one file: the merge names what the split has made.
+        let (again, unapplied) = corrected(vec![
+            Correction::Split { name: "ana-berg".into(), document: "011_herald".into() },
+            Correction::Merge { name: "ana-berg~person~2".into(), into: "ana-berg~person".into() },
+        ]);
         assert_eq!(unapplied, []);
-        let again = Explorer::new(Rc::new(corpus));
         let rows = again.name_rows(&Filter::default());
         assert!(rows.iter().any(|r| r.name == "Ana Berg" && r.total == whole), "{rows:?}");
     }

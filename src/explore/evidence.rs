@@ -79,10 +79,11 @@ impl Explorer {
             evidence.marks.extend(figure.about.map(|s| (Mark::About, s)));
             evidence.marks.extend([figure.by, figure.on].into_iter().flatten().map(|p| (Mark::Party, p.span)));
         }
-        if let Some(entity) = self.entity(item) {
-            let entity = self.corpus.entity(entity);
+        if let Some(id) = self.entity(item) {
+            let entity = self.corpus.entity(id);
             evidence.why.push(self.text(entity.name.document, entity.name.span));
             evidence.why.push(json::kind(entity.kind).to_owned());
+            evidence.why.extend(self.is_corrected(id).then(|| "corrected".to_owned()));
             evidence.why.push(confidence(self.document(item.document).findings.names.mentions[item.index as usize].confidence));
         }
         self.neighbours(&mut evidence);
@@ -150,6 +151,7 @@ pub fn how(resolution: Resolution) -> &'static str {
         Resolution::Pronoun => "by he or she",
         Resolution::Description => "by description",
         Resolution::Carried => "carried over",
+        Resolution::Corrected => "corrected",
         Resolution::Unknown => "speaker unknown",
     }
 }

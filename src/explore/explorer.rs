@@ -1,4 +1,5 @@
 use super::population::{Population, spans};
+use super::search::Growing;
 use super::state::{ItemKind, View};
 use super::{Item, NameKeys, Selection, Selector, Sources};
 use crate::article::BlockKind;
@@ -27,16 +28,66 @@ pub struct Explorer {
 
 const KINDS: [ItemKind; 6] = [ItemKind::Paragraph, ItemKind::Sentence, ItemKind::Quote, ItemKind::Time, ItemKind::Figure, ItemKind::Mention];
 
-impl Explorer {
-    pub fn new(corpus: Rc<Corpus>) -> Explorer {
+/// An [`Explorer`] in the making, article by article, so that a page can do it between two frames.
+pub struct Opening {
+    explorer: Explorer,
+    growing: Growing,
+    done: usize,
+}
+
+impl Opening {
+    pub fn new(corpus: Rc<Corpus>) -> Opening {
         let mut blocks = vec![0];
         for document in &corpus.documents {
             blocks.push(blocks[blocks.len() - 1] + document.article.blocks.len() as u32);
         }
-        let populations = KINDS.iter().map(|&kind| Population::of(&corpus, kind, &blocks)).collect();
-        let index = super::search::Index::of(&corpus);
+        let populations = KINDS.iter().map(|&kind| Population::begin(&corpus, kind)).collect();
         let ids = corpus.documents.iter().enumerate().map(|(d, document)| (document.article.id.clone(), DocumentId(d as u32))).collect();
-        Explorer { sources: Sources::of(&corpus), names: NameKeys::of(&corpus), ids, populations, blocks, index, corpus }
+        let explorer = Explorer {
+            sources: Sources::default(),
+            names: NameKeys::default(),
+            ids,
+            populations,
+            blocks,
+            index: super::search::Index::default(),
+            corpus,
+        };
+        Opening { explorer, growing: Growing::default(), done: 0 }
+    }
+
+    /// Takes one article or does one part of the rest; true when all is done.
+    pub fn step(&mut self) -> bool {
+        let e = &mut self.explorer;
+        let corpus = e.corpus.clone();
+        match corpus.documents.get(self.done) {
+            Some(document) => {
+                e.populations.iter_mut().for_each(|p| p.add(document, e.blocks[self.done]));
+                e.index.add(document, &mut self.growing);
+            }
+            None => match self.done - corpus.documents.len() {
+                0 => e.index.close(std::mem::take(&mut self.growing)),
+                1 => e.index.sort(),
+                2 => e.sources = Sources::of(&corpus),
+                3 => e.names = NameKeys::of(&corpus),
+                4 => e.populations.iter_mut().for_each(|p| p.close(corpus.entities.len())),
+                _ => return true,
+            },
+        }
+        self.done += 1;
+        false
+    }
+
+    /// After the last step.
+    pub fn finish(self) -> Explorer {
+        self.explorer
+    }
+}
+
+impl Explorer {
+    pub fn new(corpus: Rc<Corpus>) -> Explorer {
+        let mut opening = Opening::new(corpus);
+        while !opening.step() {}
+        opening.finish()
     }
 
     /// What a view counts.
@@ -113,6 +164,11 @@ impl Explorer {
     pub fn entity(&self, item: Item) -> Option<EntityId> {
         let mention = self.found(item, ItemKind::Mention, |d| &d.findings.names.mentions)?;
         self.document(item.document).entities.get(mention.referent.0 as usize).copied()
+    }
+
+    /// Whether a reader merged or split a name.
+    pub fn is_corrected(&self, entity: EntityId) -> bool {
+        self.corpus.corrected.contains(&entity)
     }
 
     fn found<'e, T>(&'e self, item: Item, kind: ItemKind, list: impl Fn(&'e Document) -> &'e Vec<T>) -> Option<&'e T> {

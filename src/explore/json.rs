@@ -435,6 +435,7 @@ pub fn resolution(r: Resolution) -> &'static str {
         Resolution::Pronoun => "pronoun",
         Resolution::Description => "description",
         Resolution::Carried => "carried",
+        Resolution::Corrected => "corrected",
         Resolution::Unknown => "unknown",
     }
 }

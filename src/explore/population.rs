@@ -105,10 +105,11 @@ impl Population {
         Some(range.start + at)
     }
 
-    pub fn of(corpus: &Corpus, kind: ItemKind, blocks: &[u32]) -> Population {
+    /// Empty, with room for all documents.
+    pub fn begin(corpus: &Corpus, kind: ItemKind) -> Population {
         let count: usize = corpus.documents.iter().map(|d| spans(d, kind).count()).sum();
         let sets = |n| vec![FixedBitSet::with_capacity(count); n];
-        let mut p = Population {
+        Population {
             kind,
             first: vec![0],
             index: Vec::with_capacity(count),
@@ -120,32 +121,38 @@ impl Population {
             days: Lists::new(),
             name_totals: Rc::default(),
             day_totals: Vec::new(),
-        };
-        for (d, document) in corpus.documents.iter().enumerate() {
-            let of_block = themes_by_block(document);
-            for (index, span) in spans(document, kind) {
-                let n = p.index.len();
-                let block = document.article.block_at(span.start).unwrap_or(0);
-                p.index.push(index);
-                p.block.push(blocks[d] + block as u32);
-                if let Some(&Some(paragraph)) = of_block.get(block) {
-                    for (theme, _) in &document.themes[paragraph].themes {
-                        p.themes[theme.0 as usize].insert(n);
-                    }
-                }
-                p.fill(document, kind, index, span, n);
-                p.names.end();
-                p.days.end();
-            }
-            p.first.push(p.index.len() as u32);
         }
-        let mut totals = vec![0; corpus.entities.len()];
-        p.names.values.iter().for_each(|e| totals[e.0 as usize] += 1);
-        p.name_totals = Rc::new(totals);
+    }
+
+    /// Takes the next document, whose first block has this number.
+    pub fn add(&mut self, document: &Document, first_block: u32) {
+        let kind = self.kind;
+        let of_block = themes_by_block(document);
+        for (index, span) in spans(document, kind) {
+            let n = self.index.len();
+            let block = document.article.block_at(span.start).unwrap_or(0);
+            self.index.push(index);
+            self.block.push(first_block + block as u32);
+            if let Some(&Some(paragraph)) = of_block.get(block) {
+                for (theme, _) in &document.themes[paragraph].themes {
+                    self.themes[theme.0 as usize].insert(n);
+                }
+            }
+            self.fill(document, kind, index, span, n);
+            self.names.end();
+            self.days.end();
+        }
+        self.first.push(self.index.len() as u32);
+    }
+
+    /// Counts, after the last document.
+    pub fn close(&mut self, entities: usize) {
+        let mut totals = vec![0; entities];
+        self.names.values.iter().for_each(|e| totals[e.0 as usize] += 1);
+        self.name_totals = Rc::new(totals);
         let mut days = std::collections::BTreeMap::new();
-        p.days.values.iter().for_each(|d| *days.entry(d.0).or_default() += 1);
-        p.day_totals = days.into_iter().collect();
-        p
+        self.days.values.iter().for_each(|d| *days.entry(d.0).or_default() += 1);
+        self.day_totals = days.into_iter().collect();
     }
 
     fn fill(&mut self, document: &Document, kind: ItemKind, index: u32, span: Span, n: usize) {

@@ -44,14 +44,25 @@ fn depth() -> u32 {
 pub fn use_address(fingerprint: String) -> AddressHandle {
     let current = use_mut_ref(|| Address::read(&fingerprint));
     let update = use_force_update();
+    let print = use_mut_ref(|| fingerprint.clone());
+    if *print.borrow() != fingerprint {
+        let mut now = current.borrow_mut();
+        if browser::is_ready() && !now.notices.contains(&LinkNotice::OtherCorpus) {
+            // The reader has added articles: what they see is of these.
+            write(&now.state, &fingerprint, Step::Replace, now.depth);
+        } else {
+            *now = Address::read(&fingerprint);
+        }
+        *print.borrow_mut() = fingerprint;
+    }
 
     let act = {
-        let (current, update, fingerprint) = (current.clone(), update.clone(), fingerprint.clone());
+        let (current, update, print) = (current.clone(), update.clone(), print.clone());
         use_callback((), move |action: Action, _| {
             let before = current.borrow().clone();
             let (state, step) = before.state.after(action);
             let depth = before.depth + u32::from(step == Step::Push);
-            if step == Step::Stay || write(&state, &fingerprint, step, depth).is_none() {
+            if step == Step::Stay || write(&state, &print.borrow(), step, depth).is_none() {
                 return;
             }
             *current.borrow_mut() = Address { state: Rc::new(state), depth, ..before };
@@ -62,7 +73,7 @@ pub fn use_address(fingerprint: String) -> AddressHandle {
         let (current, update) = (current.clone(), update);
         use_effect_with((), move |()| {
             let follow = Rc::new(move || {
-                let read = Address::read(&fingerprint);
+                let read = Address::read(&print.borrow());
                 if *current.borrow() != read {
                     *current.borrow_mut() = read;
                     update.force_update();

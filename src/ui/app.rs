@@ -2,12 +2,13 @@
 //! stands there, or the first view that the small module has put into it.
 
 use super::loading::{self, Loaded, use_articles};
-use super::{browser, page::Page};
+use super::{added, browser, page::Page};
 use yew::prelude::*;
 
 /// Puts the page into `#app`.
 pub fn mount() {
     let Some(root) = browser::document().get_element_by_id("app") else { return };
+    added::remember(&root);
     wasm_bindgen_futures::spawn_local(async move {
         let first = loading::read().await;
         yew::Renderer::<App>::with_root_and_props(root, AppProps { first }).render();
@@ -22,5 +23,6 @@ struct AppProps {
 #[component]
 fn App(props: &AppProps) -> Html {
     let loaded = use_articles(&props.first);
-    html! { <Page {loaded} /> }
+    let (loaded, shelf, deed) = added::use_shelf(loaded);
+    html! { <Page {loaded} {shelf} {deed} /> }
 }

@@ -82,6 +82,18 @@ pub fn set_page_state(state: &str) {
     }
 }
 
+/// Whether all was found once, so that what changes now the reader has changed.
+pub fn is_ready() -> bool {
+    document().document_element().and_then(|root| root.get_attribute("data-state")).as_deref() == Some("ready")
+}
+
+/// Shows that files held over the page may be dropped.
+pub fn set_dropping(on: bool) {
+    if let Some(root) = document().document_element() {
+        let _ = if on { root.set_attribute("data-drop", "") } else { root.remove_attribute("data-drop") };
+    }
+}
+
 /// Runs once, before the next frame is painted.
 pub fn before_paint(run: impl FnOnce() + 'static) {
     let run = Closure::once_into_js(run);
@@ -155,12 +167,23 @@ pub async fn name_model() -> Option<Result<Vec<u8>, ()>> {
     Some(fetch(&url).await.ok_or(()))
 }
 
-async fn fetch(url: &str) -> Option<Vec<u8>> {
+/// What a promise brings, if it brings anything.
+pub async fn promised(promise: js_sys::Promise) -> Option<JsValue> {
+    wasm_bindgen_futures::JsFuture::from(promise).await.ok()
+}
+
+async fn response(url: &str) -> Option<web_sys::Response> {
     let response = wasm_bindgen_futures::JsFuture::from(window().fetch_with_str(url)).await.ok()?;
-    let response: web_sys::Response = response.dyn_into().ok()?;
-    if !response.ok() {
-        return None;
-    }
+    response.dyn_into().ok().filter(web_sys::Response::ok)
+}
+
+/// A file beside the page, as text.
+pub async fn fetch_text(url: &str) -> Option<String> {
+    wasm_bindgen_futures::JsFuture::from(response(url).await?.text().ok()?).await.ok()?.as_string()
+}
+
+async fn fetch(url: &str) -> Option<Vec<u8>> {
+    let response = response(url).await?;
     let buffer = wasm_bindgen_futures::JsFuture::from(response.array_buffer().ok()?).await.ok()?;
     unpack(&js_sys::Uint8Array::new(&buffer).to_vec()).await
 }

@@ -1,5 +1,6 @@
 //! What every part of the page is given.
 
+use super::added::Deed;
 use super::address::follows;
 use super::loading::Names;
 use crate::compare::{DocumentId, Place};
@@ -17,6 +18,8 @@ pub struct Desk {
     /// What the evidence panel shows.
     pub evidence: Option<Rc<Result<Evidence, NotFound>>>,
     pub names: Names,
+    /// Adds, corrects and keeps.
+    pub deed: Callback<Deed>,
 }
 
 impl PartialEq for Desk {

@@ -3,7 +3,7 @@
 
 use super::browser;
 use crate::corpus::{Corpus, Scope, Work, embedded};
-use crate::explore::Explorer;
+use crate::explore::{Explorer, Opening};
 use crate::extract::names::Model;
 use gloo::timers::future::TimeoutFuture;
 use std::rc::Rc;
@@ -97,7 +97,16 @@ async fn run(mut work: Work, model: Option<&Model>, mut said: impl FnMut(usize, 
     work.finish()
 }
 
-async fn ready(corpus: Corpus) -> Rc<Explorer> {
+/// Makes articles ready to be asked, in slices too.
+pub async fn ready(corpus: Corpus) -> Rc<Explorer> {
     TimeoutFuture::new(0).await;
-    Rc::new(Explorer::new(Rc::new(corpus)))
+    let mut opening = Opening::new(Rc::new(corpus));
+    let mut slice = browser::now();
+    while !opening.step() {
+        if browser::now() - slice > SLICE {
+            TimeoutFuture::new(0).await;
+            slice = browser::now();
+        }
+    }
+    Rc::new(opening.finish())
 }

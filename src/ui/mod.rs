@@ -6,16 +6,19 @@
 //! Parts without a state of their own are plain functions that return
 //! [`yew::Html`]: they cost a tenth of a component's bytes.
 
+mod added;
 mod address;
 mod app;
 mod browser;
 mod components;
 mod desk;
+mod drawing;
 mod loading;
 mod page;
 mod shortcuts;
 mod views;
 mod words;
 
+pub use added::serve;
 pub use app::mount;
 pub use browser::report_panics;

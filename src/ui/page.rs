@@ -1,18 +1,25 @@
 //! The frame once the articles are here: masthead, views, filters, the view, its evidence.
 
+use super::added::sheet::{files, progress};
+use super::added::{Deed, Shelf};
 use super::address::{AddressHandle, use_address};
+use super::components::sheets::Sheet;
 use super::components::{banner, colophon, evidence, frame, masthead::Masthead, rail::Rail, sheets::Sheets, showing};
 use super::desk::Desk;
 use super::loading::{Loaded, Names};
 use super::shortcuts::use_shortcuts;
 use super::{browser, views, words};
 use crate::explore::Explorer;
+use gloo::events::{EventListener, EventListenerOptions};
 use std::rc::Rc;
+use wasm_bindgen::JsCast;
 use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
 pub struct PageProps {
     pub loaded: Loaded,
+    pub shelf: Rc<Shelf>,
+    pub deed: Callback<Deed>,
 }
 
 #[component]
@@ -25,13 +32,21 @@ pub fn Page(props: &PageProps) -> Html {
     let evidence = use_memo((address.state.selection.clone(), explorer.clone().into_key()), |(selection, _)| {
         selection.as_ref().map(|s| Rc::new(explorer.selected(s)))
     });
-    let desk = Desk { explorer: explorer.clone(), state: address.state.clone(), act, evidence: (*evidence).clone(), names: *names };
+    let desk = Desk {
+        explorer: explorer.clone(),
+        state: address.state.clone(),
+        act,
+        evidence: (*evidence).clone(),
+        names: *names,
+        deed: props.deed.clone(),
+    };
     let view = desk.state.view;
     let facets =
         use_memo((desk.state.filter.clone(), view, explorer.clone().into_key()), |(filter, view, _)| explorer.facets(Explorer::unit(*view), filter));
 
     use_shortcuts(&desk, sheet.setter(), address.depth);
     use_marks(*names);
+    use_drop(&props.deed, sheet.setter());
     use_effect_with((view, explorer.corpus.title.clone()), |(view, title)| {
         let parts = [words::view(*view), title, "Broadsheet"];
         browser::document().set_title(&parts.iter().filter(|p| !p.is_empty()).copied().collect::<Vec<_>>().join(" · "));
@@ -53,6 +68,7 @@ pub fn Page(props: &PageProps) -> Html {
             { frame::skip_link() }
             <Masthead desk={desk.clone()} open_sheet={sheet_opener(&sheet)} />
             { frame::views_nav(&desk) }
+            if *sheet != Some(Sheet::Add) { { line(&desk, &props.shelf) } }
             { banner::unknown(&desk, &address.notices) }
             { showing::showing(&desk, &facets, *rail_open, toggle_rail.clone(), address.depth) }
             <div class={classes!("desk", evidence.is_some().then_some("has-evidence"))}>
@@ -61,7 +77,7 @@ pub fn Page(props: &PageProps) -> Html {
                 { evidence::panel(&desk) }
             </div>
             { colophon::colophon(&desk, *took) }
-            <Sheets open={*sheet} close={close(&sheet)} {desk} />
+            <Sheets open={*sheet} show={sheet_opener(&sheet)} close={close(&sheet)} {desk} shelf={props.shelf.clone()} />
         </>
     }
 }
@@ -74,6 +90,50 @@ fn sheet_opener<T: Clone + 'static>(sheet: &UseStateHandle<Option<T>>) -> Callba
 fn close<T: 'static>(sheet: &UseStateHandle<Option<T>>) -> Callback<()> {
     let set = sheet.setter();
     Callback::from(move |()| set.set(None))
+}
+
+/// How far adding is, or what became of the last deed, where no sheet says it.
+fn line(desk: &Desk, shelf: &Shelf) -> Html {
+    if shelf.busy.is_none() && shelf.said.is_empty() {
+        return Html::default();
+    }
+    let close = desk.deed.reform(|_: MouseEvent| Deed::Read);
+    html! {
+        <div class="shelf-line">
+            { progress(desk, shelf) }
+            if shelf.busy.is_none() { <button type="button" class="button" onclick={close} aria-label="Close this note">{ "×" }</button> }
+        </div>
+    }
+}
+
+/// Files dropped anywhere on the page are added to it.
+#[hook]
+fn use_drop(deed: &Callback<Deed>, sheet: UseStateSetter<Option<Sheet>>) {
+    let deed = deed.clone();
+    use_effect_with((), move |()| {
+        let dropping = |on: bool| browser::set_dropping(on);
+        let listen = |name: &'static str, heard: Box<dyn Fn(&DragEvent)>| {
+            EventListener::new_with_options(&browser::document(), name, EventListenerOptions::enable_prevent_default(), move |event| {
+                if let Some(event) =
+                    event.dyn_ref::<DragEvent>().filter(|e| e.data_transfer().is_some_and(|d| d.types().includes(&"Files".into(), 0)))
+                {
+                    event.prevent_default();
+                    heard(event);
+                }
+            })
+        };
+        let dropped = move |event: &DragEvent| {
+            dropping(false);
+            sheet.set(Some(Sheet::Add));
+            deed.emit(Deed::Add(files(event.data_transfer().and_then(|d| d.files()))));
+        };
+        let listeners = [
+            listen("dragover", Box::new(move |_| dropping(true))),
+            listen("dragleave", Box::new(move |_| dropping(false))),
+            listen("drop", Box::new(dropped)),
+        ];
+        move || drop(listeners)
+    });
 }
 
 /// Tells the outside how far the page is: `useful` when the first view is

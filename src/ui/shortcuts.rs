@@ -1,5 +1,6 @@
 //! Single keys for what is done often. Never while the reader types, never with a modifier.
 
+use super::added::Deed;
 use super::components::sheets::Sheet;
 use super::desk::Desk;
 use super::{browser, views, words};
@@ -52,6 +53,8 @@ fn press(event: &KeyboardEvent, latest: &Rc<RefCell<(Desk, u32)>>, sheet: &UseSt
 fn act_on(key: &str, desk: &Desk, depth: u32, sheet: &UseStateSetter<Option<Sheet>>) -> bool {
     match key {
         "?" => sheet.set(Some(Sheet::Help)),
+        "a" => sheet.set(Some(Sheet::Add)),
+        "z" => desk.deed.emit(Deed::TakeBack),
         "/" => browser::focus("#search"),
         "f" => browser::focus("#filters input, .rail-toggle"),
         "u" if depth > 0 => browser::back(),

@@ -113,6 +113,19 @@ impl Browser {
         true
     }
 
+    /// Chooses files in the input that a script returns, as a reader does in the browser's own dialogue.
+    pub fn choose_files(&self, find: &str, files: &[&std::path::Path]) {
+        let element = self.run(find, json!([]));
+        let id = element.as_object().and_then(|o| o.values().next()).and_then(Value::as_str).expect("there is a place for files").to_owned();
+        let paths: Vec<String> = files.iter().map(|f| f.display().to_string()).collect();
+        self.call(&format!("/element/{id}/value"), Some(json!({"text": paths.join("\n")})));
+    }
+
+    /// Files that the page hands out go into this folder.
+    pub fn save_into(&self, folder: &std::path::Path) {
+        self.chromium("Browser.setDownloadBehavior", json!({"behavior": "allow", "downloadPath": folder.display().to_string()}));
+    }
+
     pub fn screen(&self, screen: Screen) {
         let (width, height, scale, mobile) = match screen {
             Screen::Desktop => (1440, 900, 1, false),

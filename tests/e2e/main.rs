@@ -2,6 +2,7 @@
 //! and from disk. `cargo xtask test` builds the page, starts the server and the
 //! browser's driver, and says where they are.
 
+mod added;
 mod contract;
 mod driver;
 mod keyboard;

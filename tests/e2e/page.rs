@@ -104,6 +104,11 @@ impl Page {
         Page::open(&given("BROADSHEET_SINGLE"), fragment)
     }
 
+    /// Any file or address that holds the page.
+    pub fn at(address: &str) -> Page {
+        Page::open(address, "")
+    }
+
     fn open(base: &str, fragment: &str) -> Page {
         let page = Page { browser: Browser::new() };
         page.screen(Screen::Desktop);
@@ -117,6 +122,19 @@ impl Page {
         self.wait("the page is ready", "return document.documentElement.dataset.state === 'ready'", json!([]));
         // What the state changed is on screen a frame later.
         self.run_async("const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => done(true)));", json!([]));
+    }
+
+    /// Presses a button, link or label whose words begin so.
+    pub fn press_on(&self, words: &str) {
+        let find = "return [...document.querySelectorAll('button, a, summary, label')]
+                        .find(e => e.checkVisibility() && (e.getAttribute('aria-label') || e.textContent).trim().startsWith(arguments[0])) || null;";
+        assert!(self.click(find, json!([words])), "nothing is called {words}");
+        self.ready();
+    }
+
+    /// Waits until the page shows some words anywhere.
+    pub fn says(&self, words: &str) {
+        self.wait(&format!("the page says {words:?}"), "return document.body.innerText.includes(arguments[0])", json!([words]));
     }
 
     /// Another address of the same page, as a link followed within it.

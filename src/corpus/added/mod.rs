@@ -1,13 +1,14 @@
 //! Files that a reader adds on the page: what was dropped, chosen or pasted →
 //! articles, and for everything refused the file's name, the reason and a cure.
 //!
-//! `.txt` and `.md` are articles as they are, `.html` goes through the browser's
-//! own reader, `.csv`, `.json` and `.jsonl` hold one article a row, `.zip` holds
-//! any of these. Nothing here touches the network or the disk.
+//! `.txt` and `.md` are articles as they are, `.csv`, `.json` and `.jsonl` hold
+//! one article a row, `.zip` holds any of these. An `.html` page is set aside in
+//! [`Batch::pages`]: only the browser's own reader turns it into text, and only
+//! outside a worker. Nothing here touches the network or the disk.
 //!
 //! ```
 //! use broadsheet::corpus::added::Batch;
-//! let mut batch = Batch::new(&[], |html| html.to_owned());
+//! let mut batch = Batch::new(&[]);
 //! batch.add("note.txt", b"The council met on Monday.");
 //! batch.add("copy.txt", b"The council met on Monday.");
 //! assert_eq!(batch.files.len(), 1);
@@ -17,9 +18,12 @@
 //! Limits: [`MAX_ARTICLE`], [`MAX_FILE`], [`MAX_UNPACKED`], [`MAX_ARTICLES`]. A
 //! zip inside a zip is not opened.
 
+mod kept;
 mod rows;
 mod table;
 mod zip;
+
+pub use kept::{files_of, is_alone, written};
 
 use super::File;
 use super::decode::decode;
@@ -106,23 +110,25 @@ impl fmt::Display for Refused {
 }
 
 /// All files of one go: each file that can be read is taken whatever the others are.
-pub struct Batch<H> {
+#[derive(Default)]
+pub struct Batch {
     pub files: Vec<File>,
     pub refused: Vec<Refused>,
-    html: H,
+    /// Saved web pages, decoded, whose text is still wanted: name and HTML.
+    pub pages: Vec<(String, String)>,
     /// The name under which each text is known.
     known: HashMap<u64, String>,
     names: HashSet<String>,
     articles: usize,
 }
 
-impl<H: Fn(&str) -> String> Batch<H> {
-    /// `present` are the articles on the page already; `html` turns a saved page into its text.
-    pub fn new(present: &[File], html: H) -> Self {
+impl Batch {
+    /// `present` are the articles on the page already.
+    pub fn new(present: &[File]) -> Self {
         Batch {
             files: Vec::new(),
             refused: Vec::new(),
-            html,
+            pages: Vec::new(),
             known: present.iter().map(|f| (identity(&f.text), f.name.clone())).collect(),
             names: present.iter().map(|f| f.name.clone()).collect(),
             articles: present.len(),
@@ -159,10 +165,7 @@ impl<H: Fn(&str) -> String> Batch<H> {
         }
         let notices: Vec<Notice> = decoded.notices.into_iter().map(Notice).collect();
         match ending.as_str() {
-            "html" | "htm" => {
-                let text = (self.html)(&decoded.text);
-                self.article(name, text, Given::default(), notices);
-            }
+            "html" | "htm" => self.pages.push((name.to_owned(), decoded.text.into_owned())),
             "csv" | "tsv" => {
                 let separator = if ending == "tsv" { b'\t' } else { table::separator(&decoded.text) };
                 let rows = table::records(&decoded.text, separator);

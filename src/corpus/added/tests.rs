@@ -3,9 +3,13 @@ use crate::article::Published;
 use crate::calendar::Day;
 
 fn read(files: &[(&str, &[u8])]) -> (Vec<File>, Vec<String>) {
-    let mut batch = Batch::new(&[], |html: &str| html.replace("<p>", "").replace("</p>", "\n"));
+    let mut batch = Batch::new(&[]);
     for (name, bytes) in files {
         batch.add(name, bytes);
+    }
+    // As the page does it with the browser's own reader.
+    for (name, html) in std::mem::take(&mut batch.pages) {
+        batch.article(&name, html.replace("<p>", "").replace("</p>", "\n"), Given::default(), Vec::new());
     }
     (batch.files, batch.refused.iter().map(Refused::to_string).collect())
 }

@@ -1,7 +1,6 @@
 //! "liquefied natural gas (LNG)": short forms that an article itself explains.
 
 use crate::article::Article;
-use crate::corpus::Corpus;
 use crate::text::{KeyMap, Shape, TermKey, Token};
 
 /// Short forms and what they stand for, as words in lower case.
@@ -14,15 +13,7 @@ pub struct Acronyms {
 }
 
 impl Acronyms {
-    pub fn of(corpus: &Corpus) -> Acronyms {
-        let mut acronyms = Acronyms::default();
-        for document in &corpus.documents {
-            acronyms.read(&document.article);
-        }
-        acronyms
-    }
-
-    fn read(&mut self, article: &Article) {
+    pub fn read(&mut self, article: &Article) {
         let text = &article.text;
         let tokens = &article.tokens;
         for i in 1..tokens.len().saturating_sub(1) {
@@ -117,7 +108,8 @@ mod tests {
     #[test]
     fn a_short_form_is_learnt_where_an_article_explains_it() {
         for (sentence, short, long) in CASES {
-            let acronyms = Acronyms::of(&corpus(&[("a.txt", sentence, "")]));
+            let mut acronyms = Acronyms::default();
+            acronyms.read(&corpus(&[("a.txt", sentence, "")]).documents[0].article);
             let found: Vec<String> = acronyms.long(short).iter().map(|w| w.join(" ")).collect();
             let expected: Vec<&str> = Some(long).filter(|l| !l.is_empty()).into_iter().collect();
             assert_eq!(found, expected, "{sentence}");

@@ -12,7 +12,7 @@
 use super::acronyms;
 use super::fold::fold;
 use crate::article::Article;
-use crate::corpus::Corpus;
+use crate::corpus::Document;
 use crate::text::{Arrange, KeyMap, Shape, Span, Token, tokenize_line};
 
 /// Index into the words of an [`Index`].
@@ -91,25 +91,21 @@ pub fn counts(token: &Token) -> bool {
 }
 
 impl Index {
-    pub fn of(corpus: &Corpus) -> Index {
-        let mut index = Index::default();
-        let mut lists: Vec<List> = Vec::new();
-        let mut here: Vec<(WordId, u32)> = Vec::new();
-        for (d, document) in corpus.documents.iter().enumerate() {
-            here.clear();
-            index.read(&document.article, &mut here);
-            here.arrange();
-            lists.resize_with(index.words.ends.len(), List::default);
-            let mut rest = here.as_slice();
-            while let Some(&(word, _)) = rest.first() {
-                let n = rest.iter().take_while(|(w, _)| *w == word).count();
-                lists[word as usize].add(d as u32, &rest[..n]);
-                rest = &rest[n..];
-            }
+    /// Takes the next document; nothing is found before [`Index::close`].
+    pub fn add(&mut self, document: &Document, growing: &mut Growing) {
+        let Growing { lists, here } = growing;
+        let d = self.documents.len() as u32;
+        here.clear();
+        self.read(&document.article, here);
+        here.arrange();
+        lists.resize_with(self.words.ends.len(), List::default);
+        let mut rest = here.as_slice();
+        while let Some(&(word, _)) = rest.first() {
+            let n = rest.iter().take_while(|(w, _)| *w == word).count();
+            lists[word as usize].add(d, &rest[..n]);
+            rest = &rest[n..];
         }
-        index.close(lists);
-        index.acronyms = acronyms::Acronyms::of(corpus);
-        index
+        self.acronyms.read(&document.article);
     }
 
     /// Gives every word of an article its position.
@@ -145,8 +141,9 @@ impl Index {
         self.documents.push(extent);
     }
 
-    /// Joins the lists into one run of bytes and sorts the words.
-    fn close(&mut self, lists: Vec<List>) {
+    /// Joins the lists into one run of bytes.
+    pub fn close(&mut self, growing: Growing) {
+        let lists = growing.lists;
         self.bytes.reserve_exact(lists.iter().map(|l| l.bytes.len()).sum());
         for list in lists {
             self.first_byte.push(self.bytes.len() as u32);
@@ -154,6 +151,10 @@ impl Index {
             self.bytes.extend_from_slice(&list.bytes);
         }
         self.first_byte.push(self.bytes.len() as u32);
+    }
+
+    /// Sorts the words, after [`Index::close`].
+    pub fn sort(&mut self) {
         let words = &self.words;
         let mut sorted: Vec<WordId> = (0..words.ends.len() as WordId).collect();
         sorted.arrange_by_key(|&id| words.word(id));
@@ -259,6 +260,13 @@ fn block_tokens<'a>(article: &'a Article, b: usize, own: &'a mut Vec<Token>) -> 
     }
     tokenize_line(block.span.of(&article.text), block.span.start as usize, own);
     own
+}
+
+/// What an index needs until its last document has come.
+#[derive(Default)]
+pub struct Growing {
+    lists: Vec<List>,
+    here: Vec<(WordId, u32)>,
 }
 
 /// One word's postings while they grow.

@@ -17,7 +17,7 @@ mod query;
 mod tests;
 
 use crate::text::Arrange;
-pub use index::Index;
+pub use index::{Growing, Index};
 pub use lines::Line;
 
 use super::state::ItemKind;

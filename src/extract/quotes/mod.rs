@@ -60,6 +60,8 @@ pub enum Resolution {
     Description,
     /// No speaker beside the quotation: taken from the one before.
     Carried,
+    /// A reader chose the speaker.
+    Corrected,
     Unknown,
 }
 

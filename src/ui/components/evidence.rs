@@ -1,8 +1,9 @@
 //! The exact sentence behind whatever is chosen, with its neighbours, and why it was taken so.
 
 use super::copy::CopyButton;
-use super::{marked::marked, source};
-use crate::explore::{Action, Evidence, ItemKind, Mark, ViewState, link};
+use super::{corrections, marked::marked, source};
+use crate::compare::Place;
+use crate::explore::{Action, Evidence, ItemKind, Mark, ViewState, cite_place, link};
 use crate::ui::browser;
 use crate::ui::desk::Desk;
 use yew::prelude::*;
@@ -53,6 +54,7 @@ fn shown(desk: &Desk, e: &Evidence) -> Html {
                 <CopyButton label="Copy sentence link" text={href.clone()} />
                 <CopyButton label="Copy citation" text={citation(desk, e, &href)} />
             </div>
+            { corrections::of_finding(desk, e) }
         </aside>
     }
 }
@@ -92,15 +94,8 @@ fn block_words(e: &Evidence) -> Option<&'static str> {
     })
 }
 
-/// Words, outlet, title, date, file and line, link.
+/// Words, citation, link.
 fn citation(desk: &Desk, e: &Evidence, href: &str) -> String {
-    let article = &desk.explorer.document(e.document).article;
-    let m = &article.metadata;
-    let words = desk.explorer.text(e.document, e.sentence);
-    let mut parts = vec![["“", &words, "”"].concat(), m.outlet.value.clone().unwrap_or_else(|| "outlet not stated".to_owned())];
-    parts.extend(m.title.value.as_ref().map(|t| ["“", t, "”"].concat()));
-    parts.push(m.published.value.map_or_else(|| "no date stated".to_owned(), |p| crate::ui::words::day(p.day)));
-    parts.push(format!("{}, line {}", article.file, e.line));
-    parts.push(href.to_owned());
-    parts.join(", ")
+    let place = Place { document: e.document, span: e.chosen };
+    ["“", &desk.explorer.text(e.document, e.sentence), "” (", &cite_place(&desk.explorer, place), ") ", href].concat()
 }

@@ -61,6 +61,14 @@ pub fn head(title: &str, note: Html, tools: Html) -> Html {
 
 /// Where a view has nothing to show: what was looked for, and the way back.
 pub fn nothing(desk: &Desk, what: &str) -> Html {
+    if desk.explorer.corpus.documents.is_empty() {
+        return html! {
+            <div class="nothing">
+                <p>{ "There are no articles here yet." }</p>
+                <p class="quiet">{ "Drop text files anywhere on this page, or press “Add articles” above. They are read by your own browser and go nowhere else." }</p>
+            </div>
+        };
+    }
     html! {
         <div class="nothing">
             <p>{ what.to_owned() }</p>

@@ -31,6 +31,7 @@ pub fn Masthead(props: &MastheadProps) -> Html {
     let standfirst = articles_and_outlets(corpus.documents.iter().map(|d| &d.article), &desk.explorer.sources);
     let shared = link::share(&desk.state, &corpus.fingerprint);
     let said = desk.explorer.showing(&desk.state).to_string();
+    let add = open_sheet.reform(|_: MouseEvent| Sheet::Add);
     let help = open_sheet.reform(|_: MouseEvent| Sheet::Help);
     html! {
         <header class="masthead">
@@ -49,6 +50,7 @@ pub fn Masthead(props: &MastheadProps) -> Html {
                     Err(too_long) => html! { <span class="small unknown">{ too_long.to_string() }</span> },
                 } }
                 <ExportMenu desk={desk.clone()} />
+                <button type="button" class="button" onclick={add}>{ "Add articles" }</button>
                 <button type="button" class="button" onclick={help} aria-label="Help and shortcuts">{ "?" }</button>
             </div>
             <p class="standfirst"><span>{ standfirst }</span><span>{ words::PLEDGE }</span></p>

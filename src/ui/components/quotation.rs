@@ -71,7 +71,7 @@ fn tags(desk: &Desk, item: Item, quote: &Quote) -> Vec<String> {
     let mention = || quote.speaker.as_ref().map(|s| desk.explorer.text(item.document, s.mention)).unwrap_or_default();
     match quote.resolution {
         Resolution::Pronoun | Resolution::Description => tags.push(["“", &mention(), "”"].concat()),
-        Resolution::Carried => tags.push(how(Resolution::Carried).to_owned()),
+        how_found @ (Resolution::Carried | Resolution::Corrected) => tags.push(how(how_found).to_owned()),
         _ => {}
     }
     tags

@@ -52,7 +52,7 @@ pub fn Rail(props: &RailProps) -> Html {
                 <strong>{ "Filters" }</strong>
                 <button type="button" class="button" onclick={close}>{ "Done" }</button>
             </div>
-            { group(desk, "Sources", Facet::Sources, facets.sources.iter().map(|v| outlet(desk, v)).collect(), None) }
+            { group(desk, "Sources", Facet::Sources, facets.sources.iter().enumerate().filter(|(i, v)| *i < MANY || v.chosen).map(|(_, v)| outlet(desk, v)).collect(), beyond(facets.sources.len())) }
             { group(desk, "Themes", Facet::Themes, facets.themes.iter().map(|v| theme(desk, v)).collect(), None) }
             if speaks {
                 { group(desk, "Voices", Facet::Voices, facets.voices.iter().filter(|v| v.total > 0).map(|v| {
@@ -68,6 +68,11 @@ pub fn Rail(props: &RailProps) -> Html {
             { days(desk, facets) }
         </aside>
     }
+}
+
+/// Where there are more sources than can be looked through.
+fn beyond(sources: usize) -> Option<Html> {
+    (sources > MANY).then(|| html! { <p class="small quiet">{ sources - MANY }{ " more; search finds what is in them." }</p> })
 }
 
 fn group(desk: &Desk, title: &'static str, facet: Facet, options: Vec<Html>, more: Option<Html>) -> Html {

@@ -130,7 +130,7 @@ fn emphasis(desk: &Desk, a: DocumentId, b: DocumentId) -> Html {
     html! {
         <section>
             <h3 class="part-title">{ "Paragraphs on each theme" }</h3>
-            <table class="emphasis">
+            <table class="emphasis" data-chart="Paragraphs on each theme">
                 <thead><tr><th scope="col">{ "Theme" }</th><th scope="col" class="n">{ source::monogram(left) }</th><th aria-hidden="true"></th><th scope="col" class="n">{ source::monogram(right) }</th></tr></thead>
                 <tbody>{ for rows.iter().map(bar) }</tbody>
             </table>

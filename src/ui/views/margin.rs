@@ -59,6 +59,7 @@ fn speakers(desk: &Desk, id: DocumentId, document: &Document, span: Span) -> Vec
         let name = quote.speaker.as_ref().map_or_else(|| "speaker unknown".to_owned(), |s| desk.explorer.text(id, s.name));
         let how = match (quote.form, quote.resolution) {
             (Form::Indirect, _) => "in other words",
+            (_, Resolution::Corrected) => "corrected",
             (_, Resolution::Carried) => "carried over",
             (_, Resolution::Pronoun) => "by he or she",
             _ => "word for word",

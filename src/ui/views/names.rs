@@ -4,7 +4,7 @@ use crate::compare::Place;
 use crate::explore::{Action, Choice, CoName, Item, LabelColumn, NameRow, Profile, SaidLabel};
 use crate::extract::names::{LabelVoice, NameKind};
 use crate::text::Span;
-use crate::ui::components::{frame, listing::Listing, marked::sentence, source};
+use crate::ui::components::{corrections, frame, listing::Listing, marked::sentence, source};
 use crate::ui::desk::{Desk, ViewProps};
 use crate::ui::words;
 use std::rc::Rc;
@@ -79,10 +79,12 @@ fn page(desk: &Desk, profile: &Profile) -> Html {
                 <div>
                     <h3 class="name-title">{ row.name.clone() }</h3>
                     <p class="tags"><span>{ kind_words(row.kind) }</span><span>{ words::plural(row.total as usize, "mention", "mentions") }</span>{ for counts }</p>
+                    if desk.explorer.names.find(&row.key).is_some_and(|id| desk.explorer.is_corrected(id)) { <p class="small"><span class="tag">{ "corrected" }</span></p> }
                     if !profile.aliases.is_empty() { <p class="small">{ "Also named: " }{ words::list(&profile.aliases) }</p> }
                 </div>
                 <button type="button" class="button" aria-pressed={filtered.to_string()} onclick={desk.on(Action::Toggle(only))}>{ "Only with this name" }</button>
             </div>
+            { corrections::of_name(desk, &row.key) }
             { labels(desk, profile) }
             { company(desk, profile) }
             <h4 class="part-title">{ "Every sentence that names it" }</h4>
@@ -173,7 +175,7 @@ fn company(desk: &Desk, profile: &Profile) -> Html {
     html! {
         <figure class="view-part">
             <figcaption>{ "Named in the same sentences" }</figcaption>
-            <div class="scroll" tabindex="0" role="region" aria-label="Names in the same sentences, drawn">
+            <div class="scroll" tabindex="0" role="region" aria-label="Names in the same sentences, drawn" data-chart={["Named in the same sentences as ", &profile.row.name].concat()}>
             <svg class="chart company" viewBox={["0 0 560 ", &height.max(30.0).to_string()].concat()} role="img" aria-label={["Names in the same sentences as ", &profile.row.name, "; the table has them all"].concat()}>
                 { for with.iter().enumerate().map(line) }
                 <text class="centre" x="142" y={(middle + 4.0).to_string()} text-anchor="end">{ short(&profile.row.name) }</text>

@@ -90,7 +90,7 @@ fn coverage(desk: &Desk) -> Html {
 fn table(desk: &Desk, matrix: &Matrix) -> Html {
     let (first, rest) = matrix.rows.split_at(matrix.rows.len().min(ROWS));
     html! {
-        <div class="scroll" tabindex="0" role="region" aria-label="What they cover, as a table">
+        <div class="scroll" tabindex="0" role="region" aria-label="What they cover, as a table" data-chart="What they cover">
             { rows(desk, matrix, first) }
             if !rest.is_empty() {
                 <details class="fold">

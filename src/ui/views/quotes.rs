@@ -69,7 +69,7 @@ fn dots(desk: &Desk, groups: &[SpeakerGroup]) -> Html {
         }
     };
     html! {
-        <div class="scroll" tabindex="0" role="region" aria-label="Speakers by source">
+        <div class="scroll" tabindex="0" role="region" aria-label="Speakers by source" data-chart="Who speaks, and where">
             <table class="matrix dots">
                 <thead><tr><th scope="col">{ "Speaker" }</th>{ for head }<th scope="col"><span class="out-of-sight">{ "Note" }</span></th></tr></thead>
                 <tbody>{ for groups.iter().take(DRAWN).map(row) }</tbody>
@@ -178,7 +178,7 @@ pub fn voices(desk: &Desk) -> Html {
     html! {
         <section>
             { frame::head("Who speaks", html! { "Quotes by kind of voice, source by source." }, html! { <a href={desk.href(more.clone())} onclick={desk.follow(more)}>{ "Every quote" }</a> }) }
-            <div class="voices">{ for desk.explorer.sources_in(&desk.state.filter).into_iter().map(row) }</div>
+            <div class="voices" data-chart="Quotes by kind of voice">{ for desk.explorer.sources_in(&desk.state.filter).into_iter().map(row) }</div>
         </section>
     }
 }

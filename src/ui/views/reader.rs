@@ -6,7 +6,7 @@ use crate::corpus::Document;
 use crate::explore::{Action, Item, ItemKind, Layer, Lines};
 use crate::extract::themes::ThemeId;
 use crate::text::{Arrange, Span};
-use crate::ui::components::{facts, frame, picker::Picker, source};
+use crate::ui::components::{facts, frame, picker::Picker, selection::SelectionLink, source};
 use crate::ui::desk::{Desk, ViewProps};
 use crate::ui::views::margin;
 use crate::ui::{browser, words};
@@ -70,6 +70,7 @@ pub fn Reader(props: &ViewProps) -> Html {
                 Run::Kept(i) => kept(desk, id, document, i),
                 Run::Removed(a, b) => removed_lines(desk, id, article, a, b, all),
             }) }
+            <SelectionLink desk={desk.clone()} document={id} />
         </div>
     }
 }
@@ -157,7 +158,7 @@ fn kept(desk: &Desk, id: DocumentId, document: &Document, i: usize) -> Html {
             <div class="line">
                 if desk.state.lines == Lines::All { <span class="line-no">{ document.article.line_of(block.span.start) }</span> }
                 if !said.is_empty() { <span class="small quiet">{ said }</span> }
-                { text(desk, id, document, block.span) }
+                <span data-from={block.span.start.to_string()}>{ text(desk, id, document, block.span) }</span>
             </div>
             <div class="margin">{ margin::notes(desk, id, document, i) }</div>
         </div>

@@ -126,7 +126,7 @@ fn chart(desk: &Desk, events: &[Event]) -> Html {
     html! {
         <figure>
             <figcaption class="small quiet">{ "Days told of, one lane a source; a line joins what several tell" }</figcaption>
-            <div class="scroll" tabindex="0" role="region" aria-label="Days told of, drawn">
+            <div class="scroll" tabindex="0" role="region" aria-label="Days told of, drawn" data-chart="Days told of">
                 <svg class="chart timeline" viewBox={["0 0 ", &WIDTH.to_string(), " ", &height.to_string()].concat()} role="group" aria-label="Days told of, by source">
                     { for lanes }
                     { for marks }

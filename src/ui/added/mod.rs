@@ -1,0 +1,350 @@
+//! Articles and corrections of the reader's own: [`use_shelf`] lays them over
+//! what came with the page. Nothing of them leaves the browser, and nothing is
+//! kept in it unless the reader asks.
+
+mod html;
+mod job;
+mod metadata;
+mod save;
+pub mod sheet;
+mod store;
+mod worker;
+
+pub use job::Progress;
+pub use save::remember;
+pub use worker::serve;
+
+use super::browser;
+use super::loading::{Loaded, Names, ready};
+use crate::article::Given;
+use crate::corpus::{File, added, embedded};
+use crate::explore::corrections::{self, Correction, Corrections, Unapplied};
+use job::{Job, New};
+use std::cell::RefCell;
+use std::rc::Rc;
+use store::Key;
+use wasm_bindgen_futures::spawn_local;
+use yew::prelude::*;
+
+/// What a reader does with articles and corrections of their own.
+pub enum Deed {
+    Add(Vec<web_sys::File>),
+    Paste(String),
+    Cancel,
+    /// What is known of an added article, by its file.
+    Give(String, Given),
+    TakeOut(String),
+    /// Whether the articles that came with the page are among them.
+    WithOwn(bool),
+    Keep,
+    Forget,
+    SaveAsOneFile,
+    Correct(Correction),
+    /// Undoes the last correction.
+    TakeBack,
+    /// Undoes one.
+    Drop(usize),
+    SaveCorrections,
+    /// The reader has read what was said.
+    Read,
+    Import(web_sys::File),
+}
+
+/// What the page shows of all this.
+#[derive(Clone, PartialEq, Default)]
+pub struct Shelf {
+    pub busy: Option<Progress>,
+    /// Files that were not taken, and why.
+    pub refused: Vec<String>,
+    /// What became of the last deed.
+    pub said: AttrValue,
+    /// Articles that came with the page: those among the ones shown, and all.
+    pub own: usize,
+    pub own_all: usize,
+    pub kept: bool,
+    pub corrections: Vec<Correction>,
+    pub misfits: Vec<Unapplied>,
+}
+
+struct Keeper {
+    base: Option<Loaded>,
+    /// With added articles, or without the page's own.
+    added: Option<Loaded>,
+    /// One of the above, corrected.
+    corrected: Option<Loaded>,
+    /// Made before the page was built.
+    built_in: usize,
+    corrections: Corrections,
+    shelf: Shelf,
+    job: Option<Job>,
+    /// What was kept has been read.
+    settled: bool,
+    jobs: u32,
+    update: Callback<()>,
+}
+
+type Shared = Rc<RefCell<Keeper>>;
+
+#[hook]
+pub fn use_shelf(loaded: Loaded) -> (Loaded, Rc<Shelf>, Callback<Deed>) {
+    let update = use_force_update();
+    let keeper = use_mut_ref(|| Keeper {
+        base: None,
+        added: None,
+        corrected: None,
+        built_in: 0,
+        corrections: Corrections::default(),
+        shelf: Shelf::default(),
+        job: None,
+        settled: false,
+        jobs: 0,
+        update: Callback::from(move |()| update.force_update()),
+    });
+    {
+        let mut k = keeper.borrow_mut();
+        if k.base.as_ref() != Some(&loaded) {
+            k.shelf.own_all = loaded.explorer.corpus.documents.len();
+            k.shelf.own = if k.added.is_some() { k.shelf.own } else { k.shelf.own_all };
+            let is_final = loaded.names != Names::Coming && k.base.as_ref().is_none_or(|b| b.names == Names::Coming);
+            k.base = Some(loaded.clone());
+            if is_final {
+                spawn_local(restore(keeper.clone()));
+            }
+        }
+    }
+    let deed = {
+        let keeper = keeper.clone();
+        use_callback((), move |deed: Deed, _| act(&keeper, deed))
+    };
+    let k = keeper.borrow();
+    let mut shown = k.corrected.as_ref().or(k.raw()).cloned().unwrap_or(loaded);
+    if !k.settled {
+        shown.names = Names::Coming;
+    }
+    (shown, Rc::new(k.shelf.clone()), deed)
+}
+
+impl Keeper {
+    fn raw(&self) -> Option<&Loaded> {
+        self.added.as_ref().or(self.base.as_ref())
+    }
+
+    /// The added articles as they came in.
+    fn files(&self) -> Vec<File> {
+        let documents = self.added.as_ref().and_then(|l| l.explorer.corpus.documents.get(self.shelf.own..));
+        added::files_of(documents.unwrap_or_default())
+    }
+
+    /// The page's own, as they came in.
+    fn own_files(&self) -> Vec<File> {
+        let manifest = embedded::manifest();
+        let documents = self.base.as_ref().map(|l| l.explorer.corpus.documents.as_slice()).unwrap_or_default();
+        let mut files = added::files_of(documents);
+        files.iter_mut().for_each(|f| f.given = manifest.given(&f.name));
+        files
+    }
+
+    /// Added articles as the text that is kept or saved.
+    fn written(&self) -> String {
+        added::written(&self.files(), self.shelf.own == 0)
+    }
+
+    fn say(&mut self, words: impl Into<AttrValue>) {
+        self.shelf.said = words.into();
+        self.update.emit(());
+    }
+}
+
+fn act(keeper: &Shared, deed: Deed) {
+    let (files, with_own, busy) = {
+        let k = keeper.borrow();
+        (k.files(), k.shelf.own > 0, k.job.is_some())
+    };
+    let texts = matches!(deed, Deed::Add(_) | Deed::Paste(_) | Deed::Give(..) | Deed::TakeOut(_) | Deed::WithOwn(_));
+    if busy && texts {
+        return keeper.borrow_mut().say("One thing at a time: wait until these are read, or cancel.");
+    }
+    match deed {
+        Deed::Add(chosen) if chosen.is_empty() => {}
+        Deed::Add(chosen) => job::start(keeper, files, with_own, chosen.into_iter().map(New::File).collect()),
+        Deed::Paste(text) => job::start(keeper, files, with_own, vec![New::pasted(text)]),
+        Deed::Give(name, given) => {
+            let mut files = files;
+            files.iter_mut().filter(|f| f.name == name).for_each(|f| f.given = given.clone());
+            job::start(keeper, files, with_own, Vec::new());
+        }
+        Deed::TakeOut(name) => {
+            let rest = files.into_iter().filter(|f| f.name != name).collect();
+            job::start(keeper, rest, with_own, Vec::new());
+        }
+        Deed::WithOwn(with_own) => job::start(keeper, files, with_own, Vec::new()),
+        Deed::Cancel => {
+            let mut k = keeper.borrow_mut();
+            k.job = None;
+            k.jobs += 1;
+            k.shelf.busy = None;
+            k.say("Cancelled. Nothing was added.");
+        }
+        Deed::Read => keeper.borrow_mut().say(""),
+        Deed::Keep => {
+            keeper.borrow_mut().shelf.kept = true;
+            keep(keeper, true);
+        }
+        Deed::Forget => forget(keeper),
+        Deed::SaveAsOneFile => save_as_one_file(keeper),
+        Deed::Correct(correction) => change(keeper, "Corrected. Press z to undo.", |list| list.push(correction)),
+        Deed::TakeBack => {
+            let built_in = keeper.borrow().built_in;
+            change(keeper, "The last correction is undone.", |list| {
+                if list.len() > built_in {
+                    list.pop();
+                }
+            });
+        }
+        Deed::Drop(i) => change(keeper, "The correction is undone.", |list| {
+            if i < list.len() {
+                list.remove(i);
+            }
+        }),
+        Deed::SaveCorrections => {
+            browser::download("corrections.json", "application/json", keeper.borrow().corrections.write().as_bytes());
+        }
+        Deed::Import(file) => {
+            let keeper = keeper.clone();
+            spawn_local(async move {
+                let text = browser::promised(file.text()).await.and_then(|t| t.as_string()).unwrap_or_default();
+                match Corrections::read(&text) {
+                    Ok(read) => change(&keeper, "The corrections are read.", |list| {
+                        let new: Vec<Correction> = read.corrections.into_iter().filter(|c| !list.contains(c)).collect();
+                        list.extend(new);
+                    }),
+                    Err(why) => keeper.borrow_mut().say(why.to_string()),
+                }
+            });
+        }
+    }
+}
+
+/// Reads what the page was built with and what was kept, once.
+async fn restore(keeper: Shared) {
+    let built_in = Corrections::of_build(embedded::corrections());
+    if let Err(why) = &built_in {
+        keeper.borrow_mut().say(["corrections.json: ", &why.to_string()].concat());
+    }
+    let mut list = built_in.unwrap_or_default().corrections;
+    let built_in = list.len();
+    let own = store::read(Key::Corrections).await.and_then(|text| Corrections::read(&text).ok()).unwrap_or_default();
+    let new: Vec<Correction> = own.corrections.into_iter().filter(|c| !list.contains(c)).collect();
+    list.extend(new);
+    let kept = store::read(Key::Articles).await;
+    {
+        let mut k = keeper.borrow_mut();
+        k.built_in = built_in;
+        k.corrections.corrections = list;
+        k.shelf.kept = kept.is_some();
+    }
+    match kept.or_else(save::inside) {
+        Some(text) => {
+            let with_own = !added::is_alone(&text);
+            job::start(&keeper, Vec::new(), with_own, vec![New::Kept(text)]);
+        }
+        None => show(keeper).await,
+    }
+}
+
+/// Applies the corrections to what there is, and shows it.
+async fn show(keeper: Shared) {
+    let (raw, list) = {
+        let k = keeper.borrow();
+        (k.raw().cloned(), k.corrections.clone())
+    };
+    let Some(raw) = raw else { return };
+    let (corrected, misfits) = if list.corrections.is_empty() {
+        (None, Vec::new())
+    } else {
+        let (corpus, misfits) = corrections::apply(&raw.explorer, &list);
+        (Some(Loaded { explorer: ready(corpus).await, ..raw }), misfits)
+    };
+    let mut k = keeper.borrow_mut();
+    k.shelf.corrections = list.corrections;
+    k.shelf.misfits = misfits;
+    k.corrected = corrected;
+    k.settled = true;
+    k.update.emit(());
+}
+
+fn change(keeper: &Shared, said: &'static str, how: impl FnOnce(&mut Vec<Correction>)) {
+    let json = {
+        let mut k = keeper.borrow_mut();
+        let before = k.corrections.corrections.clone();
+        how(&mut k.corrections.corrections);
+        if k.corrections.corrections == before {
+            return;
+        }
+        k.built_in = k.built_in.min(k.corrections.corrections.len());
+        k.shelf.said = said.into();
+        k.corrections.write()
+    };
+    let keeper = keeper.clone();
+    spawn_local(async move {
+        show(keeper.clone()).await;
+        if store::write(Key::Corrections, &json).await.is_err() {
+            keeper.borrow_mut().say("Corrected for now; this browser does not keep it. Save the corrections as a file.");
+        }
+    });
+}
+
+/// Keeps the added articles as they are now.
+fn keep(keeper: &Shared, says: bool) {
+    let text = keeper.borrow().written();
+    let keeper = keeper.clone();
+    spawn_local(async move {
+        let kept = store::write(Key::Articles, &text).await;
+        let mut k = keeper.borrow_mut();
+        match kept {
+            Ok(()) if says => k.say("Kept in this browser, on this machine. They are here when you open this page again."),
+            Ok(()) => {}
+            Err(why) => {
+                k.shelf.kept = false;
+                k.say(why);
+            }
+        }
+    });
+}
+
+fn forget(keeper: &Shared) {
+    {
+        let mut k = keeper.borrow_mut();
+        let built_in = k.built_in;
+        k.job = None;
+        k.jobs += 1;
+        k.added = None;
+        k.corrections.corrections.truncate(built_in);
+        k.shelf = Shelf { own: k.shelf.own_all, own_all: k.shelf.own_all, ..Shelf::default() };
+    }
+    let keeper = keeper.clone();
+    spawn_local(async move {
+        store::forget().await;
+        show(keeper.clone()).await;
+        keeper.borrow_mut().say("Everything that you added is forgotten: the articles, what you gave of them, and the corrections.");
+    });
+}
+
+fn save_as_one_file(keeper: &Shared) {
+    let (articles, name) = {
+        let k = keeper.borrow();
+        let title = k.raw().map(|l| crate::explore::slug(&l.explorer.corpus.title)).unwrap_or_default();
+        (k.written(), if title.is_empty() { "broadsheet.html".to_owned() } else { [&title, ".html"].concat() })
+    };
+    let keeper = keeper.clone();
+    spawn_local(async move {
+        let said = match save::page(&articles).await {
+            Ok(page) => {
+                browser::download(&name, "text/html", page.as_bytes());
+                ["Saved as ", &name, ". It opens by double click and holds the added articles."].concat()
+            }
+            Err(why) => why.to_owned(),
+        };
+        keeper.borrow_mut().say(said);
+    });
+}

@@ -1,0 +1,94 @@
+//! The same module once more, in a worker: extraction of added files off the
+//! page's thread. A classic worker from a Blob, since that is the one kind that
+//! starts under any path and from disk.
+
+use crate::corpus::wire::{Ask, Bench};
+use crate::ui::browser;
+use js_sys::{Array, JsString, Uint8Array};
+use wasm_bindgen::prelude::*;
+use web_sys::{DedicatedWorkerGlobalScope, MessageEvent, Worker};
+
+#[wasm_bindgen]
+extern "C" {
+    type ImportMeta;
+    #[wasm_bindgen(method, getter)]
+    fn url(this: &ImportMeta) -> JsString;
+    #[wasm_bindgen(thread_local_v2, js_namespace = import, js_name = meta)]
+    static IMPORT_META: ImportMeta;
+}
+
+/// The first message is the compiled module; all later ones go to [`serve`].
+const BOOT: &str = "\nonmessage = e => { onmessage = null; initSync({ module: e.data }); };";
+
+/// In a worker: answers what the page asks. False on the page.
+pub fn serve() -> bool {
+    let Ok(scope) = js_sys::global().dyn_into::<DedicatedWorkerGlobalScope>() else { return false };
+    let mut bench = Bench::default();
+    let to = scope.clone();
+    let heard = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
+        let parts: Array = event.data().unchecked_into();
+        let bytes = |i| Uint8Array::new(&parts.get(i)).to_vec();
+        let put = |piece: Vec<u8>| {
+            let piece = Uint8Array::from(piece.as_slice());
+            let _ = to.post_message_with_transfer(&piece, &Array::of1(&piece.buffer()));
+        };
+        if bench.ask(&bytes(0), bytes(1), put).is_err() {
+            wasm_bindgen::throw_str("a message that this version does not know");
+        }
+    });
+    scope.set_onmessage(Some(heard.into_js_value().unchecked_ref()));
+    true
+}
+
+/// A worker at work; dropped, it ends at once.
+pub struct Hand {
+    worker: Worker,
+    _heard: Closure<dyn FnMut(MessageEvent)>,
+    _failed: Closure<dyn FnMut()>,
+}
+
+impl Hand {
+    /// Starts one. `heard` is given its messages; `failed` is told when it breaks down.
+    pub async fn hire(mut heard: impl FnMut(Vec<u8>) + 'static, failed: impl FnMut() + 'static) -> Result<Hand, JsValue> {
+        let glue = glue().await.ok_or("the page's own program cannot be read")?;
+        let program = glue.split("\nexport ").next().unwrap_or_default().replace("import.meta", "({})");
+        let parts = Array::of2(&program.into(), &BOOT.into());
+        let options = web_sys::BlobPropertyBag::new();
+        options.set_type("text/javascript");
+        let blob = web_sys::Blob::new_with_str_sequence_and_options(&parts, &options)?;
+        let url = web_sys::Url::create_object_url_with_blob(&blob)?;
+        let worker = Worker::new(&url);
+        web_sys::Url::revoke_object_url(&url)?;
+        let worker = worker?;
+        let heard = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| heard(Uint8Array::new(&event.data()).to_vec()));
+        let failed = Closure::<dyn FnMut()>::new(failed);
+        worker.set_onmessage(Some(heard.as_ref().unchecked_ref()));
+        worker.set_onerror(Some(failed.as_ref().unchecked_ref()));
+        worker.set_onmessageerror(Some(failed.as_ref().unchecked_ref()));
+        worker.post_message(&wasm_bindgen::module())?;
+        Ok(Hand { worker, _heard: heard, _failed: failed })
+    }
+
+    pub fn ask(&self, ask: &Ask, payload: &Uint8Array) {
+        let ask = Uint8Array::from(ask.to_bytes().as_slice());
+        let moved = Array::of2(&ask.buffer(), &payload.buffer());
+        // What cannot be sent fails in the worker, which tells.
+        let _ = self.worker.post_message_with_transfer(&Array::of2(&ask, payload), &moved);
+    }
+}
+
+impl Drop for Hand {
+    fn drop(&mut self) {
+        self.worker.terminate();
+    }
+}
+
+/// The text that started this module: inside the page, or the file beside it.
+async fn glue() -> Option<String> {
+    let scripts = browser::document().query_selector_all("script[type=module]").ok()?;
+    let inside = (0..scripts.length()).filter_map(|i| scripts.get(i)?.text_content()).find(|text| text.contains("function initSync"));
+    match inside {
+        Some(text) => Some(text),
+        None => browser::fetch_text(&IMPORT_META.with(|meta| String::from(meta.url()))).await,
+    }
+}
