@@ -1,6 +1,6 @@
 //! The frame around the view.
 
-use crate::explore::{Action, ItemKind, View};
+use crate::explore::{Action, ItemKind, SourceId, View};
 use crate::ui::desk::Desk;
 use crate::ui::{browser, words};
 use yew::prelude::*;
@@ -39,6 +39,19 @@ fn counted(view: View) -> Option<ItemKind> {
         View::Figures => Some(ItemKind::Figure),
         _ => None,
     }
+}
+
+/// Sources that a table has columns for; more could be neither drawn in time nor read.
+const COLUMNS: usize = 30;
+
+/// Leaves as many sources as there are columns, and says how many are not shown.
+pub fn beyond(sources: &mut Vec<SourceId>) -> Html {
+    let more = sources.len().saturating_sub(COLUMNS);
+    sources.truncate(COLUMNS);
+    if more == 0 {
+        return Html::default();
+    }
+    html! { <p class="small quiet">{ words::plural(more, "more source is", "more sources are") }{ " not shown here. Choose sources, themes or names to see fewer." }</p> }
 }
 
 /// Back to the top when another view or article is opened; near it nothing moves.

@@ -1,23 +1,28 @@
 //! The whole coverage at a glance: headlines, what is covered, differences, voices, days.
 
 use crate::explore::{Action, Cell, ClaimKind, Headline, Matrix, MatrixRow, Rows, Sort, SourceId, View};
-use crate::ui::components::{facts, frame, marked::sentence, source};
+use crate::ui::components::{facts, frame, listing::Listing, marked::sentence, source};
 use crate::ui::desk::{Desk, ViewProps};
 use crate::ui::views::{claims, quotes, timeline};
+use std::rc::Rc;
 use yew::prelude::*;
 
 #[component]
 pub fn Overview(props: &ViewProps) -> Html {
     let desk = &props.desk;
-    let headlines = desk.explorer.headlines(&desk.state.filter);
+    let headlines = Rc::new(desk.explorer.headlines(&desk.state.filter));
     if headlines.is_empty() {
         return frame::nothing(desk, "There are no articles here.");
     }
+    let row = {
+        let (desk, headlines) = (desk.clone(), headlines.clone());
+        Callback::from(move |i: usize| headline(&desk, &headlines[i]))
+    };
     html! {
         <>
             <section aria-labelledby="h-headlines">
                 <h2 id="h-headlines" class="part-title">{ "The headlines" }</h2>
-                <div class="headlines">{ for headlines.iter().map(|h| headline(desk, h)) }</div>
+                <Listing class="headlines" len={headlines.len()} {row} of="headlines" />
             </section>
             { coverage(desk) }
             { differences(desk) }
@@ -51,7 +56,8 @@ const ROWS: usize = 14;
 const MOST_ROWS: usize = 150;
 
 fn coverage(desk: &Desk) -> Html {
-    let matrix = desk.explorer.coverage(&desk.state);
+    let mut matrix = desk.explorer.coverage(&desk.state);
+    let beyond = frame::beyond(&mut matrix.sources);
     let choose = |rows: Rows, words: &'static str| {
         let chosen = desk.state.rows == rows;
         html! { <button type="button" class="button" aria-pressed={chosen.to_string()} onclick={desk.on(Action::Rows(rows))}>{ words }</button> }
@@ -82,6 +88,7 @@ fn coverage(desk: &Desk) -> Html {
                 <p class="quiet">{ "Nothing of this kind is found under the filters." }</p>
             } else {
                 { table(desk, &matrix) }
+                { beyond }
             }
         </section>
     }

@@ -55,7 +55,8 @@ fn relays(desk: &Desk) -> Html {
 const DRAWN: usize = 24;
 
 fn dots(desk: &Desk, groups: &[SpeakerGroup]) -> Html {
-    let sources = desk.explorer.sources_in(&desk.state.filter);
+    let mut sources = desk.explorer.sources_in(&desk.state.filter);
+    let beyond = frame::beyond(&mut sources);
     let most = groups.iter().flat_map(|g| &g.by_source).copied().max().unwrap_or(1).max(1);
     let head = sources.iter().map(|&s| html! { <th scope="col">{ source::monogram_by(desk, s) }</th> });
     let row = |g: &SpeakerGroup| {
@@ -75,6 +76,7 @@ fn dots(desk: &Desk, groups: &[SpeakerGroup]) -> Html {
                 <tbody>{ for groups.iter().take(DRAWN).map(row) }</tbody>
             </table>
             if groups.len() > DRAWN { <p class="small quiet">{ words::plural(groups.len() - DRAWN, "more speaker", "more speakers") }{ " in the list below." }</p> }
+            { beyond }
         </div>
     }
 }
