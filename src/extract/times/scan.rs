@@ -261,7 +261,7 @@ impl<'a> Scanner<'a> {
             | Word::Same
             | Word::That
             | Word::Latest
-            | Word::Recent => self.shifted(i, false),
+            | Word::Recent => self.shifted(i, false).filter(|(end, _)| !self.titled(i, *end)),
             Word::A | Word::Few | Word::Couple | Word::Half | Word::Unit(_) | Word::Units(_) => self.amount_first(i),
             Word::Every | Word::Per => self.each(i),
             Word::Long(unit) => Some((i + 1, Expression::Length { amount: Amount::Number(1.0), unit, hold: None })),
@@ -284,6 +284,11 @@ impl<'a> Scanner<'a> {
         let year = self.year(self.past_comma(i + n));
         let end = if year.is_some() { self.past_comma(i + n) + 1 } else { i + n };
         Some((end, Expression::Named { holiday, year, shift: None }))
+    }
+
+    /// "This Morning" and "Next Week Tonight" amid a sentence are names.
+    fn titled(&self, i: usize, end: usize) -> bool {
+        i > 0 && (i..end).all(|k| self.token(k).is_some_and(|t| t.shape == Shape::Capital)) && self.before(i, 1).is_some_and(Token::is_word)
     }
 
     /// "today" and "tomorrow", but not in the name of a paper.

@@ -99,7 +99,10 @@ fn at(text: &str, tokens: &[Token], i: usize, time: usize) -> Option<Tense> {
         Cue::Past if i > 0 && tokens[i - 1].is(TermKey::of("be")) => Some(Tense::Future),
         Cue::Past => Some(Tense::Past),
         Cue::Future => Some(Tense::Future),
-        Cue::Promise => Some(if next(1).is_some_and(|t| t.is(TO)) { Tense::Future } else { Tense::Past }),
+        // "At a Thursday rally she promised to …" tells of Thursday
+        Cue::Promise => Some(if time != usize::MAX && next(1).is_some_and(|t| t.is(TO)) { Tense::Future } else { Tense::Past }),
+        // "Beaten on Tuesday, she is waiting", "is asking about Monday's debate"
+        Cue::Present if time == usize::MAX || tokens.get(time + 1).is_some_and(|t| t.shape == Shape::Clitic) => None,
         Cue::Present => {
             let ahead = i + 1 == time
                 || (i + 2 == time)
