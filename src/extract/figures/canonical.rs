@@ -46,6 +46,11 @@ static TURNS: LazyLock<KeyMap<Turn>> = LazyLock::new(|| {
     include_str!("lexicon/changes.txt").lines().filter_map(entry).collect()
 });
 
+/// Whether a word says that something grows or falls.
+pub fn is_turn(key: TermKey) -> bool {
+    TURNS.contains_key(&key)
+}
+
 /// "about" and "some" stand for a tenth more or less; "nearly" for a sixth less. Judgement, not measured.
 const ABOUT: f64 = 0.1;
 const NEARLY: f64 = 1.0 / 6.0;

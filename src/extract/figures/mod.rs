@@ -3,7 +3,11 @@
 mod about;
 mod canonical;
 pub mod directed;
+mod keywords;
 mod lists;
+mod money;
+mod parts;
+mod ranks;
 mod read;
 
 use crate::article::{Article, BlockKind};
@@ -102,17 +106,20 @@ pub fn find(article: &Article, _names: &Names, times: &[Time]) -> Vec<Figure> {
                 }
                 let end = i + tokens[i..].partition_point(|t| t.span.start < time.span.end);
                 if let Some(read) = length(&article.text, tokens, i, end, time) {
-                    push(article, tokens, read, &mut figures);
+                    push(article, tokens, read, times, &mut figures);
                 }
                 // "the second quarter" is a date, but "$5 a day" leaves its amount before it
                 i = end.max(i + 1);
                 continue;
             }
             let read = if read::opens(lists, token) { reader.at(i) } else { None };
+            // "below 2005 levels"
+            let dated = |read: &Read| times.get(next_time).is_some_and(|t| t.kind == TimeKind::Date && t.span.start < tokens[read.end - 1].span.end);
+            let read = read.filter(|r| !dated(r));
             i = match read {
                 Some(read) => {
                     let end = read.end;
-                    push(article, tokens, read, &mut figures);
+                    push(article, tokens, read, times, &mut figures);
                     end
                 }
                 None => i + 1,
@@ -122,9 +129,9 @@ pub fn find(article: &Article, _names: &Names, times: &[Time]) -> Vec<Figure> {
     figures
 }
 
-fn push(article: &Article, tokens: &[Token], read: Read, figures: &mut Vec<Figure>) {
+fn push(article: &Article, tokens: &[Token], read: Read, times: &[Time], figures: &mut Vec<Figure>) {
     let (Some(first), Some(last)) = (tokens.get(read.first), tokens.get(read.end - 1)) else { return };
-    let about = about::about(&article.text, tokens, &read);
+    let about = about::about(&article.text, tokens, &read, times);
     figures.push(Figure { span: first.span.to(last.span), value: read.value, unit: read.unit, op: read.op, about, by: None, on: None });
 }
 

@@ -1,8 +1,9 @@
 //! Reads one figure at a token: amount, unit, bound.
 
+use super::keywords::*;
 use super::lists::{Lists, Opener, UnitWord, lists};
 use super::{FigureValue, Op, Unit};
-use crate::text::{CountryForm, Number, NumberForm, Shape, TermKey, Token, country, digits, number, ordinal};
+use crate::text::{CountryForm, Number, NumberForm, Shape, TermKey, Token, country, digits, number};
 
 /// A figure in the tokens of one sentence.
 #[derive(Clone, PartialEq, Debug)]
@@ -32,47 +33,28 @@ struct Quantity {
     currency: Option<&'static str>,
 }
 
-macro_rules! keys {
-    ($($name:ident = $word:literal),* $(,)?) => { $(const $name: TermKey = TermKey::of($word);)* };
-}
-keys! {
-    AT = "at", LEAST = "least", MOST = "most", MORE = "more", THAN = "than", LESS = "less", FEWER = "fewer", GREATER = "greater",
-    HIGHER = "higher", LOWER = "lower", OVER = "over", ABOVE = "above", EXCEEDING = "exceeding", NEARLY = "nearly", ALMOST = "almost", ABOUT = "about",
-    AROUND = "around", ROUGHLY = "roughly", APPROXIMATELY = "approximately", ESTIMATED = "estimated", SOME = "some", UP = "up", TO = "to",
-    UNDER = "under", BELOW = "below", NO = "no", AS = "as", MANY = "many", MUCH = "much", WELL = "well", JUST = "just", CLOSE = "close",
-    BETWEEN = "between", AND = "and", OR = "or", OF = "of", ONLY = "only", ANOTHER = "another", THE = "the", A = "a", AN = "an", ONE = "one",
-    TIMES = "times", FOLD = "fold", HALF = "half", THIRD = "third", THIRDS = "thirds", QUARTER = "quarter", QUARTERS = "quarters",
-    FIFTH = "fifth", FIFTHS = "fifths", TENTH = "tenth", TENTHS = "tenths", HYPHEN = "-", BY = "by", IN = "in",
-    ITS = "its", THEIR = "their", HIS = "his", HER = "her", OUR = "our", YOUR = "your", THESE = "these", THOSE = "those", BOTH = "both", MY = "my",
-    WILL = "will", WOULD = "would", COULD = "could", SHOULD = "should", MAY = "may", MIGHT = "might", CAN = "can", MUST = "must",
-    BIGGER = "bigger", LARGER = "larger", FASTER = "faster", TIME = "time", DOWN = "down", FROM = "from",
-}
-const DEFINITE: [TermKey; 9] = [THE, THESE, THOSE, ITS, THEIR, HIS, HER, OUR, BOTH];
-const POSSESSIVE: [TermKey; 7] = [ITS, THEIR, HIS, HER, OUR, YOUR, MY];
-const MODALS: [TermKey; 9] = [TO, WILL, WOULD, COULD, SHOULD, MAY, MIGHT, CAN, MUST];
-
 impl Reader<'_> {
-    fn key(&self, i: usize) -> Option<TermKey> {
+    pub(super) fn key(&self, i: usize) -> Option<TermKey> {
         self.tokens.get(i).map(|t| t.key)
     }
 
-    fn is(&self, i: usize, key: TermKey) -> bool {
+    pub(super) fn is(&self, i: usize, key: TermKey) -> bool {
         self.key(i) == Some(key)
     }
 
-    fn before(&self, i: usize) -> Option<&Token> {
+    pub(super) fn before(&self, i: usize) -> Option<&Token> {
         i.checked_sub(1).and_then(|i| self.tokens.get(i))
     }
 
-    fn str(&self, i: usize) -> &str {
+    pub(super) fn str(&self, i: usize) -> &str {
         self.tokens.get(i).map_or("", |t| t.text(self.text))
     }
 
-    fn joined(&self, i: usize) -> bool {
+    pub(super) fn joined(&self, i: usize) -> bool {
         self.tokens.get(i).is_some_and(|t| !t.spaced)
     }
 
-    fn joined_hyphen(&self, i: usize) -> bool {
+    pub(super) fn joined_hyphen(&self, i: usize) -> bool {
         self.is(i, HYPHEN) && self.joined(i) && self.joined(i + 1)
     }
 
@@ -130,7 +112,7 @@ impl Reader<'_> {
         if let Some(read) = self.ordinal(first, at) {
             return Some(read);
         }
-        if let Some(read) = self.fraction(first, at, op) {
+        if let Some(read) = self.one_in(first, at, op).or_else(|| self.part_of_a_number(first, at, op)).or_else(|| self.fraction(first, at, op)) {
             return Some(read);
         }
         let quantity = self.quantity(at)?;
@@ -170,64 +152,6 @@ impl Reader<'_> {
         read(noun_end, Unit::Noun(singular), Some((end, noun_end)))
     }
 
-    /// "Canadian dollars"
-    fn demonym_money(&self, i: usize) -> Option<(usize, &'static str)> {
-        let found = country(self.tokens.get(i..)?)?;
-        if found.form != CountryForm::Demonym {
-            return None;
-        }
-        match lists().unit(self.tokens.get(i + found.tokens..)?)? {
-            (n, UnitWord::Money("$")) => Some((found.tokens + n, dollar_of(found.code.0)?)),
-            (n, UnitWord::Money(code)) => Some((found.tokens + n, code)),
-            _ => None,
-        }
-    }
-
-    /// "$5 million CAD", "$5 US"
-    fn trailing_code(&self, i: usize) -> usize {
-        let upper = self.tokens.get(i).is_some_and(|t| t.shape == Shape::Upper);
-        usize::from(upper && matches!(self.str(i), "USD" | "CAD" | "AUD" | "US" | "EUR" | "GBP"))
-    }
-
-    /// A currency sign with the letters before it: the token after it, and the code.
-    fn currency(&self, i: usize) -> Option<(usize, &'static str)> {
-        let sign = |i: usize| self.tokens.get(i).filter(|t| t.shape == Shape::Symbol).map(|_| self.str(i));
-        let dollar = |code| (sign(i + 1) == Some("$") && self.joined(i + 1)).then_some((i + 2, code));
-        match self.str(i) {
-            "$" => {
-                let at = if matches!(self.str(i + 1), "US" | "CAD" | "CA") && self.joined(i + 1) { i + 2 } else { i + 1 };
-                Some((at, "$"))
-            }
-            "£" => Some((i + 1, "GBP")),
-            "€" => Some((i + 1, "EUR")),
-            "¥" => Some((i + 1, "¥")),
-            "₹" => Some((i + 1, "INR")),
-            "₩" => Some((i + 1, "KRW")),
-            "₽" => Some((i + 1, "RUB")),
-            "₴" => Some((i + 1, "UAH")),
-            "US" | "U.S." => dollar("USD"),
-            "C" | "CA" | "CAD" | "CDN" | "Cdn" => dollar("CAD").or_else(|| self.code(i, "CAD")),
-            "A" | "AU" | "AUD" => dollar("AUD").or_else(|| self.code(i, "AUD")),
-            "NZ" | "NZD" => dollar("NZD"),
-            "HK" | "HKD" => dollar("HKD"),
-            "S" => dollar("SGD"),
-            "R" => dollar("BRL"),
-            "USD" => self.code(i, "USD"),
-            "EUR" => self.code(i, "EUR"),
-            "GBP" => self.code(i, "GBP"),
-            "JPY" => self.code(i, "JPY"),
-            "CNY" | "RMB" => self.code(i, "CNY"),
-            "CHF" => self.code(i, "CHF"),
-            _ => None,
-        }
-    }
-
-    /// "USD 5 million": three letters right before digits.
-    fn code(&self, i: usize, code: &'static str) -> Option<(usize, &'static str)> {
-        let number = self.str(i).len() == 3 && self.tokens.get(i + 1).is_some_and(|t| t.shape == Shape::Number);
-        number.then_some((i + 1, code))
-    }
-
     /// One number or a range of two.
     fn quantity(&self, i: usize) -> Option<Quantity> {
         let (at, currency) = self.currency(i).map_or((i, None), |(at, code)| (at, Some(code)));
@@ -256,7 +180,7 @@ impl Reader<'_> {
     }
 
     /// A number, also with its scale glued on: `5m`, `2.5bn`.
-    fn number(&self, i: usize, money: bool) -> Option<Number> {
+    pub(super) fn number(&self, i: usize, money: bool) -> Option<Number> {
         let token = self.tokens.get(i)?;
         if token.shape == Shape::NumberLetters {
             let text = self.str(i);
@@ -311,7 +235,7 @@ impl Reader<'_> {
     }
 
     /// The noun phrase of a count, up to its plural head: its end and the head's singular.
-    fn counted(&self, start: usize) -> Option<(usize, String)> {
+    pub(super) fn counted(&self, start: usize) -> Option<(usize, String)> {
         let mut found = None;
         for k in start..self.tokens.len().min(start + 5) {
             let token = &self.tokens[k];
@@ -342,155 +266,6 @@ impl Reader<'_> {
         found
     }
 
-    /// "second-largest", "first visit", "second and third highest-ranking".
-    fn ordinal(&self, first: usize, i: usize) -> Option<Read> {
-        if first != i {
-            return None;
-        }
-        let (n, length) = ordinal(self.text, self.tokens.get(i..)?)?;
-        let mut end = i + length;
-        let mut value = FigureValue::One(f64::from(n));
-        if self.is(end, AND)
-            && let Some((second, more)) = self.tokens.get(end + 1..).and_then(|t| ordinal(self.text, t))
-            && second > n
-        {
-            value = FigureValue::Range(f64::from(n), f64::from(second));
-            end += 1 + more;
-        }
-        // "second-largest", "third most common", "second and third highest-ranking"
-        let rank_at = end + usize::from(self.joined_hyphen(end));
-        let superlative = self.tokens.get(rank_at).is_some_and(|t| is_superlative(self.text, t)) || (self.is(rank_at, MOST) && rank_at > end);
-        if superlative {
-            let both = matches!(value, FigureValue::Range(..)) && rank_at == end;
-            let described = self.is(rank_at, MOST) && self.tokens.get(rank_at + 1).is_some_and(Token::is_word);
-            let end = if both { end } else { rank_at + 1 + usize::from(described) };
-            return Some(Read { first, end, value, unit: Unit::Rank, op: Op::Equal, noun: self.phrase_after(end) });
-        }
-        if matches!(value, FigureValue::Range(..)) || n > 20 || self.str(i).starts_with(char::is_uppercase) && i > 0 {
-            return None;
-        }
-        self.counting_ordinal(i, end, n).then(|| Read { first, end, value, unit: Unit::Ordinal, op: Op::Equal, noun: self.phrase_after(end) })
-    }
-
-    /// "the first visit", "its third strike", "the first by a woman"; not "first met" or "first lady".
-    fn counting_ordinal(&self, i: usize, end: usize, n: u32) -> bool {
-        let determined = self.before(i).is_some_and(|t| t.is(THE) || POSSESSIVE.contains(&t.key) || t.shape == Shape::Clitic || (n > 1 && t.is(A)));
-        let Some(next) = self.tokens.get(end) else { return false };
-        if !determined || next.is(HYPHEN) || lists().only_names(next.key) {
-            return false;
-        }
-        if n == 1 && (next.is(BY) || next.is(TO) || next.is(IN)) {
-            return true;
-        }
-        if next.is(TIME) {
-            return true;
-        }
-        next.is_word() && !lists().is_stop(next.key) && number(self.text, &self.tokens[end..]).is_none()
-    }
-
-    /// "the largest trading partner": first of all.
-    fn superlative(&self, i: usize) -> Option<Read> {
-        let before = self.before(i)?;
-        let determined = before.is(THE) || POSSESSIVE.contains(&before.key) || before.shape == Shape::Clitic;
-        let next = self.tokens.get(i + 1)?;
-        if !determined || !next.is_word() || lists().is_stop(next.key) {
-            return None;
-        }
-        Some(Read { first: i, end: i + 1, value: FigureValue::One(1.0), unit: Unit::Rank, op: Op::Equal, noun: self.phrase_after(i + 1) })
-    }
-
-    fn phrase_after(&self, start: usize) -> Option<(usize, usize)> {
-        let mut end = start;
-        while let Some(token) = self.tokens.get(end)
-            && (self.joined_hyphen(end) || (token.is_word() && !lists().is_stop(token.key)))
-            && end < start + 6
-        {
-            end += 1;
-        }
-        (end > start).then_some((start, end))
-    }
-
-    /// "two-thirds", "a third of", "three quarters".
-    fn fraction(&self, first: usize, i: usize, op: Op) -> Option<Read> {
-        let article = self.is(i, A) || self.is(i, AN) || self.is(i, ONE);
-        let (top, at) = if article {
-            (1.0, i + 1)
-        } else {
-            match number(self.text, self.tokens.get(i..=i)?) {
-                Some(n) if n.form == NumberForm::Words && n.value < 10.0 => (n.value, i + 1),
-                _ => return None,
-            }
-        };
-        let hyphen = self.joined_hyphen(at);
-        let at = at + usize::from(hyphen);
-        let bottom = match self.key(at)? {
-            THIRD | THIRDS => 3.0,
-            QUARTER | QUARTERS => 4.0,
-            FIFTH | FIFTHS => 5.0,
-            TENTH | TENTHS => 10.0,
-            HALF if hyphen && top == 1.0 => 2.0,
-            _ => return None,
-        };
-        let plural = self.str(at).ends_with('s');
-        let of = self.is(at + 1, OF);
-        // "a third man" counts, "a quarter" may be three months
-        let stands = (plural && top > 1.0) || of || (hyphen && top == 1.0 && !plural);
-        (stands && top < bottom && (top == 1.0) != plural).then_some(Read {
-            first,
-            end: at + 1,
-            value: FigureValue::One(top / bottom),
-            unit: Unit::Factor,
-            op,
-            noun: None,
-        })
-    }
-
-    /// "half of the seats", "half the seats".
-    fn half(&self, i: usize) -> Option<Read> {
-        let stands = self.is(i + 1, OF) || (self.is(i + 1, THE) || self.tokens.get(i + 1).is_some_and(|t| POSSESSIVE.contains(&t.key)));
-        stands.then_some(Read { first: i, end: i + 1, value: FigureValue::One(0.5), unit: Unit::Factor, op: Op::Equal, noun: None })
-    }
-
-    fn factor_after(&self, first: usize, at: usize, op: Op) -> Option<Read> {
-        match lists().opener(self.key(at)?)? {
-            Opener::Factor(by) => self.factor(first, at, by, op),
-            Opener::Half => self.half(at).map(|r| Read { first, op, ..r }),
-            _ => None,
-        }
-    }
-
-    /// "double Canada's exports", "has tripled", "twice as many"; not "double standards".
-    fn factor(&self, first: usize, i: usize, by: f64, op: Op) -> Option<Read> {
-        let end = i + 1;
-        let next = self.tokens.get(end);
-        let text = self.str(i);
-        let plain = matches!(text, "double" | "triple" | "treble" | "quadruple" | "Double" | "Triple");
-        if plain {
-            let before = first.checked_sub(1).and_then(|k| self.tokens.get(k));
-            let verb = first != i || before.is_some_and(|t| MODALS.contains(&t.key)) || self.plural_before(first);
-            let over = next.is_some_and(|t| {
-                t.is(THE) || t.is(ITS) || t.is(THEIR) || t.is(OUR) || t.is(HIS) || t.is(HER) || self.str(end + 1) == "'s" || self.str(end + 1) == "’s"
-            });
-            if next.is_some_and(|t| t.is(HYPHEN)) || !(verb || over) {
-                return None;
-            }
-        } else if matches!(text, "twice" | "thrice") {
-            // "twice a week" is how often
-            let compared = next.is_some_and(|t| t.is(AS) || t.is(THE) || t.is(ITS) || t.is(THEIR));
-            if !compared {
-                return None;
-            }
-        } else if next.is_some_and(|t| t.is(DOWN)) || text == "doubles" && next.is_some_and(|t| t.is_word() && !lists().is_stop(t.key)) {
-            return None;
-        }
-        let noun = if next.is_some_and(|t| t.is(THE) || POSSESSIVE.contains(&t.key)) { self.phrase_after(end + 1) } else { self.phrase_after(end) };
-        Some(Read { first, end, value: FigureValue::One(by), unit: Unit::Factor, op, noun })
-    }
-
-    fn plural_before(&self, i: usize) -> bool {
-        self.before(i).is_some_and(|t| t.shape == Shape::Lower && lists().singular(t.key, t.text(self.text)).is_some())
-    }
-
     /// "several members", "hundreds of people".
     fn vague(&self, i: usize) -> Option<Read> {
         let direct = self.str(i).eq_ignore_ascii_case("several");
@@ -501,6 +276,8 @@ impl Reader<'_> {
         } else {
             return None;
         };
+        // "several hundred guests"
+        let at = at + self.tokens.get(at..).and_then(|t| number(self.text, t)).map_or(0, |n| n.tokens);
         let (end, noun) = match lists().unit(self.tokens.get(at..)?) {
             Some((n, UnitWord::Noun(noun))) => (at + n, Unit::Noun(noun.to_owned())),
             Some((n, UnitWord::Money(code))) => (at + n, Unit::Currency(code)),
@@ -512,30 +289,6 @@ impl Reader<'_> {
         let stands = self.counts_words && !self.before(i).is_some_and(|t| DEFINITE.contains(&t.key));
         stands.then_some(Read { first: i, end, value: FigureValue::Vague, unit: noun, op: Op::About, noun: Some((at, end)) })
     }
-}
-
-/// "largest", "highest-ranking", but not "best" things that rank nothing.
-fn is_superlative(text: &str, token: &Token) -> bool {
-    let word = token.text(text);
-    token.shape == Shape::Lower
-        && word.len() > 5
-        && word.ends_with("est")
-        && !matches!(word, "interest" | "request" | "arrest" | "protest" | "contest" | "invest" | "harvest" | "forest")
-        || matches!(word, "best" | "worst" | "most")
-}
-
-fn dollar_of(country: &str) -> Option<&'static str> {
-    Some(match country {
-        "US" => "USD",
-        "CA" => "CAD",
-        "AU" => "AUD",
-        "NZ" => "NZD",
-        "HK" => "HKD",
-        "SG" => "SGD",
-        "TW" => "TWD",
-        "JM" => "JMD",
-        _ => return None,
-    })
 }
 
 /// The openers are shared with the walk over the tokens.

@@ -339,7 +339,7 @@ impl Scanner<'_> {
                 Amount::Number(2.0)
             }
             Word::Another => match self.word(i + 1) {
-                Word::Unit(_) => {
+                Word::Unit(unit) if unit != TimeUnit::Quarter => {
                     at += 1;
                     Amount::Number(1.0)
                 }

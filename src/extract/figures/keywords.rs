@@ -1,0 +1,23 @@
+//! The small words that the readers of figures look for.
+
+use crate::text::TermKey;
+
+macro_rules! keys {
+    ($($name:ident = $word:literal),* $(,)?) => { $(pub const $name: TermKey = TermKey::of($word);)* };
+}
+keys! {
+    AT = "at", LEAST = "least", MOST = "most", MORE = "more", THAN = "than", LESS = "less", FEWER = "fewer", GREATER = "greater",
+    HIGHER = "higher", LOWER = "lower", OVER = "over", ABOVE = "above", EXCEEDING = "exceeding", NEARLY = "nearly", ALMOST = "almost", ABOUT = "about",
+    AROUND = "around", ROUGHLY = "roughly", APPROXIMATELY = "approximately", ESTIMATED = "estimated", SOME = "some", UP = "up", TO = "to",
+    UNDER = "under", BELOW = "below", NO = "no", AS = "as", MANY = "many", MUCH = "much", WELL = "well", JUST = "just", CLOSE = "close",
+    BETWEEN = "between", AND = "and", OR = "or", OF = "of", ONLY = "only", ANOTHER = "another", THE = "the", A = "a", AN = "an", ONE = "one",
+    TIMES = "times", FOLD = "fold", HALF = "half", THIRD = "third", THIRDS = "thirds", QUARTER = "quarter", QUARTERS = "quarters",
+    FIFTH = "fifth", FIFTHS = "fifths", TENTH = "tenth", TENTHS = "tenths", HYPHEN = "-", BY = "by", IN = "in",
+    ITS = "its", THEIR = "their", HIS = "his", HER = "her", OUR = "our", YOUR = "your", THESE = "these", THOSE = "those", BOTH = "both", MY = "my",
+    WILL = "will", WOULD = "would", COULD = "could", SHOULD = "should", MAY = "may", MIGHT = "might", CAN = "can", MUST = "must",
+    BIGGER = "bigger", LARGER = "larger", FASTER = "faster", TIME = "time", DOWN = "down", FROM = "from", OUT = "out",
+}
+
+pub const DEFINITE: [TermKey; 9] = [THE, THESE, THOSE, ITS, THEIR, HIS, HER, OUR, BOTH];
+pub const POSSESSIVE: [TermKey; 7] = [ITS, THEIR, HIS, HER, OUR, YOUR, MY];
+pub const MODALS: [TermKey; 9] = [TO, WILL, WOULD, COULD, SHOULD, MAY, MIGHT, CAN, MUST];
