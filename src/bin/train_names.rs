@@ -1,8 +1,9 @@
 //! `cargo xtask train-names --data FILE`: rebuilds `model/names.bin`.
 //! With `--model FILE` nothing is trained: that model is measured, `--rounds N` times over.
+//! With `--folds N` no model is written: N are trained, each measured on the texts left out of it.
 
 use broadsheet::article::{self, Given};
-use broadsheet::extract::names::train::{Example, Settings, link_given, train};
+use broadsheet::extract::names::train::{Course, Example, Settings, link_given};
 use broadsheet::extract::names::{self, Model, NameKind};
 use broadsheet::text::{Span, TermKey, tokenize};
 use serde::Deserialize;
@@ -50,32 +51,39 @@ fn run(args: &[String]) -> Result<(), String> {
     let mut settings = Settings::default();
     let number = |name: &str, or: f32| option(name).map_or(Ok(or), |v| v.parse().map_err(|_| format!("{name} takes a number")));
     settings.epochs = number("--epochs", settings.epochs as f32)? as usize;
-    settings.row_bits = number("--row-bits", settings.row_bits as f32)? as u32;
+    settings.again = number("--again", settings.again as f32)? as usize;
     settings.rate = number("--rate", settings.rate)?;
     settings.decay = number("--decay", settings.decay)?;
     settings.dropout = number("--dropout", settings.dropout)?;
     settings.at_least = number("--at-least", settings.at_least as f32)? as u32;
+    settings.rows = number("--rows", settings.rows as f32)? as usize;
+    settings.bucket_bits = number("--bucket-bits", settings.bucket_bits as f32)? as u32;
+    settings.unit = number("--unit", settings.unit)?;
+    settings.dead = number("--dead", settings.dead)?;
     settings.others = number("--others", 1.0)? > 0.0;
-    let (fold, folds) = (number("--fold", 0.0)? as usize, number("--folds", 0.0)? as usize);
+    settings.seed += number("--seed", 0.0)? as u64;
+    let folds = number("--folds", 0.0)? as usize;
 
     let text = std::fs::read_to_string(data).map_err(|e| format!("{data}: {e}"))?;
     let rows: Vec<Row> =
         text.lines().filter(|l| !l.is_empty()).map(serde_json::from_str).collect::<Result<_, _>>().map_err(|e| format!("{data}: {e}"))?;
-    let held = |i: usize, r: &Row| {
-        folds > 0 && i % folds == fold && (r.source.starts_with("GUM") || r.source.starts_with("UNER") || r.source.starts_with("WikiGold"))
-    };
-    let examples: Vec<Example> = rows.iter().enumerate().filter(|(i, r)| r.split == "train" && !held(*i, r)).map(|(_, r)| example(r)).collect();
     let words = [list(lists, "he.txt")?, list(lists, "she.txt")?, list(lists, "surnames.txt")?, list(lists, "cities.txt")?];
+    let errors = args.iter().any(|a| a == "--errors");
+    let examples: Vec<Example> = rows.iter().map(example).collect();
+    if folds > 1 {
+        return cross_validate(&rows, &Course::new(&examples, &words, &settings), &settings, folds, errors);
+    }
     let bytes = match option("--model") {
         Some(path) => std::fs::read(path).map_err(|e| format!("{path}: {e}"))?,
         None => {
-            let bytes = train(&examples, &words, &settings);
+            let which: Vec<usize> = (0..rows.len()).filter(|&i| rows[i].split == "train").collect();
+            let bytes = Course::new(&examples, &words, &settings).train(&which, &settings);
             std::fs::write(Path::new(out), &bytes).map_err(|e| format!("{out}: {e}"))?;
             bytes
         }
     };
     let model = Model::from_bytes(&bytes).map_err(|e| e.to_string())?;
-    eprintln!("{out}: {} bytes from {} texts", bytes.len(), examples.len());
+    eprintln!("{out}: {} bytes ", bytes.len());
     let rounds = number("--rounds", 0.0)? as usize;
     for split in ["train", "dev"] {
         report_linking(rows.iter().filter(|r| r.split == split), split);
@@ -83,8 +91,40 @@ fn run(args: &[String]) -> Result<(), String> {
     if rounds > 0 {
         measure(&rows, &model, rounds);
     }
-    let dev = rows.iter().enumerate().filter(|(i, r)| r.split == "dev" || held(*i, r)).map(|(_, r)| r);
-    report(dev, &model, args.iter().any(|a| a == "--errors"));
+    let mut counts = Counts::default();
+    rows.iter().filter(|r| r.split == "dev").for_each(|row| count(row, &model, errors, &mut counts));
+    report(&counts);
+    Ok(())
+}
+
+/// Trains once for each fold, on the other folds, and reports what all of them find in their own.
+/// Only texts of more than a sentence are held back.
+fn cross_validate(rows: &[Row], course: &Course, settings: &Settings, folds: usize, errors: bool) -> Result<(), String> {
+    let held = |i: usize, fold: usize| i % folds == fold && ["GUM", "UNER", "WikiGold"].iter().any(|s| rows[i].source.starts_with(s));
+    let one = |fold: usize| -> Result<Counts, String> {
+        let which: Vec<usize> = (0..rows.len()).filter(|&i| !held(i, fold)).collect();
+        let bytes = course.train(&which, settings);
+        eprintln!("fold {fold}: {} bytes", bytes.len());
+        let model = Model::from_bytes(&bytes).map_err(|e| e.to_string())?;
+        let mut counts = Counts::default();
+        (0..rows.len()).filter(|&i| held(i, fold)).for_each(|i| count(&rows[i], &model, errors, &mut counts));
+        Ok(counts)
+    };
+    let mut all = Counts::default();
+    for first in (0..folds).step_by(2) {
+        let pair = first..(first + 2).min(folds);
+        let found: Vec<Result<Counts, String>> = std::thread::scope(|s| {
+            let work: Vec<_> = pair.map(|fold| s.spawn(move || one(fold))).collect();
+            work.into_iter().map(|w| w.join().unwrap_or_else(|_| Err("a fold failed".to_owned()))).collect()
+        });
+        for counts in found {
+            for (source, more) in counts? {
+                let sums = all.entry(source).or_default().as_flattened_mut();
+                sums.iter_mut().zip(more.as_flattened()).for_each(|(sum, n)| *sum += n);
+            }
+        }
+    }
+    report(&all);
     Ok(())
 }
 
@@ -147,52 +187,61 @@ fn measure(rows: &[Row], model: &Model, rounds: usize) {
     eprintln!("{found} names in {bytes} bytes, {:.1} MB/s", bytes as f64 / 1e6 / least);
 }
 
-/// Exact F1 on texts that were not learnt from, for each source.
-fn report<'r>(rows: impl Iterator<Item = &'r Row>, model: &Model, errors: bool) {
-    let mut counts: BTreeMap<&str, [[usize; 3]; 3]> = BTreeMap::new();
-    for row in rows {
-        let article = article::read("example.txt", row.text.clone(), &Given { cleaned: true, ..Given::default() });
-        let found = names::find(&article, Some(model));
-        let given: Vec<(Span, usize)> = found
-            .mentions
-            .iter()
-            .filter_map(|m| {
-                let kind = match found.referent(m.referent).kind {
-                    NameKind::Person => 0,
-                    NameKind::Organisation => 1,
-                    NameKind::Place => 2,
-                    NameKind::Other => return None,
-                };
-                Some((m.span, kind))
-            })
-            .collect();
-        let wanted = spans(row);
-        let news = row.id.contains("_news_");
-        let counts = counts.entry(if news { "GUM news" } else { &row.source }).or_default();
-        for &(span, kind) in &given {
-            counts[kind][1] += 1;
-            counts[kind][0] += usize::from(wanted.contains(&(span, kind)));
-            if errors && !wanted.contains(&(span, kind)) {
-                eprintln!("{} too many {kind} {:?}", row.id, span.of(&row.text));
-            }
-        }
-        for &(span, kind) in &wanted {
-            counts[kind][2] += 1;
-            if errors && !given.contains(&(span, kind)) {
-                eprintln!("{} missed {kind} {:?}", row.id, span.of(&row.text));
-            }
+/// Right, given and wanted, by source and kind; the last counts spans whatever their kind.
+type Counts = BTreeMap<String, [[usize; 3]; 4]>;
+
+/// Adds what is found in a text that was not learnt from.
+fn count(row: &Row, model: &Model, errors: bool, counts: &mut Counts) {
+    let article = article::read("example.txt", row.text.clone(), &Given { cleaned: true, ..Given::default() });
+    let found = names::find(&article, Some(model));
+    let kind = |m: &names::Mention| match found.referent(m.referent).kind {
+        NameKind::Person => Some((m.span, 0)),
+        NameKind::Organisation => Some((m.span, 1)),
+        NameKind::Place => Some((m.span, 2)),
+        NameKind::Other => None,
+    };
+    let given: Vec<(Span, usize)> = found.mentions.iter().filter_map(kind).collect();
+    let wanted = spans(row);
+    let source = if row.id.contains("_news_") { "GUM news" } else { row.source.as_str() };
+    let counts = counts.entry(source.to_owned()).or_default();
+    for &(span, kind) in &given {
+        let right = wanted.contains(&(span, kind));
+        counts[kind][1] += 1;
+        counts[3][1] += 1;
+        counts[kind][0] += usize::from(right);
+        counts[3][0] += usize::from(wanted.iter().any(|w| w.0 == span));
+        if errors && !right {
+            eprintln!("{} too many {kind} {:?} in {:?}", row.id, span.of(&row.text), near(&row.text, span));
         }
     }
+    for &(span, kind) in &wanted {
+        counts[kind][2] += 1;
+        counts[3][2] += 1;
+        if errors && !given.contains(&(span, kind)) {
+            eprintln!("{} missed {kind} {:?} in {:?}", row.id, span.of(&row.text), near(&row.text, span));
+        }
+    }
+}
+
+fn near(text: &str, span: Span) -> &str {
+    let start = (0..=(span.start as usize).saturating_sub(30)).rev().find(|i| text.is_char_boundary(*i)).unwrap_or(0);
+    let end = (span.end as usize + 30..text.len()).find(|i| text.is_char_boundary(*i)).unwrap_or(text.len());
+    &text[start..end]
+}
+
+/// Exact F1 for each source.
+fn report(counts: &Counts) {
     for (source, c) in counts {
-        let all: [usize; 3] = std::array::from_fn(|k| c.iter().map(|x| x[k]).sum());
+        let all: [usize; 3] = std::array::from_fn(|k| c[..3].iter().map(|x| x[k]).sum());
         eprintln!(
-            "{source:18} F1 {:5.1} (P {:5.1} R {:5.1})  persons {:5.1} organisations {:5.1} places {:5.1}  of {}",
+            "{source:18} F1 {:5.1} (P {:5.1} R {:5.1})  persons {:5.1} organisations {:5.1} places {:5.1}  spans {:5.1}  of {}",
             f1(all),
             share(all[0], all[1]),
             share(all[0], all[2]),
             f1(c[0]),
             f1(c[1]),
             f1(c[2]),
+            f1(c[3]),
             all[2]
         );
     }

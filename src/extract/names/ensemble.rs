@@ -114,6 +114,8 @@ fn correct(page: &Page<'_>, spots: &mut Vec<Spot>) {
                 || tokens.len() > 1 && is_whole(WORDS.places.longest(tokens).map(|(n, _)| n)))
         {
             (spot.kind, spot.confidence) = (NameKind::Place, 0.8);
+        } else if spot.kind != NameKind::Person && tokens.len() > 1 && is_whole(WORDS.organisations.longest(tokens).map(|(n, _)| n)) {
+            (spot.kind, spot.confidence) = (NameKind::Organisation, 0.8);
         } else if spot.kind != NameKind::Person && is_whole(WORDS.demonyms.longest(tokens).map(|(n, _)| n)) {
             (spot.kind, spot.confidence) = (NameKind::Other, 0.9);
         } else if spot.kind == NameKind::Other && spot.len() == 1 && is_camel(page, spot.tokens.start) {

@@ -16,10 +16,6 @@ impl<'a> Reader<'a> {
         Ok(head)
     }
 
-    pub fn u8(&mut self) -> Result<u8, ModelError> {
-        Ok(self.take(1)?[0])
-    }
-
     pub fn u32(&mut self) -> Result<u32, ModelError> {
         let bytes = self.take(4)?;
         Ok(u32::from_le_bytes([bytes[0], bytes[1], bytes[2], bytes[3]]))
@@ -30,7 +26,7 @@ impl<'a> Reader<'a> {
         Ok(i16::from_le_bytes([bytes[0], bytes[1]]))
     }
 
-    pub fn is_empty(&self) -> bool {
-        self.rest.is_empty()
+    pub fn rest(&self) -> &'a [u8] {
+        self.rest
     }
 }

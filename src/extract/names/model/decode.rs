@@ -42,8 +42,8 @@ pub(super) fn spots(model: &Model, page: &Page<'_>) -> Vec<Spot> {
 
 fn sum(model: &Model, features: &[Feature]) -> [i32; WIDTH] {
     let mut row = [0i32; WIDTH];
-    for &f in features {
-        for (sum, &w) in row.iter_mut().zip(model.row(f)) {
+    for weights in features.iter().filter_map(|&f| model.row(f)) {
+        for (sum, &w) in row.iter_mut().zip(weights) {
             *sum += i32::from(w);
         }
     }

@@ -7,9 +7,15 @@ use crate::extract::names::words::Class;
 use crate::text::{KeyMap, TermKey};
 use std::ops::Range;
 
-/// One hashed feature; its upper bits choose a row of weights.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+/// One hashed feature; its upper bits choose a bucket.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub struct Feature(pub u32);
+
+impl Feature {
+    pub fn bucket(self, bits: u32) -> usize {
+        (self.0 >> (32 - bits)) as usize
+    }
+}
 
 /// What the first reading of an article says of each word: how often as which kind, and outside.
 pub type Votes = KeyMap<[f32; 5]>;

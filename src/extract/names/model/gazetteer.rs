@@ -2,23 +2,20 @@
 //! its words is. One in some hundred other words seems to be in one by accident.
 
 use super::ModelError;
-use super::bytes::Reader;
+use super::code::{Coder, Numbers, Odds};
 use crate::extract::names::hash;
 #[cfg(feature = "train")]
 use crate::text::Arrange;
 use crate::text::TermKey;
 
-/// Which lists a name is in, as bits.
+/// Which lists a name is in, as bits: first names of men and of women, surnames, cities.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct Listed(pub u8);
 
 impl Listed {
     pub const HE: Listed = Listed(1);
     pub const SHE: Listed = Listed(1 << 1);
-    pub const SURNAME: Listed = Listed(1 << 2);
     pub const CITY: Listed = Listed(1 << 3);
-    /// The lists in the order in which a model file holds them.
-    pub const ALL: [Listed; 4] = [Listed::HE, Listed::SHE, Listed::SURNAME, Listed::CITY];
 
     pub fn has(self, other: Listed) -> bool {
         self.0 & other.0 != 0
@@ -27,8 +24,6 @@ impl Listed {
 
 /// Width of a fingerprint: wide enough that accidents are rare, narrow enough for a small file.
 const BITS: u32 = 22;
-/// Low bits of a gap that are written as they are; the rest in unary (Rice coding).
-const RICE: u32 = 8;
 const SLOTS: u32 = 1 << 16;
 
 /// The lists, unpacked: fingerprints in an open table.
@@ -57,122 +52,54 @@ impl Gazetteer {
         }
     }
 
-    pub(super) fn read(reader: &mut Reader<'_>) -> Result<Gazetteer, ModelError> {
-        let longest = reader.u8()? as usize;
-        let mut gazetteer = Gazetteer { table: vec![0; SLOTS as usize], longest: longest.min(4) };
-        let mut filled = 0;
-        for list in Listed::ALL {
-            let (n, bytes) = (reader.u32()?, reader.u32()?);
-            filled += n;
-            // an open table needs empty slots to end a search
-            if filled > SLOTS / 4 * 3 {
+    fn insert(&mut self, fingerprint: u32, lists: u32) {
+        let mut slot = fingerprint & (SLOTS - 1);
+        while self.table[slot as usize] != 0 {
+            slot = (slot + 1) & (SLOTS - 1);
+        }
+        self.table[slot as usize] = fingerprint << 8 | lists;
+    }
+
+    /// Reads the lists, or writes those given: sorted fingerprints, each with its lists.
+    pub(super) fn code(coder: &mut impl Coder, longest: u32, entries: &[(u32, u32)]) -> Result<Gazetteer, ModelError> {
+        let mut sizes = Numbers::default();
+        let longest = coder.number(&mut sizes, longest).min(4) as usize;
+        let n = coder.number(&mut sizes, entries.len() as u32);
+        // an open table needs empty slots to end a search
+        if n > SLOTS / 4 * 3 {
+            return Err(ModelError::Damaged);
+        }
+        let mut gazetteer = Gazetteer { table: vec![0; SLOTS as usize], longest };
+        let (mut gaps, mut kinds) = (Numbers::default(), [Odds::default(); 16]);
+        let mut before = 0u32;
+        for i in 0..n as usize {
+            let (wanted, lists) = entries.get(i).copied().unwrap_or_default();
+            before = before.wrapping_add(coder.number(&mut gaps, wanted.wrapping_sub(before)));
+            if before >= 1 << BITS || before == 0 {
                 return Err(ModelError::Damaged);
             }
-            let mut bits = BitReader { bytes: reader.take(bytes as usize)?, at: 0 };
-            let mut fingerprint = 0u32;
-            for _ in 0..n {
-                fingerprint = fingerprint.wrapping_add(bits.rice().ok_or(ModelError::Damaged)?);
-                if fingerprint >= 1 << BITS {
-                    return Err(ModelError::Damaged);
-                }
-                gazetteer.insert(fingerprint, list);
+            let mut seen = 1;
+            for at in 0..4 {
+                seen = seen << 1 | usize::from(coder.bit(&mut kinds[seen & 15], lists >> at & 1 == 1));
             }
+            gazetteer.insert(before, (0..4).map(|at| (seen as u32 >> (3 - at) & 1) << at).sum());
         }
         Ok(gazetteer)
     }
 
-    fn insert(&mut self, fingerprint: u32, list: Listed) {
-        let mut slot = fingerprint & (SLOTS - 1);
-        loop {
-            let entry = &mut self.table[slot as usize];
-            if *entry == 0 || *entry >> 8 == fingerprint {
-                *entry = fingerprint << 8 | (*entry & 0xFF) | u32::from(list.0);
-                return;
-            }
-            slot = (slot + 1) & (SLOTS - 1);
-        }
-    }
-
-    /// The packed form of lists of names, each name given as its words.
+    /// What [`Gazetteer::code`] writes of lists of names, each name given as its words.
     #[cfg(feature = "train")]
-    pub fn pack(lists: &[Vec<Vec<TermKey>>; 4]) -> Vec<u8> {
+    pub fn entries(lists: &[Vec<Vec<TermKey>>; 4]) -> (u32, Vec<(u32, u32)>) {
         let longest = lists.iter().flatten().map(Vec::len).max().unwrap_or(0);
-        let mut out = vec![longest as u8];
-        for list in lists {
-            let mut fingerprints: Vec<u32> = list.iter().map(|words| fingerprint(words)).collect();
-            fingerprints.arrange();
-            fingerprints.dedup();
-            let mut bits = BitWriter::default();
-            let mut before = 0;
-            for &f in &fingerprints {
-                bits.rice(f - before);
-                before = f;
-            }
-            out.extend((fingerprints.len() as u32).to_le_bytes());
-            out.extend((bits.bytes.len() as u32).to_le_bytes());
-            out.extend(bits.bytes);
-        }
-        out
+        let mut all: Vec<(u32, u32)> =
+            lists.iter().enumerate().flat_map(|(at, list)| list.iter().map(move |words| (fingerprint(words), 1 << at))).collect();
+        all.arrange();
+        let one = |same: &[(u32, u32)]| (same[0].0, same.iter().fold(0, |lists, (_, list)| lists | list));
+        (longest as u32, all.chunk_by(|a, b| a.0 == b.0).map(one).collect())
     }
 }
 
 fn fingerprint(words: &[TermKey]) -> u32 {
     // 0 stands for an empty slot
     ((hash(words).0 >> (64 - BITS)) as u32).max(1)
-}
-
-struct BitReader<'a> {
-    bytes: &'a [u8],
-    at: usize,
-}
-
-impl BitReader<'_> {
-    fn bit(&mut self) -> Option<u32> {
-        let byte = self.bytes.get(self.at / 8)?;
-        let bit = byte >> (self.at % 8) & 1;
-        self.at += 1;
-        Some(u32::from(bit))
-    }
-
-    fn rice(&mut self) -> Option<u32> {
-        let mut high = 0;
-        while self.bit()? == 1 {
-            high += 1;
-        }
-        let mut low = 0;
-        for i in 0..RICE {
-            low |= self.bit()? << i;
-        }
-        Some((high << RICE) | low)
-    }
-}
-
-#[cfg(feature = "train")]
-#[derive(Default)]
-struct BitWriter {
-    bytes: Vec<u8>,
-    at: usize,
-}
-
-#[cfg(feature = "train")]
-impl BitWriter {
-    fn bit(&mut self, bit: u32) {
-        if self.at.is_multiple_of(8) {
-            self.bytes.push(0);
-        }
-        if let Some(last) = self.bytes.last_mut() {
-            *last |= (bit as u8) << (self.at % 8);
-        }
-        self.at += 1;
-    }
-
-    fn rice(&mut self, n: u32) {
-        for _ in 0..n >> RICE {
-            self.bit(1);
-        }
-        self.bit(0);
-        for i in 0..RICE {
-            self.bit(n >> i & 1);
-        }
-    }
 }

@@ -1,11 +1,12 @@
 //! The trained name model: a linear chain over the tokens near capitals.
 //!
-//! Every feature of a token is hashed to a row of eight small numbers: one for
-//! "outside", four for the kinds of name, three for the place inside a name. No
-//! feature's name is kept. All sums are whole numbers, so that every machine
-//! reads the same names.
+//! Every feature of a token is hashed to one of many buckets, a few of which hold
+//! a row of eight small numbers: one for "outside", four for the kinds of name,
+//! three for the place inside a name. No feature's name is kept. All sums are whole
+//! numbers, so that every machine reads the same names.
 
 mod bytes;
+mod code;
 mod decode;
 mod features;
 mod gazetteer;
@@ -17,14 +18,20 @@ use super::page::Page;
 use super::spot::Spot;
 use crate::text::TermKey;
 use bytes::Reader;
+use code::{Coder, Numbers, Unpacker, Weights};
 pub use gazetteer::{Gazetteer, Listed};
 use labels::{STATES, WIDTH};
 
 /// The trained weights and the gazetteer, as shipped in one file.
 #[derive(Clone, Debug)]
 pub struct Model {
-    /// Rows of [`WIDTH`] weights; their number is a power of two.
-    weights: Vec<[i8; WIDTH]>,
+    /// How many bits of a feature choose its bucket.
+    bucket_bits: u32,
+    /// For each bucket whether it has a row.
+    filled: Vec<u64>,
+    /// Rows of the buckets before each word of `filled`.
+    before: Vec<u32>,
+    rows: Vec<[i8; WIDTH]>,
     /// `transitions[a][b]`: of `b` after `a`, in the weights' unit.
     transitions: [[i16; STATES]; STATES],
     /// Weights per natural logarithm of the odds.
@@ -56,11 +63,11 @@ impl std::fmt::Display for ModelError {
 impl std::error::Error for ModelError {}
 
 const MAGIC: &[u8; 4] = b"BSNM";
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 impl Model {
-    /// Reads a model file: magic, version, checksum of the rest, then
-    /// transitions, weights and gazetteer.
+    /// Reads a model file: magic, version, checksum of the rest; then unit and
+    /// transitions, and packed the buckets' rows and the gazetteer.
     pub fn from_bytes(bytes: &[u8]) -> Result<Model, ModelError> {
         let mut reader = Reader::new(bytes);
         if reader.take(4) != Ok(MAGIC) {
@@ -79,17 +86,24 @@ impl Model {
         for to in transitions.iter_mut().flatten() {
             *to = reader.i16()?;
         }
-        let rows = reader.u32()? as usize;
-        if !rows.is_power_of_two() || rows > 1 << 20 || !(unit > 0.0 && unit.is_finite()) {
-            return Err(ModelError::Damaged);
+        let mut unpacker = Unpacker::new(reader.rest());
+        let (bucket_bits, rows) = code_rows(&mut unpacker, 0, &[])?;
+        let gazetteer = Gazetteer::code(&mut unpacker, 0, &[])?;
+        Ok(Model::of(bucket_bits, &rows, transitions, unit, gazetteer))
+    }
+
+    fn of(bucket_bits: u32, rows: &[(u32, [i8; WIDTH])], transitions: [[i16; STATES]; STATES], unit: f32, gazetteer: Gazetteer) -> Model {
+        let mut filled = vec![0u64; (1 << bucket_bits) / 64];
+        for (bucket, _) in rows {
+            filled[*bucket as usize / 64] |= 1 << (bucket % 64);
         }
-        let (rows, _) = reader.take(rows * WIDTH)?.as_chunks::<WIDTH>();
-        let weights = rows.iter().map(|row| row.map(|w| w as i8)).collect();
-        let gazetteer = Gazetteer::read(&mut reader)?;
-        if !reader.is_empty() {
-            return Err(ModelError::Damaged);
+        let mut before = Vec::with_capacity(filled.len());
+        let mut sum = 0;
+        for word in &filled {
+            before.push(sum);
+            sum += word.count_ones();
         }
-        Ok(Model { weights, transitions, unit, gazetteer })
+        Model { bucket_bits, filled, before, rows: rows.iter().map(|(_, row)| *row).collect(), transitions, unit, gazetteer }
     }
 
     /// The names of a page.
@@ -104,13 +118,16 @@ impl Model {
 
     /// The file of a model; [`Model::from_bytes`] reads it.
     #[cfg(feature = "train")]
-    fn to_bytes(&self, packed_gazetteer: &[u8]) -> Vec<u8> {
+    fn to_bytes(&self, (longest, names): &(u32, Vec<(u32, u32)>)) -> Vec<u8> {
         let mut body = Vec::new();
         body.extend(self.unit.to_bits().to_le_bytes());
         self.transitions.iter().flatten().for_each(|t| body.extend(t.to_le_bytes()));
-        body.extend((self.weights.len() as u32).to_le_bytes());
-        self.weights.iter().flatten().for_each(|w| body.push(*w as u8));
-        body.extend(packed_gazetteer);
+        let mut packer = code::Packer::new();
+        let buckets = (0..1 << self.bucket_bits).filter(|b| self.filled[*b as usize / 64] >> (b % 64) & 1 == 1);
+        let rows: Vec<(u32, [i8; WIDTH])> = buckets.zip(self.rows.iter().copied()).collect();
+        code_rows(&mut packer, self.bucket_bits, &rows).unwrap_or_else(|e| panic!("a model writes: {e}"));
+        Gazetteer::code(&mut packer, *longest, names).unwrap_or_else(|e| panic!("a gazetteer writes: {e}"));
+        body.extend(packer.finish());
         let mut out = MAGIC.to_vec();
         out.extend(VERSION.to_le_bytes());
         out.extend(checksum(&body).to_le_bytes());
@@ -118,10 +135,38 @@ impl Model {
         out
     }
 
-    fn row(&self, feature: features::Feature) -> &[i8; WIDTH] {
-        // the mask keeps the index inside, so the check costs nothing
-        &self.weights[feature.0 as usize & (self.weights.len() - 1)]
+    fn row(&self, feature: features::Feature) -> Option<&[i8; WIDTH]> {
+        let bucket = feature.bucket(self.bucket_bits);
+        let (word, bit) = (self.filled.get(bucket / 64)?, 1u64 << (bucket % 64));
+        if word & bit == 0 {
+            return None;
+        }
+        self.rows.get((self.before[bucket / 64] + (word & (bit - 1)).count_ones()) as usize)
     }
+}
+
+/// Reads the buckets' rows in order of their buckets, or writes those given.
+fn code_rows(coder: &mut impl Coder, bucket_bits: u32, rows: &[(u32, [i8; WIDTH])]) -> Result<(u32, Vec<(u32, [i8; WIDTH])>), ModelError> {
+    let mut sizes = Numbers::default();
+    let bucket_bits = coder.number(&mut sizes, bucket_bits);
+    let n = coder.number(&mut sizes, rows.len() as u32);
+    if !(6..=22).contains(&bucket_bits) || n > 1 << bucket_bits {
+        return Err(ModelError::Damaged);
+    }
+    let mut out = Vec::with_capacity(n as usize);
+    let (mut gaps, mut weights) = (Numbers::default(), Weights::default());
+    let mut next = 0u32;
+    for i in 0..n as usize {
+        let (bucket, mut row) = rows.get(i).copied().unwrap_or_default();
+        let bucket = next.wrapping_add(coder.number(&mut gaps, bucket.wrapping_sub(next)));
+        if bucket >= 1 << bucket_bits {
+            return Err(ModelError::Damaged);
+        }
+        coder.weights(&mut weights, &mut row);
+        out.push((bucket, row));
+        next = bucket + 1;
+    }
+    Ok((bucket_bits, out))
 }
 
 /// FNV-1a.
