@@ -7,22 +7,16 @@
 //! article. Cost grows with the clauses times the length of the lists of rare
 //! features, which is capped.
 
-use super::units::{Sort, Units};
+use super::reading::Reading;
+use super::same;
+use super::units::Units;
 use crate::text::Arrange;
 use std::collections::HashMap;
 
-/// The least likeness of a pair.
-const PAIR: f32 = 0.26;
-/// A pair that shares two things only must be as alike as this.
-const CLOSE: f32 = 0.42;
-/// A pair less alike than that, as a long clause and a short one are, is taken when it shares this much in three things or more.
-const MUCH: f32 = 7.0;
-/// The least likeness of such a pair.
+/// Pairs less alike are not looked at.
 const LOOSE: f32 = 0.14;
 /// The least average likeness of two groups that become one.
 const LINK: f32 = 0.17;
-/// The least that a pair must share, in weight.
-const LEAST_SHARED: f32 = 2.5;
 /// A feature in more clauses than this finds no candidates.
 const LONGEST_LIST: usize = 160;
 /// The lists passed over can add this little to what the rest found: they are of frequent features.
@@ -44,14 +38,14 @@ pub(super) struct Alignment {
     pub best: Vec<f32>,
 }
 
-pub(super) fn align(units: &Units, origin: &[u32]) -> Alignment {
-    let (mut pairs, best) = pairs(units, origin);
+pub(super) fn align(units: &Units, readings: &[Reading], origin: &[u32]) -> Alignment {
+    let (mut pairs, best) = pairs(units, readings, origin);
     pairs.arrange_by(|x, y| y.2.total_cmp(&x.2).then_with(|| (x.0, x.1).cmp(&(y.0, y.1))));
     Alignment { groups: link(units, origin, &pairs), best }
 }
 
 /// Pairs of clauses that are alike enough, each once.
-fn pairs(units: &Units, origin: &[u32]) -> (Vec<(u32, u32, f32)>, Vec<f32>) {
+fn pairs(units: &Units, readings: &[Reading], origin: &[u32]) -> (Vec<(u32, u32, f32)>, Vec<f32>) {
     let n = units.all.len();
     let mut best = vec![0f32; n];
     let mut score = vec![0f32; n];
@@ -80,29 +74,13 @@ fn pairs(units: &Units, origin: &[u32]) -> (Vec<(u32, u32, f32)>, Vec<f32>) {
             let likeness = units.likeness(u, v);
             best[u as usize] = best[u as usize].max(likeness);
             best[v as usize] = best[v as usize].max(likeness);
-            if sound(units, u, v, likeness) {
+            if likeness >= LOOSE && same::fact(units, readings, u, v, likeness) {
                 out.push((v, u, likeness));
             }
         }
         touched.clear();
     }
     (out, best)
-}
-
-/// Whether what a pair shares can be one matter: more than one thing, and not names alone.
-fn sound(units: &Units, a: u32, b: u32, likeness: f32) -> bool {
-    let (mut weight, mut things, mut told) = (0.0, 0, false);
-    for f in units.shared(a, b) {
-        let w = units.weights[f as usize];
-        if w > 0.0 {
-            weight += w;
-            things += 1;
-            told |= units.sorts[f as usize] != Sort::Name;
-        }
-    }
-    let alike = likeness >= PAIR && things >= 3 && weight >= LEAST_SHARED || likeness >= CLOSE && things >= 2 && weight >= LEAST_SHARED;
-    let much = likeness >= LOOSE && things >= 3 && weight >= MUCH;
-    told && (alike || much)
 }
 
 fn link(units: &Units, origin: &[u32], pairs: &[(u32, u32, f32)]) -> Vec<Group> {

@@ -1,6 +1,7 @@
 //! Across articles: who is the same, what all say, what one alone says, where they differ.
 
 mod alignment;
+mod clauses;
 mod entities;
 mod frames;
 mod keywords;
@@ -8,6 +9,7 @@ mod lexicons;
 mod origins;
 mod passages;
 mod reading;
+mod same;
 mod sourcing;
 mod statements;
 mod themes;
@@ -165,6 +167,17 @@ pub struct OnlyInOne {
 #[derive(Clone, PartialEq, Debug, serde::Serialize, serde::Deserialize)]
 pub struct SharedPassage {
     pub mentions: Vec<Place>,
+    pub claims: Claims,
+}
+
+/// What is claimed with the same words.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default, serde::Serialize, serde::Deserialize)]
+pub enum Claims {
+    /// The clauses around them tell the same, or nothing more.
+    #[default]
+    Same,
+    /// The clauses around them tell different things.
+    Different,
 }
 
 /// A word that one article uses more than the others do.
@@ -237,7 +250,7 @@ pub fn compare(documents: &[Source<'_>], entities: &[Entity]) -> Comparison {
     let origin = origins::origins(documents, &readings);
     let origins = origins::groups(&origin);
     let units = units::Units::of(documents, &readings, entities);
-    let aligned = alignment::align(&units, &origin);
+    let aligned = alignment::align(&units, &readings, &origin);
     let today = documents.iter().filter_map(|s| s.article.metadata.published.value).map(|p| p.day).max();
     let set = Setting { sources: documents, readings: &readings, units: &units, origin: &origin, origins: origins.len(), today };
     let framed = frames::compare(&set, entities, &aligned);
@@ -246,7 +259,7 @@ pub fn compare(documents: &[Source<'_>], entities: &[Entity]) -> Comparison {
         agreements,
         differences: framed.differences,
         only_in_one: statements::only_in_one(&set, &aligned),
-        shared_passages: passages::shared(documents, &readings, &origin),
+        shared_passages: passages::shared(documents, &readings, &units, &origin),
         distinctive: keywords::distinctive(documents, &readings, &origin),
         sourcing: sourcing::relays(documents, entities),
         checked: Checked { clauses: units.all.len() as u32, ..framed.checked },

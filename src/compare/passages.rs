@@ -1,7 +1,8 @@
 //! The same run of words in several articles.
 
 use super::reading::{Reading, Weight};
-use super::{DocumentId, Place, SharedPassage, Source};
+use super::units::{Sort, Units};
+use super::{Claims, DocumentId, Place, SharedPassage, Source};
 use crate::text::{Arrange, Shape, Span, TermKey};
 use std::collections::HashMap;
 use std::ops::Range;
@@ -12,9 +13,15 @@ const MOST_ARTICLES: usize = 24;
 const GAP: usize = 4;
 /// What the shared words of a passage must weigh: a word of its own 2, part of a name or a general word 1. A run of
 /// names and titles alone does not count.
-const LEAST_WEIGHT: u32 = 5;
+const LEAST_WEIGHT: u32 = 4;
 /// The same for a passage with a single word of its own.
-const LEAST_WITH_NAMES: u32 = 7;
+const LEAST_WITH_NAMES: u32 = 6;
+/// Fewer words are a term ("trade war"), not a wording; one fewer will do where other words stand between them.
+const LEAST_WORDS: usize = 4;
+/// So many small words at the end of a passage are left out.
+const SMALL: usize = 2;
+/// What a clause must weigh besides a passage to make a claim of its own.
+const LEAST_REST: f32 = 3.0;
 /// The least words of a run that seeds a passage.
 const SEED: usize = 2;
 
@@ -29,11 +36,45 @@ struct Match {
 /// Finds the passages that articles of different origin share, in the order of the corpus.
 ///
 /// `origin` gives each document's group: copies of one text share everything and are not compared.
-pub(super) fn shared(sources: &[Source<'_>], readings: &[Reading], origin: &[u32]) -> Vec<SharedPassage> {
+pub(super) fn shared(sources: &[Source<'_>], readings: &[Reading], units: &Units, origin: &[u32]) -> Vec<SharedPassage> {
     let mut matches = runs(readings, origin);
     matches.arrange_by_key(|m| (m.documents, m.starts));
     let pairs = join(sources, readings, &matches);
-    group(sources, pairs)
+    let mut passages = group(sources, pairs);
+    for passage in &mut passages {
+        passage.claims = claims(units, &passage.mentions);
+    }
+    passages
+}
+
+/// The same words can stand inside different claims: then the clauses around them have nothing else in common.
+fn claims(units: &Units, mentions: &[Place]) -> Claims {
+    let around: Vec<Rest> = mentions.iter().filter_map(|&m| Rest::of(units, m)).collect();
+    let differ = |a: &Rest, b: &Rest| a.telling() && b.telling() && !a.features.iter().any(|f| b.features.contains(f));
+    let apart = around.iter().enumerate().any(|(i, a)| around[..i].iter().any(|b| a.document != b.document && differ(a, b)));
+    if apart { Claims::Different } else { Claims::Same }
+}
+
+/// What the clause around a passage tells besides.
+struct Rest {
+    document: DocumentId,
+    features: Vec<u32>,
+    weight: f32,
+}
+
+impl Rest {
+    fn of(units: &Units, at: Place) -> Option<Rest> {
+        let unit = units.at(at)?;
+        let inside: Vec<u32> = unit.words.iter().filter(|w| at.span.start <= w.start && w.start < at.span.end).map(|w| w.feature).collect();
+        let rest = unit.features.iter().copied().filter(|f| units.sorts[*f as usize] == Sort::Word && !inside.contains(f));
+        let features: Vec<u32> = rest.filter(|&f| units.weights[f as usize] > 0.0).collect();
+        let weight = features.iter().map(|&f| units.weights[f as usize]).sum();
+        Some(Rest { document: at.document, features, weight })
+    }
+
+    fn telling(&self) -> bool {
+        self.features.len() >= 2 && self.weight >= LEAST_REST
+    }
 }
 
 /// Maximal runs of equal words between two articles.
@@ -166,14 +207,26 @@ fn weighs_enough(source: Source<'_>, reading: &Reading, chain: &[Match]) -> bool
             _ => weight += 1,
         }
     }
-    content >= 2 && weight >= LEAST_WEIGHT || content == 1 && weight >= LEAST_WITH_NAMES
+    let words = inner(source, reading, chain);
+    let wording = words >= LEAST_WORDS || words + 1 >= LEAST_WORDS && chain.len() > 1;
+    wording && (content >= 2 && weight >= LEAST_WEIGHT || content == 1 && weight >= LEAST_WITH_NAMES)
 }
 
-/// The span of a token range without marks and points at its ends, cut to the sentences it begins and ends in.
+/// How many words stand from the first that tells something to the last.
+fn inner(source: Source<'_>, reading: &Reading, chain: &[Match]) -> usize {
+    let tokens: Vec<usize> = chain.iter().flat_map(|m| m.starts.0 as usize..(m.starts.0 + m.len) as usize).collect();
+    let tells = |i: &usize| reading.weights[*i] != Weight::None;
+    let (Some(first), Some(last)) = (tokens.iter().position(tells), tokens.iter().rposition(tells)) else { return 0 };
+    tokens[first..=last].iter().filter(|&&i| source.article.tokens[i].is_word() || source.article.tokens[i].is_number()).count()
+}
+
+/// The span of a token range from its first word that tells something to its last word; one or two small words at the
+/// end are left out, as they begin what comes next.
 fn trimmed(source: Source<'_>, reading: &Reading, range: Range<usize>) -> Option<Span> {
-    let word = |i: &usize| reading.weights[*i] != Weight::None || source.article.tokens[*i].is_word();
-    let first = range.clone().find(word)?;
-    let last = range.rev().find(word)?;
+    let tells = |i: &usize| reading.weights[*i] != Weight::None;
+    let first = range.clone().find(tells)?;
+    let word = range.clone().rfind(|&i| source.article.tokens[i].is_word() || tells(&i))?;
+    let last = range.rev().find(tells).filter(|last| word - last <= SMALL).unwrap_or(word);
     Some(source.article.tokens[first].span.to(source.article.tokens[last].span))
 }
 
@@ -200,7 +253,7 @@ fn group(sources: &[Source<'_>], mut pairs: Vec<[Place; 2]>) -> Vec<SharedPassag
         .filter(|g| g.iter().any(|p| p.document != g[0].document))
         .map(|mut mentions| {
             mentions.arrange();
-            SharedPassage { mentions }
+            SharedPassage { mentions, claims: Claims::default() }
         })
         .collect();
     out.arrange_by_key(|p| p.mentions[0]);

@@ -120,7 +120,7 @@ pub(super) fn only_in_one(set: &Setting<'_>, aligned: &Alignment) -> Vec<OnlyInO
             weight += set.units.weights[f as usize];
             match set.units.sorts[f as usize] {
                 Sort::Word => words += 1,
-                Sort::Name | Sort::Value => strong = true,
+                _ => strong = true,
             }
         }
         if weight >= LEAST_NEWS && (strong || words >= LEAST_WORDS) {
@@ -165,12 +165,12 @@ fn news(set: &Setting<'_>, unit: &Unit, alone: &[bool]) -> Vec<Place> {
         }
     }
     for time in slice(&source.findings.times, unit.span, |t| t.span).iter().filter(|t| t.kind == TimeKind::Date || t.kind == TimeKind::Duration) {
-        if super::units::time_key(time).is_some_and(is_alone) {
+        if super::units::time_key(time).is_some_and(|(key, _)| is_alone(key)) {
             put(time.span);
         }
     }
     for figure in slice(&source.findings.figures, unit.span, |f| f.span) {
-        if super::units::figure_key(figure).is_some_and(is_alone) {
+        if super::units::figure_key(figure).is_some_and(|(key, _)| is_alone(key)) {
             put(figure.span);
         }
     }

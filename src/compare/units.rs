@@ -1,12 +1,14 @@
 //! Clauses, the units that are aligned, and what each is about.
 
+use super::clauses::{clauses, telling, tells};
 use super::lexicons::{EVENTS, SYNONYMS};
 use super::reading::{Reading, Weight};
-use super::{Entity, Source};
+use super::told::quote_at;
+use super::{Entity, Place, Source};
 use crate::article::BlockKind;
 use crate::calendar::Datelike;
 use crate::extract::figures::{Figure, FigureValue, Unit as FigureUnit};
-use crate::extract::names::ReferentId;
+use crate::extract::names::{NameKind, ReferentId};
 use crate::extract::times::{Grain, Time, TimeKind};
 use crate::text::{Arrange, KeyMap, Shape, Span, TermKey, Token, country, root};
 use std::ops::Range;
@@ -21,6 +23,45 @@ pub(super) struct Unit {
     pub features: Vec<u32>,
     /// The square root of the sum of its features' squared weights.
     pub norm: f32,
+    /// Its rare words, in order.
+    pub words: Vec<Word>,
+    pub amounts: Vec<Amount>,
+    /// Something is told in it, not only named.
+    pub tells: bool,
+    /// Who says it: an entity, [`SOMEBODY`] when it is not known who, [`NARRATOR`] for the article itself.
+    pub speaker: u32,
+}
+
+/// [`Unit::speaker`]: the article in its own words.
+pub(super) const NARRATOR: u32 = u32::MAX;
+/// [`Unit::speaker`]: words of someone who is no known entity.
+pub(super) const SOMEBODY: u32 = u32::MAX - 1;
+
+/// A rare word of a clause.
+#[derive(Clone, Copy)]
+pub(super) struct Word {
+    pub token: u32,
+    /// Its first byte.
+    pub start: u32,
+    pub feature: u32,
+    /// It looks like a verb, or names an event.
+    pub telling: bool,
+}
+
+/// A date as days, or a length or a figure, which only equals itself.
+#[derive(Clone, Copy)]
+pub(super) struct Amount {
+    unit: u64,
+    low: i64,
+    high: i64,
+}
+
+impl Amount {
+    /// Whether two clauses tell amounts of one unit, and none that can be the same.
+    pub fn apart(a: &[Amount], b: &[Amount]) -> bool {
+        let pairs = || a.iter().flat_map(|x| b.iter().filter(|y| y.unit == x.unit).map(move |y| x.low <= y.high && y.low <= x.high));
+        pairs().next().is_some() && !pairs().any(|same| same)
+    }
 }
 
 /// What kind of thing a feature is.
@@ -28,7 +69,11 @@ pub(super) struct Unit {
 pub(super) enum Sort {
     /// A word or a class of words.
     Word,
+    Person,
+    /// A place, an organisation, a country.
     Name,
+    /// Another name; its words count already, so that it weighs nothing besides.
+    Thing,
     /// An equal time or figure.
     Value,
 }
@@ -48,8 +93,6 @@ pub(super) struct Units {
 const FRAME: f32 = 0.12;
 /// An equal name, time or figure tells more than an equal word.
 const VALUE_BONUS: f32 = 1.3;
-/// A clause has at least so many words.
-const LEAST_WORDS: usize = 4;
 
 impl Units {
     pub fn of(sources: &[Source<'_>], readings: &[Reading], entities: &[Entity]) -> Units {
@@ -63,7 +106,14 @@ impl Units {
         };
         let referents = units.referents.clone();
         for (d, (source, reading)) in sources.iter().zip(readings).enumerate() {
-            let mut features = Features { source, reading, referents: &referents[d], found: Vec::new() };
+            let labels = Labels::of(source);
+            let sort = |kind| match kind {
+                NameKind::Person => Sort::Person,
+                NameKind::Other => Sort::Thing,
+                _ => Sort::Name,
+            };
+            let sorts = source.findings.names.referents.iter().map(|r| sort(r.kind)).collect();
+            let mut features = Features { source, reading, referents: &referents[d], sorts, labels, found: Vec::new(), amounts: Vec::new() };
             for sentence in &source.article.sentences {
                 let kind = source.article.blocks[sentence.block as usize].kind;
                 if !is_compared(kind) {
@@ -73,23 +123,45 @@ impl Units {
                     let (first, last) = (tokens.start as usize, tokens.end as usize - 1);
                     let span = source.article.tokens[first].span.to(source.article.tokens[last].span);
                     features.collect(tokens.clone(), span);
-                    let mut ids: Vec<u32> = features
-                        .found
-                        .drain(..)
-                        .map(|(key, sort)| {
-                            *units.numbers.entry(key).or_insert_with(|| {
-                                units.sorts.push(sort);
-                                units.postings.push(Vec::new());
-                                units.sorts.len() as u32 - 1
-                            })
-                        })
-                        .collect();
+                    let mut words = Vec::new();
+                    let mut ids = Vec::with_capacity(features.found.len());
+                    for (key, sort, token) in features.found.drain(..) {
+                        let id = *units.numbers.entry(key).or_insert_with(|| {
+                            units.sorts.push(sort);
+                            units.postings.push(Vec::new());
+                            units.sorts.len() as u32 - 1
+                        });
+                        ids.push(id);
+                        if sort == Sort::Word {
+                            words.push(Word {
+                                token,
+                                start: source.article.tokens[token as usize].span.start,
+                                feature: id,
+                                telling: telling(source, &reading.stems, token),
+                            });
+                        }
+                    }
                     ids.arrange();
                     ids.dedup();
+                    let speaker = match quote_at(*source, span).map(|q| q.speaker.as_ref()) {
+                        None => NARRATOR,
+                        Some(speaker) => speaker.and_then(|s| s.referent).map_or(SOMEBODY, |r| referents[d][r.0 as usize].min(SOMEBODY)),
+                    };
+                    let tells = tells(source, &reading.stems[tokens.start as usize..tokens.end as usize], tokens.clone());
                     for &f in &ids {
                         units.postings[f as usize].push(units.all.len() as u32);
                     }
-                    units.all.push(Unit { document: d as u32, span, tokens, features: ids, norm: 0.0 });
+                    units.all.push(Unit {
+                        document: d as u32,
+                        span,
+                        tokens,
+                        features: ids,
+                        norm: 0.0,
+                        words,
+                        amounts: std::mem::take(&mut features.amounts),
+                        tells,
+                        speaker,
+                    });
                 }
             }
         }
@@ -105,7 +177,11 @@ impl Units {
             .zip(&self.sorts)
             .map(|(at, sort)| {
                 let idf = (n.max(8.0) / at.len() as f32).ln().max(0.0);
-                if *sort == Sort::Word { idf } else { idf * VALUE_BONUS }
+                match sort {
+                    Sort::Thing => 0.0,
+                    Sort::Word => idf,
+                    _ => idf * VALUE_BONUS,
+                }
             })
             .collect();
         for unit in &mut self.all {
@@ -133,6 +209,12 @@ impl Units {
         let at = self.all.partition_point(|u| (u.document, u.tokens.end) <= (document, token));
         let unit = self.all.get(at)?;
         (unit.document == document && unit.tokens.contains(&token)).then_some(unit.span)
+    }
+
+    /// The clause in which a place begins.
+    pub fn at(&self, place: Place) -> Option<&Unit> {
+        let at = self.all.partition_point(|u| (u.document, u.span.end) <= (place.document.0, place.span.start));
+        self.all.get(at).filter(|u| u.document == place.document.0 && u.span.start < place.span.end)
     }
 
     /// The features that two units share.
@@ -171,7 +253,50 @@ struct Features<'a> {
     source: &'a Source<'a>,
     reading: &'a Reading,
     referents: &'a [u32],
-    found: Vec<(TermKey, Sort)>,
+    /// For each referent what it counts as.
+    sorts: Vec<Sort>,
+    labels: Labels,
+    /// Each with the token that shows it.
+    found: Vec<(TermKey, Sort, u32)>,
+    amounts: Vec<Amount>,
+}
+
+/// The titles of an article: what stands before a name only says who is meant, and tells nothing.
+struct Labels {
+    /// Titles before a name, in order.
+    titles: Vec<Span>,
+    /// Titles that stand for a name: "the minister".
+    alone: Vec<(Span, ReferentId)>,
+}
+
+impl Labels {
+    fn of(source: &Source<'_>) -> Labels {
+        let names = &source.findings.names;
+        let mut labels = Labels { titles: Vec::new(), alone: Vec::new() };
+        for (r, referent) in names.referents.iter().enumerate() {
+            for label in &referent.labels {
+                let mentions = names.within(label.span);
+                match mentions.last().filter(|m| m.referent.0 as usize == r && m.span.end == label.span.end) {
+                    Some(named) if named.span.start > label.span.start => {
+                        labels.titles.push(Span { start: label.span.start, end: named.span.start });
+                    }
+                    None if mentions.is_empty() && source.article.of(label.span).get(..4).is_some_and(|w| w.eq_ignore_ascii_case("the ")) => {
+                        labels.titles.push(label.span);
+                        labels.alone.push((label.span, ReferentId(r as u32)));
+                    }
+                    _ => {}
+                }
+            }
+        }
+        labels.titles.arrange();
+        labels.alone.arrange_by_key(|(span, _)| *span);
+        labels
+    }
+
+    fn is_title(&self, token: Span) -> bool {
+        let at = self.titles.partition_point(|t| t.end <= token.start);
+        self.titles.get(at).is_some_and(|t| t.contains(token))
+    }
 }
 
 /// Keeps keys of different sorts apart.
@@ -185,34 +310,53 @@ impl Features<'_> {
         let text = self.source.article.text.as_str();
         let all = &self.source.article.tokens[tokens.start as usize..tokens.end as usize];
         let mut countries: Vec<Span> = Vec::new();
+        // what tells a value is no word besides
+        let mut valued: Vec<Span> = Vec::new();
+        let times = slice(&findings.times, span, |t| t.span).iter().map(|t| (time_key(t), t.span));
+        let figures = slice(&findings.figures, span, |f| f.span).iter().map(|f| (figure_key(f), f.span));
+        for (key, at) in times.chain(figures) {
+            if let Some((key, amount)) = key {
+                self.found.push((key, Sort::Value, tokens.start));
+                self.amounts.push(amount);
+                valued.push(at);
+            }
+        }
         let mut i = tokens.start as usize;
         while i < tokens.end as usize {
             let at = i - tokens.start as usize;
-            if let Some(country) = all[at].is_capital(text).then(|| country(&all[at..])).flatten() {
+            let joined = at > 0 && all[at - 1].text(text) == "-";
+            if let Some(country) = (all[at].is_capital(text) && !joined).then(|| country(&all[at..])).flatten() {
                 let code = country.code;
-                self.found.push((tagged(5, TermKey::of(code.0).0), Sort::Name));
+                self.found.push((tagged(5, TermKey::of(code.0).0), Sort::Name, i as u32));
                 countries.push(all[at].span.to(all[at + country.tokens - 1].span));
                 i += country.tokens;
+                continue;
+            }
+            if self.labels.is_title(all[at].span)
+                || matches!(all[at].shape, Shape::Number | Shape::NumberLetters) && valued.iter().any(|v| v.contains(all[at].span))
+            {
+                i += 1;
                 continue;
             }
             let stems = &self.reading.stems[i..tokens.end as usize];
             let class = class_of(stems);
             if let Some((n, class)) = class.filter(|_| self.reading.weights[i] != Weight::Name) {
-                self.found.push((tagged(1, class.0), Sort::Word));
+                self.found.push((tagged(1, class.0), Sort::Word, i as u32));
                 i += n;
                 continue;
             }
             if self.reading.weights[i] == Weight::Content {
-                self.found.push((word_key(&self.source.article.tokens[i], text), Sort::Word));
+                self.found.push((word_key(&self.source.article.tokens[i], text), Sort::Word, i as u32));
             }
             i += 1;
         }
-        let names = findings.names.within(span).iter().filter(|m| !countries.iter().any(|c| c.contains(m.span)));
-        let names = names.filter_map(|m| name_key(self.referents, m.referent));
-        self.found.extend(names.map(|key| (key, Sort::Name)));
-        let times = slice(&findings.times, span, |t| t.span).iter().filter_map(time_key);
-        let figures = slice(&findings.figures, span, |f| f.span).iter().filter_map(figure_key);
-        self.found.extend(times.chain(figures).map(|key| (key, Sort::Value)));
+        let names = findings.names.within(span).iter().filter(|m| !countries.iter().any(|c| c.contains(m.span))).map(|m| m.referent);
+        let alone = slice(&self.labels.alone, span, |(at, _)| *at).iter().map(|(_, referent)| *referent);
+        for referent in names.chain(alone) {
+            if let Some(key) = name_key(self.referents, referent) {
+                self.found.push((key, self.sorts[referent.0 as usize], tokens.start));
+            }
+        }
     }
 }
 
@@ -233,17 +377,26 @@ fn name_key(referents: &[u32], referent: ReferentId) -> Option<TermKey> {
 }
 
 /// The feature of a date told by the year or finer, or of a length.
-pub(super) fn time_key(time: &Time) -> Option<TermKey> {
-    let key = match (time.kind, time.interval) {
-        (TimeKind::Date, Some(i)) if time.grain <= Grain::Year => (i.first.num_days_from_ce() as u64) << 32 | i.last.num_days_from_ce() as u64,
-        (TimeKind::Duration, _) => TermKey::of_text(&time.value).0,
+pub(super) fn time_key(time: &Time) -> Option<(TermKey, Amount)> {
+    let (key, amount) = match (time.kind, time.interval) {
+        (TimeKind::Date, Some(i)) if time.grain <= Grain::Year => {
+            let (low, high) = (i.first.num_days_from_ce(), i.last.num_days_from_ce());
+            ((low as u64) << 32 | high as u64, Amount { unit: DATE, low: low.into(), high: high.into() })
+        }
+        (TimeKind::Duration, _) => {
+            let key = TermKey::of_text(&time.value).0;
+            (key, Amount { unit: LENGTH, low: key as i64, high: key as i64 })
+        }
         _ => return None,
     };
-    Some(tagged(3, key))
+    Some((tagged(3, key), amount))
 }
 
+const DATE: u64 = 11;
+const LENGTH: u64 = 12;
+
 /// The feature of a number of some unit of measure; counts are too common to tell anything.
-pub(super) fn figure_key(figure: &Figure) -> Option<TermKey> {
+pub(super) fn figure_key(figure: &Figure) -> Option<(TermKey, Amount)> {
     let FigureValue::One(value) = figure.value else { return None };
     let unit = match figure.unit {
         FigureUnit::Noun(_) | FigureUnit::Ordinal | FigureUnit::Rank => return None,
@@ -252,7 +405,8 @@ pub(super) fn figure_key(figure: &Figure) -> Option<TermKey> {
         FigureUnit::Currency(code) => TermKey::of_text(code).0,
         _ => 3,
     };
-    Some(tagged(4, value.to_bits() ^ unit))
+    let bits = value.to_bits();
+    Some((tagged(4, bits ^ unit), Amount { unit, low: bits as i64, high: bits as i64 }))
 }
 
 /// The items of a sorted list that lie in a span.
@@ -260,67 +414,4 @@ pub(super) fn slice<T>(items: &[T], span: Span, of: impl Fn(&T) -> Span) -> &[T]
     let first = items.partition_point(|i| of(i).start < span.start);
     let last = items.partition_point(|i| of(i).start < span.end);
     &items[first..last.max(first)]
-}
-
-const AFTER_COMMA: [TermKey; 18] = [
-    TermKey::of("which"),
-    TermKey::of("who"),
-    TermKey::of("whose"),
-    TermKey::of("where"),
-    TermKey::of("when"),
-    TermKey::of("after"),
-    TermKey::of("before"),
-    TermKey::of("as"),
-    TermKey::of("while"),
-    TermKey::of("but"),
-    TermKey::of("and"),
-    TermKey::of("or"),
-    TermKey::of("including"),
-    TermKey::of("although"),
-    TermKey::of("though"),
-    TermKey::of("because"),
-    TermKey::of("since"),
-    TermKey::of("with"),
-];
-const ANYWHERE: [TermKey; 7] = [
-    TermKey::of("after"),
-    TermKey::of("when"),
-    TermKey::of("while"),
-    TermKey::of("because"),
-    TermKey::of("although"),
-    TermKey::of("before"),
-    TermKey::of("until"),
-];
-
-/// Cuts a sentence where another clause begins, as token ranges.
-fn clauses(source: &Source<'_>, sentence: Range<u32>) -> Vec<Range<u32>> {
-    let (article, text) = (source.article, source.article.text.as_str());
-    let tokens = article.tokens(sentence.clone());
-    let words = |range: &[Token]| range.iter().filter(|t| t.is_word() || t.is_number()).count();
-    let mut out = Vec::new();
-    let mut from = 0;
-    for i in 1..tokens.len() {
-        let before = &tokens[i - 1];
-        let mark = if before.shape == Shape::Punctuation { before.text(text) } else { "" };
-        let cut = match mark {
-            ";" | "—" | ":" => true,
-            "–" | "--" => before.spaced,
-            "," => AFTER_COMMA.contains(&tokens[i].key) || tokens[i].shape == Shape::Lower && tokens[i].text(text).ends_with("ing"),
-            _ => ANYWHERE.contains(&tokens[i].key),
-        };
-        if cut && words(&tokens[from..i]) >= LEAST_WORDS && words(&tokens[i..]) >= LEAST_WORDS {
-            out.push(from..i);
-            from = i;
-        }
-    }
-    if words(&tokens[from..]) >= LEAST_WORDS {
-        out.push(from..tokens.len());
-    }
-    let inner = |r: Range<usize>| {
-        let plain = |t: &Token| !matches!(t.shape, Shape::Punctuation | Shape::Mark);
-        let first = tokens[r.clone()].iter().position(plain).map_or(r.start, |n| r.start + n);
-        let last = tokens[first..r.end].iter().rposition(plain).map_or(r.end, |n| first + n + 1);
-        sentence.start + first as u32..sentence.start + last as u32
-    };
-    out.into_iter().map(inner).filter(|r| !r.is_empty()).collect()
 }

@@ -2,7 +2,7 @@
 //! Unicode code points into each file's text, end exclusive.
 
 use crate::article::{Article, Stated, Status};
-use crate::compare::{Certainty, DifferenceKind, DocumentId, Entity, EntityId, Parties, Place, Timing};
+use crate::compare::{Certainty, Claims, DifferenceKind, DocumentId, Entity, EntityId, Parties, Place, Timing};
 use crate::corpus::{Corpus, Document};
 use crate::extract::figures::{FigureValue, Party};
 use crate::extract::names::{LabelVoice, NameKind};
@@ -304,7 +304,8 @@ impl Writer<'_> {
                 m.into()
             })
             .collect();
-        let passages: Vec<Value> = c.shared_passages.iter().map(|p| json!({"mentions": self.places(&p.mentions)})).collect();
+        let passages: Vec<Value> =
+            c.shared_passages.iter().map(|p| json!({"mentions": self.places(&p.mentions), "claims": claims_name(p.claims)})).collect();
         let distinctive: Vec<Value> = c
             .distinctive
             .iter()
@@ -480,6 +481,13 @@ pub fn label_voice(v: LabelVoice) -> &'static str {
         LabelVoice::Quoted => "quoted",
         LabelVoice::Caption => "caption",
         LabelVoice::Excerpt => "excerpt",
+    }
+}
+
+fn claims_name(c: Claims) -> &'static str {
+    match c {
+        Claims::Same => "same",
+        Claims::Different => "different",
     }
 }
 
