@@ -38,8 +38,9 @@ const ENOUGH: &[Enough] = &[
     Enough { phrases: 2, words: 2, names: 0, values: 0, known: 2, likeness: 0.26, weight: 7.0 },
     Enough { phrases: 1, words: 1, names: 0, values: 0, known: 2, likeness: 0.30, weight: 4.0 },
     // one of them hardly says more than what they share
-    Enough { phrases: 1, words: 1, names: 0, values: 1, known: 1, likeness: 0.70, weight: 3.0 },
+    Enough { phrases: 1, words: 1, names: 0, values: 1, known: 1, likeness: 0.60, weight: 3.0 },
     Enough { phrases: 1, words: 4, names: 0, values: 0, known: 0, likeness: 0.45, weight: 5.0 },
+    Enough { phrases: 1, words: 2, names: 0, values: 0, known: 0, likeness: 0.55, weight: 4.5 },
     Enough { phrases: 4, words: 4, names: 0, values: 1, known: 1, likeness: 0.20, weight: 5.0 },
     Enough { phrases: 1, words: 1, names: 2, values: 0, known: 2, likeness: 0.20, weight: 5.5 },
 ];

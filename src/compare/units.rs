@@ -324,7 +324,8 @@ impl Features<'_> {
         let mut i = tokens.start as usize;
         while i < tokens.end as usize {
             let at = i - tokens.start as usize;
-            let joined = at > 0 && all[at - 1].text(text) == "-";
+            // "African-American" is no country, "Canada-Mexico" is two
+            let joined = at > 1 && all[at - 1].text(text) == "-" && country(&all[at - 2..]).is_none();
             if let Some(country) = (all[at].is_capital(text) && !joined).then(|| country(&all[at..])).flatten() {
                 let code = country.code;
                 self.found.push((tagged(5, TermKey::of(code.0).0), Sort::Name, i as u32));
