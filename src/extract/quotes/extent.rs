@@ -1,7 +1,8 @@
 //! Which words of a sentence were said: behind the cue, before it, or around it.
 
-use super::cues::{Said, Sentence};
+use super::cues::{Rank, Said};
 use super::lexicon::{Frames, VerbForm};
+use super::sentence::Sentence;
 use super::words::Tags;
 use crate::text::TermKey;
 use std::ops::Range;
@@ -214,4 +215,33 @@ fn bounds(s: &Sentence<'_>, earlier: &Said, e: usize) -> bool {
 /// One piece of words said.
 pub fn one(part: Range<usize>) -> Vec<Range<usize>> {
     std::iter::once(part).collect()
+}
+
+/// What was said ends where the next act of saying in the sentence begins.
+pub fn part_neighbours(s: &Sentence<'_>, found: &mut [Said]) {
+    let scope = &s.scope;
+    for b in 1..found.len() {
+        let (start, cue) = (found[b].start, found[b].cue.start);
+        let (rank, speaker) = (found[b].rank, found[b].speaker);
+        let cut = found[b].parts.first().map_or(start, |p| p.start.min(start));
+        let apart = scope.before(cut).any(Tags::COMMA.or(Tags::COORDINATOR).or(Tags::SEMICOLON).or(Tags::DASH));
+        if !apart {
+            continue;
+        }
+        let mut end = cut;
+        while end > scope.lo && scope.before(end).any(Tags::COMMA.or(Tags::COORDINATOR).or(Tags::SEMICOLON).or(Tags::DASH)) {
+            end -= 1;
+        }
+        for a in &mut found[..b] {
+            // A thought or request of somebody else inside what was said does not end it.
+            if a.cue.start > cue || rank == Rank::Nested && a.speaker != speaker {
+                continue;
+            }
+            for p in &mut a.parts {
+                if p.start < end && p.end > end && a.cue.start < end {
+                    p.end = end;
+                }
+            }
+        }
+    }
 }

@@ -13,7 +13,12 @@ mod paragraph;
 mod people;
 mod phrases;
 mod pulled;
+mod sentence;
+mod signs;
 mod speakers;
+mod subject;
+mod verbs;
+mod via;
 mod words;
 
 use crate::article::{Article, Block, BlockKind};

@@ -1,9 +1,12 @@
 //! One paragraph: its items, its quoted stretches, its sentences as they stand
 //! outside the marks, and who says what in each.
 
-use super::cues::{CueKind, Rank, Said, Sentence, clause_subject, following_subject, main_subject, said, told_to};
+use super::cues::{CueKind, Rank, Said, said};
 use super::lexicon::{Frames, Lexicon};
 use super::phrases::{Phrase, PhraseKind, Scope};
+use super::sentence::Sentence;
+use super::subject::{clause_subject, following_subject, main_subject};
+use super::via::told_to;
 use super::words::{Item, Tags, items};
 use crate::article::{Article, Block};
 use crate::text::{Quoted, Shape, Span, TermKey, Token, opens_with_mark, quoted};

@@ -1,0 +1,114 @@
+//! Cues without a verb: "according to", nouns of saying, a name and a colon, a
+//! name behind a dash.
+
+use super::cues::{CueKind, Rank, Said};
+use super::extent::{clause_end, one};
+use super::phrases::{Phrase, PhraseKind, Scope};
+use super::sentence::Sentence;
+use super::words::Tags;
+use crate::text::TermKey;
+
+const OF: TermKey = TermKey::of("of");
+const FOR: TermKey = TermKey::of("for");
+
+/// "according to X": what was said stands before, after or around it.
+pub fn according(s: &Sentence<'_>, i: usize) -> Option<Said> {
+    let scope = &s.scope;
+    let speaker = scope.phrase_starting(i + 2)?;
+    let mut parts = Vec::new();
+    let mut after = speaker.end;
+    if let Some(comma) = (after..scope.hi).find(|&k| scope.is(k, Tags::COMMA)) {
+        after = comma + 1;
+    } else if i > scope.lo {
+        after = scope.hi;
+    }
+    let e = if scope.before(i).any(Tags::COMMA) { i - 1 } else { i };
+    if e > scope.lo {
+        parts.push(scope.lo..e);
+    }
+    let fronted = e == scope.lo;
+    if fronted || scope.before(i).any(Tags::COMMA) && clause_follows(scope, after) {
+        let end = clause_end(s, after);
+        if end > after {
+            parts.push(after..end);
+        }
+    }
+    Some(Said { kind: CueKind::According, cue: i..i + 2, speaker: Some(speaker), also: None, parts, start: i, rank: Rank::Plain })
+}
+
+/// "Berg's claim that …", "her call for “…”".
+pub fn noun(s: &Sentence<'_>, i: usize) -> Option<Said> {
+    let scope = &s.scope;
+    let opens = scope.is(i + 1, Tags::THAT.or(Tags::QUOTE))
+        || (s.key(i + 1) == OF || s.key(i + 1) == FOR) && scope.is(i + 2, Tags::QUOTE.or(Tags::DETERMINER));
+    let from = if scope.is(i + 1, Tags::PREPOSITION) { i + 2 } else { i + 1 };
+    let marked = (from..scope.hi.min(from + 12)).any(|k| scope.is(k, Tags::QUOTE));
+    if !opens || !marked && !scope.is(i + 1, Tags::THAT) {
+        return None;
+    }
+    let owner = (scope.lo.max(i.saturating_sub(4))..i).rev().find(|&k| scope.is(k, Tags::CLITIC.or(Tags::POSSESSIVE)))?;
+    let speaker = if scope.is(owner, Tags::CLITIC) {
+        scope.phrase_ending(owner)?
+    } else {
+        Phrase { start: owner, head_end: owner + 1, end: owner + 1, kind: PhraseKind::Pronoun, name: (owner, owner + 1) }
+    };
+    let end = clause_end(s, from);
+    (end > from).then(|| Said {
+        kind: CueKind::Noun,
+        cue: i..i + 1,
+        speaker: Some(speaker),
+        also: None,
+        parts: one(from..end),
+        start: speaker.start,
+        rank: Rank::Nested,
+    })
+}
+
+/// Whether a clause of its own begins here, and not one more description.
+fn clause_follows(scope: &Scope<'_>, from: usize) -> bool {
+    let end = (from..scope.hi).find(|&k| scope.is(k, Tags::COMMA)).unwrap_or(scope.hi);
+    match (from..end).find(|&k| scope.finite(k)) {
+        Some(verb) => !(from..verb).any(|k| scope.is(k, Tags::RELATIVE)),
+        None => false,
+    }
+}
+
+/// `Berg: …` at the beginning of a line.
+pub fn label(s: &Sentence<'_>, i: usize, found: &[Said]) -> Option<Said> {
+    let scope = &s.scope;
+    if i == scope.lo || i + 1 >= scope.hi {
+        return None;
+    }
+    let speaker = scope.phrase_ending(i)?;
+    let whole = speaker.start == scope.lo && i <= scope.lo + 8 && found.is_empty() || scope.before(speaker.start).any(Tags::DASH);
+    let short = i - speaker.start <= 3 || scope.is(i + 1, Tags::QUOTE);
+    (whole && short && speaker.kind == PhraseKind::Name).then(|| Said {
+        kind: CueKind::Label,
+        cue: i..i + 1,
+        speaker: Some(speaker),
+        also: None,
+        parts: one(i + 1..scope.hi),
+        start: scope.lo,
+        rank: Rank::Plain,
+    })
+}
+
+/// `"…" — Anna Berg, 24` at the end of a line.
+pub fn signature(s: &Sentence<'_>, i: usize) -> Option<Said> {
+    let scope = &s.scope;
+    if i == scope.lo || !scope.is(i - 1, Tags::QUOTE) {
+        return None;
+    }
+    let speaker = scope.phrase_starting(i + 1)?;
+    let ends =
+        speaker.end >= scope.hi || scope.is(speaker.end, Tags::COMMA.or(Tags::OPEN).or(Tags::STOP)) && !scope.has_finite(speaker.end..scope.hi);
+    (speaker.kind == PhraseKind::Name && ends).then(|| Said {
+        kind: CueKind::Label,
+        cue: i..i + 1,
+        speaker: Some(speaker),
+        also: None,
+        parts: one(scope.lo..i),
+        start: i,
+        rank: Rank::Plain,
+    })
+}

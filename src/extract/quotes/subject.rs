@@ -1,0 +1,291 @@
+//! Who does the saying: the subject of a verb, beside it, across a description,
+//! or shared with the clause before.
+
+use super::cues::{CueKind, Rank, Said};
+use super::lexicon::VerbForm;
+use super::phrases::{Phrase, PhraseKind};
+use super::sentence::Sentence;
+use super::verbs::group_start;
+use super::words::Tags;
+use crate::text::TermKey;
+
+const TO: TermKey = TermKey::of("to");
+const IT: TermKey = TermKey::of("it");
+const AND: TermKey = TermKey::of("and");
+/// How far to the left a subject is sought.
+const REACH: usize = 60;
+
+pub struct Subject {
+    pub phrase: Option<Phrase>,
+    pub also: Option<Phrase>,
+    pub start: usize,
+    /// Taken over from an earlier verb.
+    pub shared: bool,
+}
+
+pub fn subject(s: &Sentence<'_>, i: usize, group: usize, form: VerbForm, found: &[Said]) -> Option<Subject> {
+    let scope = &s.scope;
+    let shared = |phrase: Option<Phrase>| phrase.map(|p| Subject { phrase: Some(p), also: None, start: group, shared: true });
+    let progressive = (group..i).any(|k| scope.is(k, Tags::BE)) || scope.before(i).any(Tags::CLITIC);
+    if form == VerbForm::Ing && !progressive {
+        let leads = group == scope.lo || group == scope.lo + 1 && scope.is(scope.lo, Tags::SUBORDINATOR.or(Tags::PREPOSITION));
+        if leads {
+            return shared(following_subject(s, i));
+        }
+        let after_prep = scope.before(group).any(Tags::PREPOSITION);
+        if !after_prep && !scope.before(group).any(Tags::COMMA.or(Tags::COORDINATOR).or(Tags::DASH)) && !scope.before(group).any(Tags::FINITE) {
+            // "a letter saying …": the noun before it speaks.
+            let phrase = scope.phrase_ending(group);
+            return match phrase {
+                Some(p) if p.kind != PhraseKind::Pronoun => shared(Some(p)),
+                _ => shared(main_subject(s, group, found)),
+            };
+        }
+        return shared(main_subject(s, group, found));
+    }
+    if group == scope.lo {
+        return None;
+    }
+    let p = scope.before(group);
+    if s.key(group - 1) == TO {
+        return shared(main_subject(s, group, found));
+    }
+    if p.any(Tags::COORDINATOR) {
+        let same = |f: &&Said| f.rank != Rank::Nested && f.kind == CueKind::Verb && scope.items[f.cue.start].verb.is_some_and(|v| v.form == form);
+        if let Some(f) = found.iter().rev().find(same)
+            && f.speaker.is_some()
+        {
+            return shared(f.speaker);
+        }
+        return shared(main_subject(s, group, found));
+    }
+    if p.any(Tags::RELATIVE) || p.any(Tags::THAT) && group > scope.lo + 1 && scope.noun_like(group - 2) {
+        let phrase = antecedent(s, group - 1);
+        return phrase.map(|p| Subject { phrase: Some(p), also: None, start: group - 1, shared: true });
+    }
+    if p.any(Tags::THAT) {
+        return None;
+    }
+    if p.any(Tags::COMMA) {
+        return across_comma(s, group - 1);
+    }
+    if p.any(Tags::DASH) {
+        let open = (scope.lo..group - 1).rev().find(|&k| scope.is(k, Tags::DASH))?;
+        let phrase = scope.phrase_ending(open)?;
+        return Some(Subject { phrase: Some(phrase), also: None, start: phrase.start, shared: false });
+    }
+    if p.any(Tags::QUOTE) && !scope.before(group - 1).any(Tags::DETERMINER) {
+        return None;
+    }
+    let Some(phrase) = scope.phrase_ending(group) else {
+        // "a report released last year found", "officials who asked not to be named said"
+        return shared(relative_antecedent(s, group).or_else(|| main_subject(s, group, &[])));
+    };
+    if let Some(antecedent) = relative_antecedent(s, phrase.start) {
+        return Some(Subject { phrase: Some(antecedent), also: None, start: antecedent.start, shared: false });
+    }
+    let phrase = described(s, phrase);
+    let also = joint(s, &phrase);
+    let (phrase, also) = match also {
+        // "the former mayor and present candidate" is one person.
+        Some(other) if phrase.kind == PhraseKind::Nominal && !scope.is(phrase.start, Tags::DETERMINER) && scope.is(other.start, Tags::DETERMINER) => {
+            (other, None)
+        }
+        _ => (phrase, also),
+    };
+    let start = also.map_or(phrase.start, |a| a.start);
+    Some(Subject { phrase: Some(phrase), also, start, shared: false })
+}
+
+/// `"…," Anna Berg, the mayor who won said`: the name that the description hangs on.
+fn described(s: &Sentence<'_>, phrase: Phrase) -> Phrase {
+    let scope = &s.scope;
+    if phrase.kind != PhraseKind::Nominal || !scope.before(phrase.start).any(Tags::COMMA) || !scope.is(phrase.start, Tags::DETERMINER) {
+        return phrase;
+    }
+    match scope.phrase_ending(phrase.start - 1) {
+        Some(name) if name.kind == PhraseKind::Name && (name.start == scope.lo || scope.before(name.start).any(Tags::QUOTE)) => name,
+        _ => phrase,
+    }
+}
+
+/// Whom "who" stands for: the nearest person before it.
+fn antecedent(s: &Sentence<'_>, who: usize) -> Option<Phrase> {
+    let scope = &s.scope;
+    let mut e = who;
+    if scope.before(e).any(Tags::COMMA.or(Tags::DASH)) {
+        e -= 1;
+    }
+    let begin = (scope.lo..e).rev().find(|&k| scope.is(k, Tags::COMMA)).map_or(scope.lo, |k| k + 1);
+    if begin > scope.lo && scope.is(begin, Tags::PREPOSITION) && scope.is(e, Tags::COMMA) {
+        // "Anna Berg, 24, from Lund, who"
+        return across_comma(s, e)?.phrase;
+    }
+    let near = scope.core_ending(e)?;
+    let person = near.kind == PhraseKind::Name || (near.start..near.head_end).any(|k| scope.is(k, Tags::HUMAN));
+    if person { Some(near) } else { scope.phrase_ending(e) }
+}
+
+/// "Berg and Kahn said": the other one.
+fn joint(s: &Sentence<'_>, phrase: &Phrase) -> Option<Phrase> {
+    let scope = &s.scope;
+    if phrase.start < scope.lo + 2 || s.key(phrase.start - 1) != AND {
+        return None;
+    }
+    let other = scope.phrase_ending(phrase.start - 1)?;
+    let opens = other.start == scope.lo
+        || scope.before(other.start).any(Tags::COMMA.or(Tags::QUOTE).or(Tags::THAT).or(Tags::COORDINATOR).or(Tags::SUBORDINATOR));
+    (opens && other.kind == phrase.kind && other.kind != PhraseKind::Pronoun).then_some(other)
+}
+
+/// "officials who spoke to Kahn said": the phrase before "who", when its clause has its own verb.
+fn relative_antecedent(s: &Sentence<'_>, start: usize) -> Option<Phrase> {
+    let scope = &s.scope;
+    let mut k = start;
+    let mut verbs = 0;
+    while k > scope.lo && start - k < 16 {
+        k -= 1;
+        if scope.is(k, Tags::COMMA.or(Tags::QUOTE).or(Tags::SEMICOLON).or(Tags::COLON)) {
+            return None;
+        }
+        if scope.is(k, Tags::RELATIVE) {
+            return if verbs > 0 { scope.phrase_ending(k) } else { None };
+        }
+        if scope.finite(k) {
+            verbs += 1;
+        }
+    }
+    None
+}
+
+/// The subject left of a comma: `Anna Berg, the mayor of Lund, said`.
+fn across_comma(s: &Sentence<'_>, comma: usize) -> Option<Subject> {
+    let scope = &s.scope;
+    let mut end = comma; // the segment's end
+    let mut best: Option<Phrase> = None;
+    let mut steps = 0;
+    let mut pure = false; // whether the last segment is a name and nothing else
+    loop {
+        let mut begin = end;
+        while begin > scope.lo && !scope.is(begin - 1, Tags::COMMA.or(Tags::QUOTE).or(Tags::SEMICOLON).or(Tags::COLON)) {
+            begin -= 1;
+        }
+        if begin == end {
+            break;
+        }
+        let mut first = begin;
+        while first < end && (scope.is(first, Tags::COORDINATOR) || scope.is(first, Tags::SUBORDINATOR) && !scope.is(first, Tags::PREPOSITION)) {
+            first += 1;
+        }
+        let relative = scope.is(first, Tags::RELATIVE);
+        let adverbial = scope.is(first, Tags::PREPOSITION.or(Tags::SUBORDINATOR).or(Tags::ING).or(Tags::ADVERB).or(Tags::TIME));
+        let verb = (first..end).find(|&k| scope.finite(k));
+        let clause = !relative && verb.is_some_and(|v| !(first..v).any(|k| scope.is(k, Tags::RELATIVE)));
+        if !(relative || adverbial && !clause)
+            && let Some(p) = scope.phrase_ending(end)
+            && (best.is_none() || scope.noun_like(end - 1) || scope.is(end - 1, Tags::CLOSE.or(Tags::PRONOUN)))
+        {
+            // A clause that ends in a name may still hold the subject: "…, and Anna Berg, the mayor, said".
+            let weaker = clause && best.is_some_and(|b| b.kind == PhraseKind::Name && p.kind != PhraseKind::Name);
+            if !(weaker || adverbial && best.is_some()) {
+                best = Some(match best {
+                    Some(b) if p.kind == PhraseKind::Nominal && b.kind == PhraseKind::Name && pure && !clause => {
+                        Phrase { start: p.start, ..b } // "his lawyer, Anna Berg,"
+                    }
+                    _ => p,
+                });
+            }
+        }
+        pure = best.is_some_and(|b| b.start == begin && b.start == b.name.0);
+        if clause || begin == scope.lo || !scope.is(begin - 1, Tags::COMMA) {
+            break;
+        }
+        steps += 1;
+        if steps > 6 {
+            break;
+        }
+        end = begin - 1;
+    }
+    let phrase = best?;
+    Some(Subject { phrase: Some(phrase), also: None, start: phrase.start, shared: false })
+}
+
+/// The speaker of a verb without a subject of its own: of an earlier verb of
+/// saying, or the subject of the nearest clause before it that stands on its own.
+pub fn main_subject(s: &Sentence<'_>, at: usize, found: &[Said]) -> Option<Phrase> {
+    let scope = &s.scope;
+    let mut fallback = None;
+    let mut k = at;
+    while k > scope.lo && at - k < REACH {
+        k -= 1;
+        if scope.is(k, Tags::SEMICOLON) {
+            break;
+        }
+        if let Some(f) = found.iter().rev().find(|f| f.cue.start == k)
+            && f.speaker.is_some()
+        {
+            return f.speaker;
+        }
+        if !scope.finite(k) {
+            continue;
+        }
+        let group = group_start(s, k);
+        let subject = match scope.before(group) {
+            p if p.any(Tags::COMMA) => across_comma(s, group - 1).and_then(|x| x.phrase),
+            p if p.any(Tags::RELATIVE.or(Tags::COORDINATOR).or(Tags::QUOTE).or(Tags::DASH)) || group == scope.lo => None,
+            _ => scope.phrase_ending(group),
+        };
+        if let Some(p) = subject {
+            let under = scope.before(p.start).any(Tags::SUBORDINATOR.or(Tags::THAT).or(Tags::RELATIVE).or(Tags::WH));
+            let lesser = under && !scope.before(p.start.saturating_sub(1)).any(Tags::COMMA) || s.key(p.start) == IT;
+            if !lesser {
+                return Some(relative_antecedent(s, p.start).unwrap_or(p));
+            }
+            fallback = fallback.or(Some(p));
+        }
+        k = group;
+    }
+    clause_subject(s, at).or(fallback)
+}
+
+/// `Saying that …, Anna Berg left`: the subject after the comma.
+pub fn following_subject(s: &Sentence<'_>, at: usize) -> Option<Phrase> {
+    let scope = &s.scope;
+    (at..scope.hi).filter(|&k| scope.is(k, Tags::COMMA)).find_map(|k| {
+        let p = scope.phrase_starting(k + 1)?;
+        let verb = (p.end..scope.hi.min(p.end + 3)).any(|v| scope.finite(v));
+        (verb || scope.is(p.end, Tags::COMMA)).then_some(p)
+    })
+}
+
+/// The subject of the clause that item `at` stands in.
+pub fn clause_subject(s: &Sentence<'_>, at: usize) -> Option<Phrase> {
+    let scope = &s.scope;
+    let mut i = scope.lo;
+    let start = (scope.lo..at).rev().find(|&k| scope.is(k, Tags::SEMICOLON)).map_or(scope.lo, |k| k + 1);
+    i = i.max(start);
+    while i < at {
+        if scope.is(i, Tags::COORDINATOR.or(Tags::COMMA).or(Tags::DASH).or(Tags::OTHER).or(Tags::QUOTE)) {
+            i += 1;
+        } else if scope.is(i, Tags::PREPOSITION.or(Tags::SUBORDINATOR).or(Tags::ING).or(Tags::TIME).or(Tags::ADVERB).or(Tags::TO).or(Tags::WH)) {
+            match (i..at).find(|&k| scope.is(k, Tags::COMMA)) {
+                Some(comma) => i = comma + 1,
+                None if scope.is(i, Tags::ADVERB.or(Tags::TIME)) => i += 1,
+                None => return None,
+            }
+        } else if let Some(p) = scope.phrase_starting(i) {
+            if p.kind == PhraseKind::Nominal
+                && scope.is(p.end, Tags::COMMA)
+                && let Some(name) = scope.phrase_starting(p.end + 1)
+                && name.kind == PhraseKind::Name
+                && scope.is(name.end, Tags::COMMA)
+            {
+                return Some(name);
+            }
+            return Some(p);
+        } else {
+            i += 1;
+        }
+    }
+    None
+}

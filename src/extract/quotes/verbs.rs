@@ -1,0 +1,228 @@
+//! Verbs of saying: who stands before or behind them, and how firmly they hold
+//! the words around them.
+
+use super::cues::{CueKind, Rank, Said};
+use super::extent::{clause_end, content_after, content_before, one};
+use super::lexicon::{Frames, VerbForm};
+use super::phrases::{Phrase, PhraseKind};
+use super::sentence::Sentence;
+use super::subject::{Subject, subject};
+use super::words::Tags;
+use crate::text::TermKey;
+use std::ops::Range;
+
+const TO: TermKey = TermKey::of("to");
+const IT: TermKey = TermKey::of("it");
+const AS: TermKey = TermKey::of("as");
+const BY: TermKey = TermKey::of("by");
+
+/// A verb of saying at item `i`.
+pub fn verb(s: &Sentence<'_>, i: usize, found: &[Said]) -> Option<Said> {
+    let scope = &s.scope;
+    let verb = scope.items[i].verb?;
+    let group = group_start(s, i);
+    let passive = matches!(verb.form, VerbForm::Past | VerbForm::Participle) && (group..i).any(|k| scope.is(k, Tags::BE));
+    if passive {
+        return passive_by(s, i);
+    }
+    // "a proposed plan", "the so-called deal"
+    if matches!(verb.form, VerbForm::Past | VerbForm::Participle) && scope.before(group).any(Tags::DETERMINER.or(Tags::POSSESSIVE).or(Tags::CLITIC)) {
+        return None;
+    }
+    let inverted = inverted(s, i, group);
+    if let Some((speaker, end)) = inverted {
+        let mut parts = content_before(s, group, found);
+        if parts.is_empty() {
+            return None;
+        }
+        if let Some(q) = (end..scope.hi.min(end + 40)).find(|&k| scope.is(k, Tags::QUOTE))
+            && scope.before(q).any(Tags::COMMA.or(Tags::COLON))
+            && scope.is(parts[0].end - 1, Tags::QUOTE)
+        {
+            parts.push(q..clause_end(s, q));
+        }
+        return Some(Said { kind: CueKind::Verb, cue: i..i + 1, speaker: Some(speaker), also: None, parts, start: group, rank: Rank::Beside });
+    }
+    let subject = subject(s, i, group, verb.form, found)?;
+    let mut parts = Vec::new();
+    let as_told = subject.phrase.is_some_and(|p| s.key(p.start.wrapping_sub(1)) == AS);
+    let after = content_after(s, i, as_told);
+    let mut before = Vec::new();
+    let front = front_of(s, &subject);
+    let detached = scope.before(front).any(Tags::COMMA) && !subject.shared || scope.before(front).any(Tags::QUOTE);
+    if detached {
+        before = content_before(s, front, found);
+        // "the dredging, she said, could cost millions"
+        let opener = Tags::PREPOSITION.or(Tags::SUBORDINATOR).or(Tags::ADVERB).or(Tags::TIME).or(Tags::ING).or(Tags::COORDINATOR);
+        if before.is_empty()
+            && after.as_ref().is_some_and(|r| scope.before(r.start).any(Tags::COMMA))
+            && front > scope.lo + 1
+            && !scope.is(scope.lo, opener)
+        {
+            before.push(scope.lo..front - 1);
+        }
+    }
+    let beside = scope.before(front).any(Tags::QUOTE) && s.waits(front - 1);
+    match after {
+        Some(range)
+            if !before.is_empty() && (scope.is(before[before.len() - 1].end - 1, Tags::QUOTE) || scope.before(range.start).any(Tags::COMMA)) =>
+        {
+            let quote_first = scope.is(before[before.len() - 1].end - 1, Tags::QUOTE);
+            // `"…," she said, "…"` and `taxes, she said, would rise` are said on both sides.
+            if scope.before(range.start).any(Tags::COMMA) || quote_first {
+                parts.append(&mut before);
+            }
+            parts.push(range);
+        }
+        Some(range) => parts.push(range),
+        None => parts.append(&mut before),
+    }
+    let rank = if beside && !parts.is_empty() { Rank::Beside } else { rank_of(s, i, group, &subject, &parts) };
+    Some(Said { kind: CueKind::Verb, cue: i..i + 1, speaker: subject.phrase, also: subject.also, parts, start: subject.start, rank })
+}
+
+fn rank_of(s: &Sentence<'_>, i: usize, group: usize, subject: &Subject, parts: &[Range<usize>]) -> Rank {
+    let scope = &s.scope;
+    let frames = scope.items[i].verb.map(|v| v.frames).unwrap_or_default();
+    let bare_naming = frames.has(Frames::NAMING) && !frames.has(Frames::CLAUSE) && parts.first().is_some_and(|p| scope.is(p.start, Tags::QUOTE));
+    let named_so = subject.phrase.is_some_and(|p| scope.before(p.start).any(Tags::WH.or(Tags::RELATIVE)));
+    let reduced = scope.items[i].verb.is_some_and(|v| v.form == VerbForm::Ing)
+        && scope.before(group).any(Tags::LOWER.or(Tags::CAPITAL))
+        && !scope.before(group).any(Tags::VERB.or(Tags::FINITE).or(Tags::ED));
+    let infinitive = reduced || s.key(group.wrapping_sub(1)) == TO;
+    // "topics that Berg could promise to drop"
+    let clause = subject.phrase.is_some_and(|p| {
+        scope.before(p.start).any(Tags::THAT)
+            && p.start > scope.lo + 1
+            && scope.is(p.start - 2, Tags::LOWER.or(Tags::CAPITAL))
+            && !scope.is(p.start - 2, Tags::VERB)
+    });
+    let relative = scope.before(group).any(Tags::RELATIVE) && !scope.before(group.saturating_sub(1)).any(Tags::COMMA.or(Tags::DASH));
+    // "it underscores", "his tweets say": things speak only where nobody else does.
+    let thing = subject.phrase.is_some_and(|p| match p.kind {
+        PhraseKind::Name => false,
+        PhraseKind::Pronoun => s.key(p.start) == IT,
+        PhraseKind::Nominal => !(p.start..p.head_end).any(|k| scope.is(k, Tags::HUMAN)),
+    });
+    if thing || clause || frames.has(Frames::WEAK) || bare_naming && !named_so || infinitive || relative { Rank::Nested } else { Rank::Plain }
+}
+
+/// `"…," Berg shot back.`: behind marked words that wait for their speaker, any verb will do.
+pub fn open_verb(s: &Sentence<'_>, q: usize) -> Option<Said> {
+    let scope = &s.scope;
+    if !s.waits(q) {
+        return None;
+    }
+    let ends = |k: usize| {
+        k >= scope.hi || scope.is(k, Tags::STOP.or(Tags::COMMA).or(Tags::PREPOSITION).or(Tags::ADVERB).or(Tags::TIME).or(Tags::COORDINATOR))
+    };
+    let said = |cue: usize, speaker: Phrase| Said {
+        kind: CueKind::Verb,
+        cue: cue..cue + 1,
+        speaker: Some(speaker),
+        also: None,
+        parts: content_before(s, speaker.start.min(cue), &[]),
+        start: speaker.start.min(cue),
+        rank: Rank::Plain,
+    };
+    if scope.is(q + 1, Tags::ED.or(Tags::FINITE)) {
+        let speaker = scope.phrase_starting(q + 2)?;
+        return (speaker.kind == PhraseKind::Name && ends(speaker.end)).then(|| said(q + 1, speaker));
+    }
+    let speaker = scope.phrase_starting(q + 1)?;
+    let verb = (speaker.end..scope.hi.min(speaker.end + 3)).find(|&k| !scope.is(k, Tags::ADVERB))?;
+    (scope.is(verb, Tags::ED.or(Tags::FINITE).or(Tags::VERB)) && ends(verb + 1)).then(|| said(verb, speaker))
+}
+
+/// Where the speaker's description begins: right behind the marks, when nothing but description lies between.
+fn front_of(s: &Sentence<'_>, subject: &Subject) -> usize {
+    let scope = &s.scope;
+    let start = if subject.shared { subject.phrase.map_or(subject.start, |p| p.start) } else { subject.start };
+    let q = (scope.lo..start).rev().find(|&k| scope.is(k, Tags::QUOTE.or(Tags::COMMA).or(Tags::SEMICOLON)) || scope.finite(k));
+    match q {
+        Some(q) if scope.is(q, Tags::QUOTE) && s.waits(q) => q + 1,
+        _ => start,
+    }
+}
+
+/// "was described by Berg as …"
+fn passive_by(s: &Sentence<'_>, i: usize) -> Option<Said> {
+    let by = (i + 1..s.scope.hi.min(i + 8)).find(|&k| s.key(k) == BY)?;
+    let speaker = s.scope.phrase_starting(by + 1)?;
+    let end = clause_end(s, speaker.end);
+    (speaker.kind == PhraseKind::Name && end > speaker.end).then(|| Said {
+        kind: CueKind::Verb,
+        cue: i..i + 1,
+        speaker: Some(speaker),
+        also: None,
+        parts: one(speaker.end..end),
+        start: i,
+        rank: Rank::Plain,
+    })
+}
+
+/// Where the verb's group begins: auxiliaries, adverbs and times to its left belong to it.
+pub fn group_start(s: &Sentence<'_>, i: usize) -> usize {
+    let scope = &s.scope;
+    let mut k = i;
+    while k > scope.lo {
+        let p = scope.at(k - 1);
+        if p.any(Tags::AUXILIARY.or(Tags::NEGATION)) || p.any(Tags::ADVERB) && !p.any(Tags::FIRST) {
+            k -= 1;
+        } else if p.any(Tags::TIME) {
+            k -= 1;
+            while k > scope.lo && scope.is(k - 1, Tags::DETERMINER.or(Tags::TIME).or(Tags::PREPOSITION)) && !scope.is(k - 1, Tags::FIRST) {
+                k -= 1;
+            }
+        } else {
+            break;
+        }
+    }
+    k
+}
+
+/// `"…," said Anna Berg, the mayor`: the speaker and where the phrase ends.
+fn inverted(s: &Sentence<'_>, i: usize, group: usize) -> Option<(Phrase, usize)> {
+    let scope = &s.scope;
+    let verb = scope.items[i].verb?;
+    if verb.form == VerbForm::Ing || verb.frames.has(Frames::TELL) {
+        return None;
+    }
+    if group == scope.lo || !scope.before(group).any(Tags::QUOTE.or(Tags::COMMA)) {
+        return None;
+    }
+    let behind_marks = scope.before(group).any(Tags::QUOTE);
+    let mut speaker = match scope.phrase_starting(i + 1) {
+        Some(p) if !behind_marks || p.kind != PhraseKind::Nominal || (p.start..p.end).any(|k| scope.is(k, Tags::HUMAN)) => p,
+        // "said 9/11 widow Anna Berg": a name is near, whatever stands before it.
+        other => (i + 2..scope.hi.min(i + 7))
+            .take_while(|&k| behind_marks && !scope.is(k, Tags::COMMA.or(Tags::STOP).or(Tags::PREPOSITION)))
+            .find(|&k| scope.is(k, Tags::CAPITAL))
+            .and_then(|k| scope.phrase_starting(k))
+            .or(other)?,
+    };
+    if speaker.kind == PhraseKind::Nominal && verb.frames.has(Frames::LISTENER) {
+        return None;
+    }
+    let next = speaker.end;
+    let open = next >= scope.hi
+        || scope.is(
+            next,
+            Tags::COMMA.or(Tags::STOP).or(Tags::PREPOSITION).or(Tags::DASH).or(Tags::RELATIVE).or(Tags::TIME).or(Tags::QUOTE).or(Tags::OPEN),
+        )
+        || scope.is(next, Tags::ADVERB.or(Tags::COORDINATOR).or(Tags::SUBORDINATOR).or(Tags::SEMICOLON).or(Tags::ING));
+    if !open && !behind_marks || scope.finite(next) || scope.is(next, Tags::ADVERB) && scope.finite(next + 1) {
+        return None;
+    }
+    // `…, said his lawyer, Anna Berg.`
+    if speaker.kind == PhraseKind::Nominal
+        && scope.is(next, Tags::COMMA)
+        && let Some(name) = scope.phrase_starting(next + 1)
+        && name.kind == PhraseKind::Name
+        && name.start == name.name.0
+        && (name.end >= scope.hi || scope.is(name.end, Tags::COMMA.or(Tags::STOP)))
+    {
+        speaker = Phrase { start: speaker.start, ..name };
+    }
+    Some((speaker, next))
+}
