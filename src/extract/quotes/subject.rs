@@ -104,7 +104,7 @@ fn described(s: &Sentence<'_>, phrase: Phrase) -> Phrase {
         return phrase;
     }
     match scope.phrase_ending(phrase.start - 1) {
-        Some(name) if name.kind == PhraseKind::Name && (name.start == scope.lo || scope.before(name.start).any(Tags::QUOTE)) => name,
+        Some(name) if name.kind == PhraseKind::Name && scope.before(name.start).any(Tags::QUOTE) => name,
         _ => phrase,
     }
 }

@@ -29,12 +29,9 @@ pub fn verb(s: &Sentence<'_>, i: usize, found: &[Said]) -> Option<Said> {
     if matches!(verb.form, VerbForm::Past | VerbForm::Participle) && scope.before(group).any(Tags::DETERMINER.or(Tags::POSSESSIVE).or(Tags::CLITIC)) {
         return None;
     }
-    let inverted = inverted(s, i, group);
-    if let Some((speaker, end)) = inverted {
-        let mut parts = content_before(s, group, found);
-        if parts.is_empty() {
-            return None;
-        }
+    // Behind a comma the phrase may as well be the verb's object: then nothing is said before it.
+    let inverted = inverted(s, i, group).map(|(speaker, end)| (speaker, end, content_before(s, group, found)));
+    if let Some((speaker, end, mut parts)) = inverted.filter(|(.., parts)| !parts.is_empty()) {
         if let Some(q) = (end..scope.hi.min(end + 40)).find(|&k| scope.is(k, Tags::QUOTE))
             && scope.before(q).any(Tags::COMMA.or(Tags::COLON))
             && scope.is(parts[0].end - 1, Tags::QUOTE)
@@ -138,9 +135,11 @@ pub fn open_verb(s: &Sentence<'_>, q: usize) -> Option<Said> {
 fn front_of(s: &Sentence<'_>, subject: &Subject) -> usize {
     let scope = &s.scope;
     let start = if subject.shared { subject.phrase.map_or(subject.start, |p| p.start) } else { subject.start };
-    let q = (scope.lo..start).rev().find(|&k| scope.is(k, Tags::QUOTE.or(Tags::COMMA).or(Tags::SEMICOLON)) || scope.finite(k));
+    let q = (scope.lo..start).rev().find(|&k| scope.is(k, Tags::QUOTE.or(Tags::COMMA).or(Tags::SEMICOLON)) || scope.finite(k) && !scope.before(k).any(Tags::QUOTE));
+    // `"…," but he said`: a clause of its own begins.
+    let joins = Tags::COORDINATOR.or(Tags::SUBORDINATOR).or(Tags::RELATIVE);
     match q {
-        Some(q) if scope.is(q, Tags::QUOTE) && s.waits(q) => q + 1,
+        Some(q) if scope.is(q, Tags::QUOTE) && s.waits(q) && (!scope.is(q + 1, joins) || s.key(q + 1) == AS) => q + 1,
         _ => start,
     }
 }
