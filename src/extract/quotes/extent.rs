@@ -9,6 +9,10 @@ use std::ops::Range;
 
 const ACCORDING: TermKey = TermKey::of("according");
 const IT: TermKey = TermKey::of("it");
+const AS: TermKey = TermKey::of("as");
+const WHAT: TermKey = TermKey::of("what");
+const FOR: TermKey = TermKey::of("for");
+const ON: TermKey = TermKey::of("on");
 const OUT: TermKey = TermKey::of("out");
 
 /// The end of a clause that begins at item `from`.
@@ -42,10 +46,16 @@ pub fn content_after(s: &Sentence<'_>, i: usize, as_told: bool) -> Option<Range<
         let end = clause_end(s, from);
         (end > from).then_some(from..end)
     };
+    // "called for a vote", "called on the mayor to go"
+    if f.has(Frames::CALLING) && scope.is(pos, Tags::PREPOSITION) {
+        let asks = s.key(pos) == FOR || s.key(pos) == ON && (pos..scope.hi.min(pos + 16)).any(|k| scope.is(k, Tags::TO));
+        return if asks { whole(pos + 1) } else { None };
+    }
     if f.has(Frames::NAMING) || f.has(Frames::TOPIC) && !f.has(Frames::CLAUSE.or(Frames::MARKED)) {
         let range = whole(pos)?;
         let marked = range.clone().any(|k| scope.is(k, Tags::QUOTE));
-        return (!f.has(Frames::WEAK) || marked).then_some(range);
+        let plain = if f.has(Frames::NAMING) { names_something(s, i, pos) } else { !f.has(Frames::WEAK) };
+        return (plain || marked).then_some(range);
     }
     if !scope.is(pos, Tags::THAT) && (f.has(Frames::LISTENER.or(Frames::REQUEST)) || scope.is(pos, Tags::OBJECT)) {
         let listener = if scope.is(pos, Tags::OBJECT) { Some(pos + 1) } else { scope.phrase_starting(pos).map(|p| p.end) };
@@ -117,6 +127,19 @@ pub fn content_after(s: &Sentence<'_>, i: usize, as_told: bool) -> Option<Range<
         return Some(range);
     }
     (marked && f.has(Frames::MARKED)).then_some(range)
+}
+
+/// "called the plan a blunder", "described it as one", "what they called harassment": not "called the office".
+fn names_something(s: &Sentence<'_>, verb: usize, object: usize) -> bool {
+    let scope = &s.scope;
+    if scope.items[verb].verb.is_some_and(|v| v.frames.has(Frames::WEAK)) {
+        return false;
+    }
+    let what = (scope.lo.max(verb.saturating_sub(6))..verb).rev().take_while(|&k| !scope.is(k, Tags::COMMA)).any(|k| s.key(k) == WHAT);
+    let end = if scope.is(object, Tags::OBJECT.or(Tags::PRONOUN)) { object + 1 } else { scope.phrase_starting(object).map_or(object, |p| p.head_end) };
+    let called = scope.is(end, Tags::DETERMINER.or(Tags::LOWER).or(Tags::ADVERB)) && !scope.is(end, Tags::PREPOSITION.or(Tags::TIME).or(Tags::AUXILIARY));
+    let as_one = (end..scope.hi.min(end + 12)).take_while(|&k| !scope.is(k, Tags::COMMA)).any(|k| s.key(k) == AS);
+    what || end > object && called || as_one
 }
 
 /// A quoted sentence after the cue ends what was said, whatever the outlet adds behind it.

@@ -104,8 +104,37 @@ impl<'a> Scope<'a> {
         if verb.form == VerbForm::Base && noun {
             return true;
         }
+        if !verb.frames.has(Frames::NOUN) {
+            return false;
+        }
         let described = i > self.lo + 1 && self.is(i - 1, Tags::LOWER.or(Tags::NUMBER)) && self.opens_phrase(i - 2);
-        verb.frames.has(Frames::NOUN) && described && !self.starts_content(i + 1)
+        described && !self.starts_content(i + 1) || if verb.form == VerbForm::Base { self.compound(i) } else { self.bare_plural(i) }
+    }
+
+    /// "state troopers", "news reports": the plain form before a noun, with no plural, pronoun or auxiliary as its subject.
+    fn compound(&self, i: usize) -> bool {
+        let subject = Tags::PLURAL.or(Tags::PRONOUN).or(Tags::AUXILIARY).or(Tags::TO).or(Tags::ADVERB).or(Tags::NEGATION).or(Tags::QUOTE);
+        let noun = self.is(i + 1, Tags::LOWER.or(Tags::CAPITAL)) && !self.is(i + 1, Tags::DETERMINER.or(Tags::PREPOSITION).or(Tags::THAT));
+        noun && !self.before(i).any(subject)
+    }
+
+    /// "voting rights advocates", "in swing states": a plural, for the form in -s wants a singular subject with its article.
+    fn bare_plural(&self, i: usize) -> bool {
+        let p = self.at(i - 1);
+        if p.any(Tags::NUMBER) || p.any(Tags::PLURAL) && p.any(Tags::LOWER) {
+            return true;
+        }
+        let word = Tags::LOWER.or(Tags::CAPITAL);
+        let mut k = i;
+        while k > self.lo && self.is(k - 1, word) && !self.is(k - 1, Tags::HUMAN.or(Tags::VERB).or(Tags::FINITE)) {
+            k -= 1;
+        }
+        if k == i || k > self.lo && self.is(k - 1, Tags::HUMAN) {
+            return false;
+        }
+        let bare = k == self.lo || !self.opens_phrase(k - 1);
+        let capital = (k..i).any(|x| self.is(x, Tags::CAPITAL));
+        bare && (!capital || self.before(k).any(Tags::PREPOSITION) && !self.starts_content(i + 1))
     }
 
     fn verb_follows(&self, i: usize) -> bool {
