@@ -13,7 +13,11 @@ const AS: TermKey = TermKey::of("as");
 const WHAT: TermKey = TermKey::of("what");
 const FOR: TermKey = TermKey::of("for");
 const ON: TermKey = TermKey::of("on");
+const BUT: TermKey = TermKey::of("but");
 const OUT: TermKey = TermKey::of("out");
+
+/// Within how many items a clause shows its verb.
+const CLAUSE: usize = 14;
 
 /// The end of a clause that begins at item `from`.
 pub fn clause_end(s: &Sentence<'_>, from: usize) -> usize {
@@ -25,10 +29,24 @@ pub fn clause_end(s: &Sentence<'_>, from: usize) -> usize {
     if let Some(k) = (from..end).find(|&k| s.key(k) == ACCORDING) {
         end = k;
     }
+    if let Some(k) = (from + 2..end).find(|&k| afterthought(s, from, k)).filter(|&k| !(k..end).any(|q| scope.is(q, Tags::QUOTE))) {
+        end = k;
+    }
     while end > from && scope.is(end - 1, Tags::COMMA.or(Tags::DASH).or(Tags::SEMICOLON)) {
         end -= 1;
     }
     end
+}
+
+/// Whether the outlet's own words begin at the comma `k`, behind what was said: "…, though it never …".
+fn afterthought(s: &Sentence<'_>, from: usize, k: usize) -> bool {
+    let scope = &s.scope;
+    if !scope.is(k, Tags::COMMA) {
+        return false;
+    }
+    let clause = (k + 2..scope.hi.min(k + CLAUSE)).take_while(|&x| !scope.is(x, Tags::COMMA)).any(|x| scope.finite(x));
+    let told = scope.has_finite(from..k);
+    scope.is(k + 1, Tags::CONCESSION) && clause || told && (s.key(k + 1) == BUT && clause || scope.is(k + 1, Tags::ING))
 }
 
 /// What was said behind the verb at item `i`, if anything.
@@ -104,6 +122,10 @@ pub fn content_after(s: &Sentence<'_>, i: usize, as_told: bool) -> Option<Range<
         }
         // "taxes, she said, would rise"
         let rest = clause_end(s, pos + 1);
+        let fronted = interposed(s, i);
+        if fronted && scope.has_finite(pos + 1..rest.max(pos + 1)) && !scope.is(pos + 1, Tags::COORDINATOR.or(Tags::RELATIVE)) && (!scope.is(pos + 1, Tags::ING) || scope.has_finite(pos + 1..(pos + 1..rest).find(|&k| scope.is(k, Tags::COMMA)).unwrap_or(rest))) {
+            return Some(pos + 1..rest);
+        }
         let goes_on = f.has(Frames::CLAUSE)
             && !scope
                 .is(pos + 1, Tags::ING.or(Tags::COORDINATOR).or(Tags::RELATIVE).or(Tags::SUBORDINATOR).or(Tags::PREPOSITION).or(Tags::DETERMINER))
@@ -127,6 +149,13 @@ pub fn content_after(s: &Sentence<'_>, i: usize, as_told: bool) -> Option<Range<
         return Some(range);
     }
     (marked && f.has(Frames::MARKED)).then_some(range)
+}
+
+/// Whether nothing but an adverbial stands before the speaker: "In the long run, she said, …".
+fn interposed(s: &Sentence<'_>, verb: usize) -> bool {
+    let scope = &s.scope;
+    let Some(comma) = (scope.lo..verb).rev().find(|&k| scope.is(k, Tags::COMMA)) else { return false };
+    verb - comma <= 8 && !scope.has_finite(scope.lo..comma) && !(scope.lo..comma).any(|k| scope.is(k, Tags::QUOTE)) && scope.is(scope.lo, Tags::PREPOSITION.or(Tags::SUBORDINATOR).or(Tags::ADVERB).or(Tags::TIME).or(Tags::TO).or(Tags::COORDINATOR))
 }
 
 /// "called the plan a blunder", "described it as one", "what they called harassment": not "called the office".

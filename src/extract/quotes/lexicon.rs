@@ -117,6 +117,8 @@ fn class_tag(class: &str) -> Tags {
         "body" => Tags::BODY,
         "outlet" => Tags::OUTLET,
         "narrator" => Tags::SPOKEN,
+        "concession" => Tags::CONCESSION,
+        "document" => Tags::DOCUMENT,
         "article" => Tags::ARTICLE,
         "speech" => Tags::SPEECH,
         "preposition" => Tags::PREPOSITION,

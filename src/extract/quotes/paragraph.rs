@@ -336,6 +336,13 @@ impl Page<'_> {
                 break;
             }
         }
+        if let Some(p) = clause_subject(s, i)
+            && scope.is(p.head_end - 1, Tags::SPEECH)
+            && let Some(clitic) = (p.start..p.head_end).rev().find(|&k| scope.is(k, Tags::CLITIC))
+        {
+            // "Berg's advice was to …"
+            return scope.phrase_ending(clitic).map(|p| self.heard(&p));
+        }
         let subject = main_subject(s, i, &[]).or_else(|| following_subject(s, i))?;
         let speaks = subject.kind != PhraseKind::Nominal
             || scope.is(i - 1, Tags::COLON)
@@ -346,6 +353,6 @@ impl Page<'_> {
 
 /// The act of saying that holds an item most closely.
 fn innermost(acts: &[Said], item: usize) -> Option<usize> {
-    let size = |a: &Said| a.parts.iter().map(|p| p.len()).sum::<usize>();
-    (0..acts.len()).filter(|&k| acts[k].parts.iter().any(|p| p.contains(&item))).min_by_key(|&k| (acts[k].rank, size(&acts[k])))
+    let size = |a: &Said| a.parts.iter().find(|p| p.contains(&item)).map(|p| p.len());
+    (0..acts.len()).filter_map(|k| size(&acts[k]).map(|size| (acts[k].rank, size, k))).min().map(|(.., k)| k)
 }

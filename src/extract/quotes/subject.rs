@@ -10,6 +10,7 @@ use super::words::Tags;
 use crate::text::TermKey;
 
 const TO: TermKey = TermKey::of("to");
+const AS: TermKey = TermKey::of("as");
 const IT: TermKey = TermKey::of("it");
 const AND: TermKey = TermKey::of("and");
 /// How far to the left a subject is sought.
@@ -36,7 +37,13 @@ pub fn subject(s: &Sentence<'_>, i: usize, group: usize, form: VerbForm, found: 
         if !after_prep && !scope.before(group).any(Tags::COMMA.or(Tags::COORDINATOR).or(Tags::DASH)) && !scope.before(group).any(Tags::FINITE) {
             // "a letter saying …": the noun before it speaks.
             let phrase = scope.phrase_ending(group);
-            return match phrase {
+            let issued = |p: &Phrase| scope.is(p.head_end - 1, Tags::DOCUMENT) && scope.before(p.start).any(Tags::FINITE.or(Tags::ED).or(Tags::VERB));
+            if phrase.as_ref().is_some_and(issued) {
+                return shared(main_subject(s, group, found));
+            }
+            // "footage of Berg saying"
+            let inner = scope.core_ending(group).filter(|c| c.kind == PhraseKind::Name && phrase.is_some_and(|p| p.start != c.start && !(p.start..p.head_end).any(|k| scope.is(k, Tags::HUMAN.or(Tags::DOCUMENT).or(Tags::SPEECH)))));
+            return match inner.or(phrase) {
                 Some(p) if p.kind != PhraseKind::Pronoun => shared(Some(p)),
                 _ => shared(main_subject(s, group, found)),
             };
@@ -175,6 +182,10 @@ fn across_comma(s: &Sentence<'_>, comma: usize) -> Option<Subject> {
         }
         let mut first = begin;
         while first < end && (scope.is(first, Tags::COORDINATOR) || scope.is(first, Tags::SUBORDINATOR) && !scope.is(first, Tags::PREPOSITION)) {
+            first += 1;
+        }
+        // "As Anna Berg, the mayor, put it"
+        if s.key(first) == AS && scope.is(first + 1, Tags::CAPITAL) {
             first += 1;
         }
         let relative = scope.is(first, Tags::RELATIVE);

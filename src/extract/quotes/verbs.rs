@@ -26,7 +26,11 @@ pub fn verb(s: &Sentence<'_>, i: usize, found: &[Said]) -> Option<Said> {
         return passive_by(s, i);
     }
     // "a proposed plan", "the so-called deal"
-    if matches!(verb.form, VerbForm::Past | VerbForm::Participle) && scope.before(group).any(Tags::DETERMINER.or(Tags::POSSESSIVE).or(Tags::CLITIC)) {
+    let told = scope.is(i + 1, Tags::COMMA.or(Tags::QUOTE).or(Tags::THAT).or(Tags::COLON));
+    if !told
+        && matches!(verb.form, VerbForm::Past | VerbForm::Participle)
+        && scope.before(group).any(Tags::DETERMINER.or(Tags::POSSESSIVE).or(Tags::CLITIC))
+    {
         return None;
     }
     // Behind a comma the phrase may as well be the verb's object: then nothing is said before it.
@@ -73,6 +77,10 @@ pub fn verb(s: &Sentence<'_>, i: usize, found: &[Said]) -> Option<Said> {
         }
         Some(range) => parts.push(range),
         None => parts.append(&mut before),
+    }
+    let bare = !parts.iter().any(|p| scope.is(p.start, Tags::THAT) || p.clone().any(|k| scope.is(k, Tags::QUOTE)));
+    if bare && s.key(group.wrapping_sub(1)) == TO {
+        return None; // "free to answer the questions": nobody did
     }
     let rank = if beside && !parts.is_empty() { Rank::Beside } else { rank_of(s, i, group, &subject, &parts) };
     Some(Said { kind: CueKind::Verb, cue: i..i + 1, speaker: subject.phrase, also: subject.also, parts, start: subject.start, rank })
