@@ -9,7 +9,7 @@ use super::{Form, Quote, Resolution, Speaker, Voice};
 use crate::text::Span;
 
 /// Fewer marked words than this, with no word of saying near them, are a label and no speech.
-const LABEL_WORDS: usize = 3;
+const LABEL_WORDS: usize = 4;
 /// A line of fewer words set like a title is one.
 const TITLE_WORDS: usize = 6;
 
@@ -57,9 +57,6 @@ impl Floor {
     }
 
     fn marked(&mut self, resolver: &mut Resolver<'_>, m: Marked, out: &mut Vec<Quote>) {
-        if m.work {
-            return;
-        }
         if m.cue.is_none() && (!m.alone && (m.words < LABEL_WORDS || m.titled) || m.titled && m.words < TITLE_WORDS) {
             return;
         }

@@ -123,7 +123,11 @@ pub fn content_after(s: &Sentence<'_>, i: usize, as_told: bool) -> Option<Range<
         // "taxes, she said, would rise"
         let rest = clause_end(s, pos + 1);
         let fronted = interposed(s, i);
-        if fronted && scope.has_finite(pos + 1..rest.max(pos + 1)) && !scope.is(pos + 1, Tags::COORDINATOR.or(Tags::RELATIVE)) && (!scope.is(pos + 1, Tags::ING) || scope.has_finite(pos + 1..(pos + 1..rest).find(|&k| scope.is(k, Tags::COMMA)).unwrap_or(rest))) {
+        if fronted
+            && scope.has_finite(pos + 1..rest.max(pos + 1))
+            && !scope.is(pos + 1, Tags::COORDINATOR.or(Tags::RELATIVE))
+            && (!scope.is(pos + 1, Tags::ING) || scope.has_finite(pos + 1..(pos + 1..rest).find(|&k| scope.is(k, Tags::COMMA)).unwrap_or(rest)))
+        {
             return Some(pos + 1..rest);
         }
         let goes_on = f.has(Frames::CLAUSE)
@@ -155,7 +159,10 @@ pub fn content_after(s: &Sentence<'_>, i: usize, as_told: bool) -> Option<Range<
 fn interposed(s: &Sentence<'_>, verb: usize) -> bool {
     let scope = &s.scope;
     let Some(comma) = (scope.lo..verb).rev().find(|&k| scope.is(k, Tags::COMMA)) else { return false };
-    verb - comma <= 8 && !scope.has_finite(scope.lo..comma) && !(scope.lo..comma).any(|k| scope.is(k, Tags::QUOTE)) && scope.is(scope.lo, Tags::PREPOSITION.or(Tags::SUBORDINATOR).or(Tags::ADVERB).or(Tags::TIME).or(Tags::TO).or(Tags::COORDINATOR))
+    verb - comma <= 8
+        && !scope.has_finite(scope.lo..comma)
+        && !(scope.lo..comma).any(|k| scope.is(k, Tags::QUOTE))
+        && scope.is(scope.lo, Tags::PREPOSITION.or(Tags::SUBORDINATOR).or(Tags::ADVERB).or(Tags::TIME).or(Tags::TO).or(Tags::COORDINATOR))
 }
 
 /// "called the plan a blunder", "described it as one", "what they called harassment": not "called the office".
@@ -165,8 +172,10 @@ fn names_something(s: &Sentence<'_>, verb: usize, object: usize) -> bool {
         return false;
     }
     let what = (scope.lo.max(verb.saturating_sub(6))..verb).rev().take_while(|&k| !scope.is(k, Tags::COMMA)).any(|k| s.key(k) == WHAT);
-    let end = if scope.is(object, Tags::OBJECT.or(Tags::PRONOUN)) { object + 1 } else { scope.phrase_starting(object).map_or(object, |p| p.head_end) };
-    let called = scope.is(end, Tags::DETERMINER.or(Tags::LOWER).or(Tags::ADVERB)) && !scope.is(end, Tags::PREPOSITION.or(Tags::TIME).or(Tags::AUXILIARY));
+    let end =
+        if scope.is(object, Tags::OBJECT.or(Tags::PRONOUN)) { object + 1 } else { scope.phrase_starting(object).map_or(object, |p| p.head_end) };
+    let called =
+        scope.is(end, Tags::DETERMINER.or(Tags::LOWER).or(Tags::ADVERB)) && !scope.is(end, Tags::PREPOSITION.or(Tags::TIME).or(Tags::AUXILIARY));
     let as_one = (end..scope.hi.min(end + 12)).take_while(|&k| !scope.is(k, Tags::COMMA)).any(|k| s.key(k) == AS);
     what || end > object && called || as_one
 }

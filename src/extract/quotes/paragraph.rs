@@ -29,6 +29,9 @@ pub struct Heard {
 /// endless line costs more than its length.
 const LONGEST: usize = 400;
 
+/// A line of more tokens is no title.
+const TITLE: usize = 40;
+
 /// What one sentence tells.
 #[derive(Clone, Debug)]
 pub enum Found {
@@ -58,8 +61,6 @@ pub struct Marked {
     pub words: usize,
     /// Set like a title: every larger word has a capital.
     pub titled: bool,
-    /// The name of a show, a book, a song inside a sentence.
-    pub work: bool,
 }
 
 impl Found {
@@ -72,6 +73,12 @@ impl Found {
             Found::Silence { .. } => None,
         }
     }
+}
+
+/// Whether all larger words of a line have a capital.
+fn headline(text: &str, tokens: &[Token]) -> bool {
+    let larger = || tokens.iter().filter(|t| t.is_word() && t.span.len() > 4);
+    larger().count() > 3 && tokens.len() < TITLE && larger().all(|t| t.is_capital(text))
 }
 
 /// Reads the paragraphs of an article, and keeps what stands between marks.
@@ -88,7 +95,8 @@ impl Reader {
         let tokens = article.tokens(block.tokens.clone());
         let goes_on = next.is_some_and(|n| opens_with_mark(&article.text, article.tokens(n.tokens.clone())));
         let regions = quoted(&article.text, tokens, goes_on);
-        items(Lexicon::shared(), &article.text, tokens, block.tokens.start, &regions, &mut self.items);
+        let headline = headline(&article.text, tokens);
+        items(Lexicon::shared(), &article.text, tokens, block.tokens.start, &regions, headline, &mut self.items);
         self.quoted.extend(regions.iter().map(|q| tokens[q.outer.start].span.to(tokens[q.outer.end - 1].span)));
         let mut found = Vec::new();
         let page = Page { article, first: block.tokens.start, regions: &regions, items: &self.items };
@@ -245,7 +253,10 @@ impl Page<'_> {
             }
         }
         if out.len() == before {
-            out.push(Found::Silence { subject: clause_subject(&s, range.end).map(|p| self.heard(&p)) });
+            // "On Monday, Berg had this to say:" hands over to the next paragraph.
+            let hands = self.items[range.end - 1].is(Tags::COLON);
+            let subject = if hands { main_subject(&s, range.end, &[]) } else { clause_subject(&s, range.end) };
+            out.push(Found::Silence { subject: subject.map(|p| self.heard(&p)) });
         }
     }
 
@@ -259,13 +270,11 @@ impl Page<'_> {
         let title = |t: &Token| !t.is_word() || t.is_capital(&self.article.text) || t.span.len() <= 4;
         let capital_ends = self.inner(i).iter().find(|t| t.is_word()).is_some_and(|t| t.is_capital(&self.article.text));
         let all = self.inner(i).iter().all(title) && capital_ends;
-        let titled = all && self.inner(i).last().is_some_and(|t| t.shape != Shape::Punctuation);
-        // "on “The Morning Hour.”"
-        let place = Tags::PREPOSITION.or(Tags::DETERMINER).or(Tags::POSSESSIVE).or(Tags::CLITIC).or(Tags::CAPITAL);
-        let work = all && words > 1 && words < 8 && s.scope.before(i).any(place);
+        let capitals = self.inner(i).iter().filter(|t| t.is_word() && t.is_capital(&self.article.text)).count();
+        let titled = all && (self.inner(i).last().is_some_and(|t| t.shape != Shape::Punctuation) || capitals > 1 && words > 2);
         let filler = Tags::QUOTE.or(Tags::STOP).or(Tags::OTHER).or(Tags::COMMA);
         let alone = sentence.clone().all(|k| self.items[k].is(filler));
-        let mut out = Marked { work, inner, parts: vec![inner], whole: true, heard: None, also: None, cue: None, via: None, alone, words, titled };
+        let mut out = Marked { inner, parts: vec![inner], whole: true, heard: None, also: None, cue: None, via: None, alone, words, titled };
         if let Some((heard, _)) = label {
             out.heard = Some(heard);
             out.cue = Some(heard.mention);

@@ -199,6 +199,8 @@ impl<'a> Scope<'a> {
             let day = self.is(at, Tags::TIME) && self.is(i, Tags::CLITIC) && i < end;
             if self.noun_like(at) || possessor || label || day {
                 i = at;
+            } else if self.is(at, Tags::THAT) && self.is(i, Tags::CAPITAL) {
+                break; // "that Berg": no determiner stands before a name
             } else if self.opens_phrase(at) && !self.is(at, Tags::CLITIC) {
                 // "the" alone is no phrase, "another" and "many" are.
                 if i == end && self.is(at, Tags::ARTICLE.or(Tags::THAT)) {

@@ -42,7 +42,12 @@ pub fn subject(s: &Sentence<'_>, i: usize, group: usize, form: VerbForm, found: 
                 return shared(main_subject(s, group, found));
             }
             // "footage of Berg saying"
-            let inner = scope.core_ending(group).filter(|c| c.kind == PhraseKind::Name && phrase.is_some_and(|p| p.start != c.start && !(p.start..p.head_end).any(|k| scope.is(k, Tags::HUMAN.or(Tags::DOCUMENT).or(Tags::SPEECH)))));
+            let inner = scope.core_ending(group).filter(|c| {
+                c.kind == PhraseKind::Name
+                    && phrase.is_some_and(|p| {
+                        p.start != c.start && !(p.start..p.head_end).any(|k| scope.is(k, Tags::HUMAN.or(Tags::DOCUMENT).or(Tags::SPEECH)))
+                    })
+            });
             return match inner.or(phrase) {
                 Some(p) if p.kind != PhraseKind::Pronoun => shared(Some(p)),
                 _ => shared(main_subject(s, group, found)),
@@ -262,7 +267,7 @@ pub fn main_subject(s: &Sentence<'_>, at: usize, found: &[Said]) -> Option<Phras
 /// `Saying that …, Anna Berg left`: the subject after the comma.
 pub fn following_subject(s: &Sentence<'_>, at: usize) -> Option<Phrase> {
     let scope = &s.scope;
-    (at..scope.hi).filter(|&k| scope.is(k, Tags::COMMA)).find_map(|k| {
+    (at..scope.hi).filter(|&k| scope.is(k, Tags::COMMA) || scope.is(k, Tags::QUOTE) && s.waits(k)).find_map(|k| {
         let p = scope.phrase_starting(k + 1)?;
         let verb = (p.end..scope.hi.min(p.end + 3)).any(|v| scope.finite(v));
         (verb || scope.is(p.end, Tags::COMMA)).then_some(p)

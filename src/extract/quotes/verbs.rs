@@ -143,7 +143,9 @@ pub fn open_verb(s: &Sentence<'_>, q: usize) -> Option<Said> {
 fn front_of(s: &Sentence<'_>, subject: &Subject) -> usize {
     let scope = &s.scope;
     let start = if subject.shared { subject.phrase.map_or(subject.start, |p| p.start) } else { subject.start };
-    let q = (scope.lo..start).rev().find(|&k| scope.is(k, Tags::QUOTE.or(Tags::COMMA).or(Tags::SEMICOLON)) || scope.finite(k) && !scope.before(k).any(Tags::QUOTE));
+    let q = (scope.lo..start)
+        .rev()
+        .find(|&k| scope.is(k, Tags::QUOTE.or(Tags::COMMA).or(Tags::SEMICOLON)) || scope.finite(k) && !scope.before(k).any(Tags::QUOTE));
     // `"…," but he said`: a clause of its own begins.
     let joins = Tags::COORDINATOR.or(Tags::SUBORDINATOR).or(Tags::RELATIVE);
     match q {

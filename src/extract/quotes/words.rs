@@ -53,23 +53,55 @@ impl Item {
 }
 
 /// Cuts a paragraph into items. `first` is the article's index of `tokens[0]`.
-pub fn items(lexicon: &Lexicon, text: &str, tokens: &[Token], first: u32, quoted: &[Quoted], out: &mut Vec<Item>) {
+pub fn items(lexicon: &Lexicon, text: &str, tokens: &[Token], first: u32, quoted: &[Quoted], headline: bool, out: &mut Vec<Item>) {
     out.clear();
     let (mut i, mut region) = (0, 0);
     while i < tokens.len() {
         if let Some(q) = quoted.get(region)
             && q.outer.start == i
         {
-            out.push(Item { first: first + i as u32, last: first + q.outer.end as u32, tags: Tags::QUOTE, verb: None, quoted: Some(region as u32) });
+            let inner = &tokens[q.inner.start..q.inner.end];
+            let tags = match out.last() {
+                Some(before) if !headline && is_work(text, before, inner) => {
+                    Tags::WORK.or(if ends_in_comma(text, inner) { Tags::COMMA } else { Tags::CAPITAL })
+                }
+                _ => Tags::QUOTE,
+            };
+            out.push(Item { first: first + i as u32, last: first + q.outer.end as u32, tags, verb: None, quoted: Some(region as u32) });
             i = q.outer.end;
             region += 1;
             continue;
         }
         let end = hyphenated(text, tokens, i, quoted.get(region).map_or(tokens.len(), |q| q.outer.start));
-        let (tags, verb) = classify(lexicon, text, tokens, i, end, out.last());
+        let (mut tags, mut verb) = classify(lexicon, text, tokens, i, end, out.last());
+        if headline && end == i + 1 && out.last().is_some_and(|b| b.is(Tags::CAPITAL) && !b.is(Tags::PLURAL) || b.is(Tags::CLOSE)) {
+            // "Berg Says Harbour Is Safe"
+            let known = lexicon.verb(tokens[i].key).filter(|v| matches!(v.form, VerbForm::Third | VerbForm::Past | VerbForm::Ing));
+            if let Some(v) = known.filter(|v| v.form != VerbForm::Third || v.frames.has(super::lexicon::Frames::CLAUSE)) {
+                (tags, verb) = (Tags::LOWER.or(Tags::VERB), Some(v));
+            }
+        }
         out.push(Item { first: first + i as u32, last: first + end as u32, tags, verb, quoted: None });
         i = end;
     }
+}
+
+/// Most words that the name of a show, a book or a song has.
+const WORK_WORDS: usize = 8;
+
+/// The name of a show, a book, a song inside a sentence: "on “The Morning Hour”".
+fn is_work(text: &str, before: &Item, inner: &[Token]) -> bool {
+    let place = Tags::PREPOSITION.or(Tags::DETERMINER).or(Tags::POSSESSIVE).or(Tags::CLITIC).or(Tags::CAPITAL);
+    let words = || inner.iter().filter(|t| t.is_word());
+    let count = words().count();
+    before.is(place)
+        && (2..WORK_WORDS).contains(&count)
+        && words().next().is_some_and(|t| t.is_capital(text))
+        && words().all(|t| t.is_capital(text) || t.span.len() <= 4)
+}
+
+fn ends_in_comma(text: &str, tokens: &[Token]) -> bool {
+    tokens.last().is_some_and(|t| t.text(text) == ",")
 }
 
 /// The end of a word with hyphens inside: `vice-president`, `Asia-Pacific`.
