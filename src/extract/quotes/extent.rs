@@ -174,8 +174,8 @@ fn names_something(s: &Sentence<'_>, verb: usize, object: usize) -> bool {
     let what = (scope.lo.max(verb.saturating_sub(6))..verb).rev().take_while(|&k| !scope.is(k, Tags::COMMA)).any(|k| s.key(k) == WHAT);
     let end =
         if scope.is(object, Tags::OBJECT.or(Tags::PRONOUN)) { object + 1 } else { scope.phrase_starting(object).map_or(object, |p| p.head_end) };
-    let called =
-        scope.is(end, Tags::DETERMINER.or(Tags::LOWER).or(Tags::ADVERB)) && !scope.is(end, Tags::PREPOSITION.or(Tags::TIME).or(Tags::AUXILIARY));
+    let called = scope.is(end, Tags::DETERMINER.or(Tags::LOWER).or(Tags::ADVERB))
+        && !scope.is(end, Tags::PREPOSITION.or(Tags::TIME).or(Tags::AUXILIARY).or(Tags::ING));
     let as_one = (end..scope.hi.min(end + 12)).take_while(|&k| !scope.is(k, Tags::COMMA)).any(|k| s.key(k) == AS);
     what || end > object && called || as_one
 }

@@ -4,7 +4,7 @@
 use super::lexicon::Lexicon;
 use super::words::Tags;
 use crate::article::{Article, BlockKind};
-use crate::extract::names::{Gender, NameKind, Names, ReferentId};
+use crate::extract::names::{Gender, Mention, NameKind, Names, ReferentId};
 use crate::text::{KeyMap, Shape, Span, TermKey};
 
 const HE: TermKey = TermKey::of("he");
@@ -76,7 +76,15 @@ impl People {
                     speaker += 1;
                 }
                 let heard = speakers.get(speaker).filter(|s| s.0 == at);
-                if let Some(m) = names.mentions.get(mention).filter(|m| m.span.start == at) {
+                if let Some(m) = names.mentions.get(mention).filter(|m| m.span.start == at)
+                    && let Some(name) = relative(article, names, m)
+                {
+                    if !inside && !caption {
+                        let (w, subject) = traits(article, name, i as usize - 1, has_subject);
+                        has_subject |= subject;
+                        here.push(Seen { who: Who::Heard(name), sentence: number, weight: w });
+                    }
+                } else if let Some(m) = names.mentions.get(mention).filter(|m| m.span.start == at) {
                     let referent = names.referent(m.referent);
                     if referent.kind == NameKind::Person {
                         people.role(article, m.span, m.referent, i as usize);
@@ -152,6 +160,18 @@ impl People {
             }
         }
     }
+}
+
+/// "Carla Berg" where the article knows a Berg by another first name only: one more person.
+pub fn relative(article: &Article, names: &Names, mention: &Mention) -> Option<Span> {
+    let first = article.token_at(mention.span.start).checked_sub(1)?;
+    let token = &article.tokens[first];
+    let next = &article.tokens[first + 1];
+    let person = names.referent(mention.referent).kind == NameKind::Person && !article.of(mention.span).contains(' ');
+    let plain = token.is_word() && token.shape != Shape::Upper && token.is_capital(&article.text) && next.spaced && token.span.len() > 2;
+    let known = Lexicon::shared().tags(token.key) != Tags::default() || names.mentions.iter().any(|m| m.span.contains(token.span));
+    let own = article.of(names.referent(mention.referent).name).split(' ').any(|w| w == token.text(&article.text));
+    (person && plain && !known && !own).then(|| token.span.to(mention.span))
 }
 
 /// What speaks for a mention, and whether it is the subject of its sentence.

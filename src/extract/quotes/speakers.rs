@@ -2,7 +2,7 @@
 //! descriptions to the one they stand for, and what kind of voice it is.
 
 use super::paragraph::Heard;
-use super::people::{People, Who};
+use super::people::{People, Who, relative};
 use super::phrases::PhraseKind;
 use super::words::Tags;
 use super::{Resolution, Speaker, Voice};
@@ -64,12 +64,20 @@ impl<'a> Resolver<'a> {
         let around = self.names.mentions.partition_point(|m| m.span.end < heard.name.end);
         let around = self.names.mentions.get(around).filter(|m| m.span.contains(heard.name));
         let found = around.or_else(|| within.iter().rev().find(|m| m.span.end == heard.mention.end)).or(within.last());
+        // "Carla Berg" is not the Berg whose first name is another, and no body's short form is a person's full name.
+        let found = found.filter(|m| relative(self.article, self.names, m).is_none() && !self.shorter(m.referent, heard.name));
         let speaker = match found {
             Some(m) => self.referent(m.referent, heard.mention),
             None => Speaker { mention: heard.mention, name: self.full_name(heard.name), referent: None, voice: Voice::Named },
         };
         let longer = speaker.name.len() > heard.name.len();
         (speaker, if longer { Resolution::Surname } else { Resolution::Named })
+    }
+
+    /// Whether the article's fullest form of a name is but the surname of the one heard.
+    fn shorter(&self, r: ReferentId, name: Span) -> bool {
+        let (own, text) = (self.article.of(self.names.referent(r).name), self.article.of(name));
+        !own.contains(' ') && text.strip_suffix(own).is_some_and(|first| first.ends_with(' '))
     }
 
     fn full_name(&self, name: Span) -> Span {
@@ -90,7 +98,8 @@ impl<'a> Resolver<'a> {
             THEY => self.last.as_ref().filter(|l| l.voice != Voice::Named || self.is_body(l)),
             IT => self.last_body.as_ref(),
             _ if heard.tags.any(Tags::SPOKEN) => None,
-            _ => self.last.as_ref().filter(|l| !self.is_body(l)),
+            // Nobody in particular is no "he".
+            _ => self.last.as_ref().filter(|l| !self.is_body(l) && matches!(l.voice, Voice::Named | Voice::Anonymous)),
         };
         match antecedent {
             Some(a) => Speaker { mention: heard.mention, ..a.clone() },
