@@ -4,56 +4,37 @@
 //! The larger corpora are the samples over and over with every capitalised word
 //! of some articles changed, so that names, statements and passages differ.
 
-use broadsheet::article::{self, Article, Given};
-use broadsheet::compare::{self, Source};
+mod stages;
+
 use broadsheet::corpus::{Corpus, File, Manifest, Scope, embedded};
 use broadsheet::explore::{Explorer, Filter, Order};
 use broadsheet::extract::names::Model;
-use broadsheet::extract::{self, Context, Findings, figures, names, quotes, times};
+use stages::NAME_MODEL;
 use std::hint::black_box;
 use std::rc::Rc;
 use std::time::{Duration, Instant};
 
-const NAME_MODEL: &[u8] = include_bytes!("../model/names.bin");
 /// Long enough for a steady best, short enough to be run.
 const TIME: Duration = Duration::from_millis(800);
 const GROWTH: &[usize] = &[5, 50, 200, 1_000];
 
 fn main() {
-    let files = embedded::files();
-    let bytes: usize = files.iter().map(|f| f.text.len()).sum();
-    let model = Model::from_bytes(NAME_MODEL).ok();
-    let articles: Vec<Article> = files.iter().map(|f| article::read(&f.name, f.text.clone(), &Given::default())).collect();
-    let with_model = Context { anchor: None, name_model: model.as_ref() };
-    let findings: Vec<Findings> = articles.iter().map(|a| extract::extract(a, &with_model)).collect();
-    let each = || articles.iter().zip(&findings);
-
-    println!("{} articles, {bytes} bytes; the best of runs over {} ms each", files.len(), TIME.as_millis());
-    let row = |name: &str, run: &mut dyn FnMut()| {
-        let best = best(run);
+    println!("the sample articles, natively; the best of runs over {} ms each", TIME.as_millis());
+    // `cargo xtask bench article` times one stage alone, for a profiler.
+    let only = std::env::args().skip(1).find(|a| !a.starts_with('-'));
+    stages::run(|name, bytes, work| {
+        if only.as_ref().is_some_and(|only| !name.contains(only)) {
+            return;
+        }
+        let best = best(work);
         println!("{name:36} {:>9.2} ms {:>8.1} MB/s", best.as_secs_f64() * 1e3, bytes as f64 / best.as_secs_f64() / 1e6);
-    };
-    row("article: blocks, metadata, tokens", &mut || {
-        for f in &files {
-            black_box(article::read(&f.name, f.text.clone(), &Given::default()));
-        }
     });
-    row("names by rules", &mut || articles.iter().for_each(|a| drop(black_box(names::find(a, None)))));
-    row("names by the model", &mut || articles.iter().for_each(|a| drop(black_box(names::find(a, model.as_ref())))));
-    row("quotations", &mut || each().for_each(|(a, f)| drop(black_box(quotes::find(a, &f.names)))));
-    row("times", &mut || articles.iter().for_each(|a| drop(black_box(times::find(a, None)))));
-    row("figures", &mut || each().for_each(|(a, f)| drop(black_box(figures::find(a, &f.names, &f.times)))));
-    row("all of the above", &mut || {
-        for f in &files {
-            let article = article::read(&f.name, f.text.clone(), &Given::default());
-            black_box(extract::extract(&article, &with_model));
-        }
-    });
-    let sources: Vec<Source<'_>> = each().map(|(article, findings)| Source { article, findings }).collect();
-    let entities = compare::entities(&sources);
-    row("linking names across articles", &mut || drop(black_box(compare::entities(&sources))));
-    row("comparison", &mut || drop(black_box(compare::compare(&sources, &entities))));
 
+    if only.is_some() {
+        return;
+    }
+    let files = embedded::files();
+    let model = Model::from_bytes(NAME_MODEL).ok();
     println!(
         "\n{:>8} {:>10} {:>12} {:>10} {:>12} {:>12} {:>12}",
         "articles", "MB", "extract MB/s", "compare s", "index MB/s", "index KB/art", "query ms"

@@ -1,6 +1,7 @@
 //! `cargo xtask`: every chore of the project as one command. It sets up what
 //! it needs by itself, says what it does, and skips nothing silently.
 
+mod bench;
 mod build;
 mod eval;
 mod pack;
@@ -38,9 +39,7 @@ fn main() -> ExitCode {
         "test" => test::run(rest),
         "extract" => process::run(extractor().args(rest)),
         "eval" => eval::run(rest),
-        "bench" => {
-            process::run(process::cargo(&["bench", "--quiet", "--no-default-features", "--profile", "native", "--bench", "speed", "--"]).args(rest))
-        }
+        "bench" => bench::run(rest),
         "train-names" => train::run(rest),
         "setup" => setup::everything(),
         #[cfg(feature = "size")]

@@ -1,0 +1,15 @@
+//! `cargo xtask bench`: how fast the engine reads, natively and in the browser, and how that grows with the articles.
+
+use crate::{Result, process, setup};
+
+/// Seconds that the browser is given.
+const PATIENCE: &str = "300";
+
+pub fn run(args: &[String]) -> Result {
+    process::run(process::cargo(&["bench", "--quiet", "--no-default-features", "--profile", "native", "--bench", "speed", "--"]).args(args))?;
+    let tools = setup::for_building()?;
+    let browser = setup::browser()?;
+    println!("\nthe sample articles, in WebAssembly, built as the page is");
+    let mut command = process::cargo(&["test", "--release", "--target", setup::TARGET, "--test", "speed_web", "--", "--nocapture"]);
+    process::run(command.env("PATH", tools.path()).env("CHROMEDRIVER", &browser.driver).env("WASM_BINDGEN_TEST_TIMEOUT", PATIENCE))
+}
