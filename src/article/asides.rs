@@ -134,18 +134,15 @@ struct Said {
 impl Said {
     fn of(page: &Page<'_>, body: usize) -> Said {
         let mut said = Said { runs: KeyMap::default(), names: KeyMap::default() };
-        let mut tokens = Vec::new();
         for i in (body..page.lines.len()).filter(|&i| page.is_free(i)) {
-            tokens.clear();
-            tokenize_line(page.content(i), 0, &mut tokens);
-            let s = page.content(i);
-            for run in words_of(&tokens).windows(REPEATED_RUN) {
+            let tokens = page.tokens(i);
+            for run in words_of(tokens).windows(REPEATED_RUN) {
                 let words = page.lines[i].words;
                 let entry = said.runs.entry(run_key(run)).or_insert(words);
                 *entry = words.max(*entry);
             }
             if page.lines[i].is_prose() {
-                for two in tokens.windows(2).filter(|w| w.iter().all(|t| t.is_capital(s))) {
+                for two in tokens.windows(2).filter(|w| w.iter().all(|t| t.is_capital(page.text))) {
                     said.names.insert(pair(two), ());
                 }
             }
@@ -155,9 +152,7 @@ impl Said {
 
     /// Whether most of a line's runs stand in a longer paragraph as well.
     fn elsewhere(&self, page: &Page<'_>, i: usize) -> bool {
-        let mut tokens = Vec::new();
-        tokenize_line(page.content(i), 0, &mut tokens);
-        let words = words_of(&tokens);
+        let words = words_of(page.tokens(i));
         let runs = words.windows(REPEATED_RUN);
         let total = runs.len();
         let own = page.lines[i].words;
@@ -228,9 +223,7 @@ fn excerpt_end(page: &Page<'_>, from: usize, medium: &[TermKey]) -> usize {
 }
 
 fn mentions(page: &Page<'_>, i: usize, medium: &[TermKey]) -> bool {
-    let mut tokens = Vec::new();
-    tokenize_line(page.content(i), 0, &mut tokens);
-    tokens.windows(medium.len().max(1)).any(|w| w.iter().map(|t| t.key).eq(medium.iter().copied()))
+    page.tokens(i).windows(medium.len().max(1)).any(|w| w.iter().map(|t| t.key).eq(medium.iter().copied()))
 }
 
 /// Papers that write "Mr. Park" do so throughout.

@@ -3,7 +3,7 @@
 //! The list is `lexicon/cues.txt`; a site's new wording is added there.
 
 use super::{BlockKind, RemovedKind};
-use crate::text::{KeyMap, Shape, Span, TermKey, Token, tokenize_line};
+use crate::text::{KeyMap, Shape, TermKey, Token, tokenize_line};
 use std::sync::LazyLock;
 
 /// What a line's words say of it.
@@ -33,7 +33,6 @@ pub(super) enum How {
 /// The words of one line as cues see them. Keep one and refill it.
 #[derive(Default)]
 pub(super) struct CueWords {
-    tokens: Vec<Token>,
     keys: Vec<TermKey>,
     quoted: bool,
 }
@@ -50,12 +49,10 @@ const WILD: TermKey = TermKey(4);
 const LONGEST_WILD: usize = 4;
 
 impl CueWords {
-    pub fn fill(&mut self, text: &str, span: Span) {
-        self.tokens.clear();
+    pub fn fill(&mut self, text: &str, tokens: &[Token]) {
         self.keys.clear();
-        tokenize_line(span.of(text), span.start as usize, &mut self.tokens);
-        self.quoted = self.tokens.iter().any(|t| t.shape == Shape::Mark && !matches!(t.text(text), "'" | "’" | "‘"));
-        self.keys.extend(self.tokens.iter().filter_map(|t| key_of(t, text)));
+        self.quoted = tokens.iter().any(|t| t.shape == Shape::Mark && !matches!(t.text(text), "'" | "’" | "‘"));
+        self.keys.extend(tokens.iter().filter_map(|t| key_of(t, text)));
         while self.keys.last().is_some_and(|k| matches!(*k, COLON | SEPARATOR)) && self.keys.len() > 1 {
             self.keys.pop();
         }
@@ -213,7 +210,7 @@ mod tests {
 
     fn cue(line: &str) -> Option<(BlockKind, How)> {
         let mut words = CueWords::default();
-        words.fill(line, Span::new(0, line.len()));
+        words.fill(line, &crate::text::tokenize(line));
         words.cue().map(|c| (c.kind, c.how))
     }
 
@@ -253,7 +250,7 @@ mod tests {
     fn one_common_word_is_weak() {
         let mut words = CueWords::default();
         for (line, weak) in [("Jobs", true), ("Contact us", true), ("Advertisement", false), ("Report a typo", false), ("3 min read", false)] {
-            words.fill(line, Span::new(0, line.len()));
+            words.fill(line, &crate::text::tokenize(line));
             assert_eq!(words.cue().map(|c| c.weak), Some(weak), "{line}");
         }
     }

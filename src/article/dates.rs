@@ -219,16 +219,25 @@ pub(super) fn is_zone(word: &str) -> bool {
 
 pub(super) fn is_weekday(word: &str) -> bool {
     const DAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
-    let word = word.trim_end_matches('.').to_ascii_lowercase();
-    DAYS.iter().any(|d| *d == word || (word.len() >= 3 && word.len() <= 5 && d.starts_with(word.as_str())))
+    let word = word.trim_end_matches('.');
+    DAYS.iter().any(|d| is(word, d) || ((3..=5).contains(&word.len()) && begins(d, word)))
 }
 
 pub(super) fn month(word: &str) -> Option<u32> {
     const MONTHS: [&str; 12] =
         ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
-    let word = word.trim_end_matches('.').to_ascii_lowercase();
-    let short = |m: &str| (word.len() == 3 || word == "sept") && m.starts_with(word.as_str());
-    MONTHS.iter().position(|m| *m == word || short(m)).map(|i| i as u32 + 1)
+    let word = word.trim_end_matches('.');
+    let short = |m: &str| (word.len() == 3 || is(word, "sept")) && begins(m, word);
+    MONTHS.iter().position(|m| is(word, m) || short(m)).map(|i| i as u32 + 1)
+}
+
+/// Every word of a page's head is asked, so no copy in small letters is made.
+fn is(word: &str, name: &str) -> bool {
+    word.eq_ignore_ascii_case(name)
+}
+
+fn begins(name: &str, word: &str) -> bool {
+    name.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word))
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use super::header::{self, DateRole, Header};
 use super::lines::{self, Ending, Marker};
 use super::page::{Page, overlap, reason};
 use super::{BlockKind, RemovedKind, press};
-use crate::text::{Span, tokenize_line};
+use crate::text::Span;
 
 /// A headline stands among the first lines, or there is none.
 const DEEPEST_TITLE: usize = 80;
@@ -40,7 +40,7 @@ pub(super) fn read(page: &mut Page<'_>, facts: &mut Facts<'_>) -> usize {
 type Headers = Vec<Option<Header>>;
 
 fn header_of(page: &Page<'_>, i: usize) -> Option<Header> {
-    page.is_free(i).then(|| header::parse(page.text, &page.lines[i])).flatten()
+    page.is_free(i).then(|| header::parse(page, i)).flatten()
 }
 
 /// The line that most looks and is placed like the headline.
@@ -64,7 +64,7 @@ fn best_title(page: &Page<'_>, headers: &[Option<Header>]) -> Option<usize> {
     // The page's title and the headline may stand one above the other.
     while t > 0 && page.is_free(t - 1) && is_candidate(page, headers, t - 1) && page.lines[t - 1].words >= 5 {
         let above = score(page, headers, t - 1, 0);
-        let alike = overlap(&page.subject_words(t - 1), &page.subject_words(t).into_iter().collect()) >= 0.3;
+        let alike = overlap(page.subject_words(t - 1), &page.subject_words(t).iter().copied().collect()) >= 0.3;
         if above < ENOUGH || score_of_best - above > 1.5 || !alike {
             break;
         }
@@ -105,7 +105,7 @@ fn follows_prose(page: &Page<'_>, i: usize, within: usize) -> bool {
 fn score(page: &Page<'_>, headers: &[Option<Header>], i: usize, prose_before: usize) -> f32 {
     let line = &page.lines[i];
     let words = page.subject_words(i);
-    let shared = overlap(&words, &page.lead_words(i + 1, 4));
+    let shared = overlap(words, &page.lead_words(i + 1, 4));
     let mut score = 3.0 * shared;
     if follows(headers, i, 4, |h| h.is_certain() && h.title.is_none()) {
         score += 1.5;
@@ -157,7 +157,7 @@ fn without_outlet(text: &str, span: Span) -> (Span, Option<Span>) {
 /// The lines above the headline: the site's head, its section, the day of the visit.
 fn above(page: &mut Page<'_>, facts: &mut Facts<'_>, headers: &[Option<Header>], t: usize) {
     let lead = page.lead_words(t + 1, 4);
-    let title_words = page.subject_words(t);
+    let title_words = page.subject_words(t).to_vec();
     for i in 0..t {
         if !page.is_free(i) {
             continue;
@@ -191,7 +191,7 @@ fn above(page: &mut Page<'_>, facts: &mut Facts<'_>, headers: &[Option<Header>],
             section_above(page, facts, i, t);
         } else if page.lines[i].is_prose() {
             let words = page.subject_words(i);
-            let shared = overlap(&words, &lead).max(overlap(&title_words, &words.iter().copied().collect()));
+            let shared = overlap(words, &lead).max(overlap(&title_words, &words.iter().copied().collect()));
             if shared < 0.2 {
                 page.remove(i, RemovedKind::Nav, "stands above the headline and shares no subject with the article");
             }
@@ -229,9 +229,7 @@ fn is_section_line(page: &Page<'_>, i: usize) -> bool {
     if line.words > 5 || line.words == 0 || !page.is_free(i) {
         return false;
     }
-    let mut tokens = Vec::new();
-    tokenize_line(page.content(i), 0, &mut tokens);
-    press::is_section(&tokens)
+    press::is_section(page.tokens(i))
 }
 
 /// A web address that is a line of its own.

@@ -6,8 +6,9 @@
 use super::Published;
 use super::dates::{self, next_date};
 use super::lines::{Ending, Line};
+use super::page::Page;
 use super::press;
-use crate::text::{Shape, Span, Token, tokenize_line};
+use crate::text::{Shape, Span, Token};
 use std::ops::Range;
 
 /// What one line says of its article.
@@ -71,20 +72,19 @@ impl Header {
 }
 
 /// Reads a line as a header; `None` when any part of it is something else.
-pub(super) fn parse(text: &str, line: &Line) -> Option<Header> {
+pub(super) fn parse(page: &Page<'_>, i: usize) -> Option<Header> {
+    let (text, line) = (page.text, &page.lines[i]);
     if line.words > MOST_WORDS || line.words == 0 {
         return None;
     }
-    let mut tokens = Vec::new();
-    tokenize_line(line.content.of(text), line.content.start as usize, &mut tokens);
-    if let Some(header) = labelled(text, &tokens) {
+    let tokens = page.tokens(i);
+    if let Some(header) = labelled(text, tokens) {
         return Some(header);
     }
-    if let Some(header) = statement(text, line, &tokens) {
+    if let Some(header) = statement(text, line, tokens) {
         return Some(header);
     }
-    let mut reader =
-        Reader { text, used: vec![false; tokens.len()], tokens: &tokens, header: Header::default(), unexplained: 0, by: false, by_desk: false };
+    let mut reader = Reader { text, used: vec![false; tokens.len()], tokens, header: Header::default(), unexplained: 0, by: false, by_desk: false };
     reader.dates();
     reader.clock_and_age();
     reader.segments();
@@ -530,12 +530,10 @@ fn is_common(word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::lines;
     use super::*;
 
     fn read(line: &str) -> Option<String> {
-        let lines = lines::cut(line);
-        let header = parse(line, &lines[0]).filter(|h| !h.is_name_only())?;
+        let header = parse(&Page::plain(line), 0).filter(|h| !h.is_name_only())?;
         let show = |name: &str, span: Option<Span>| span.map(|s| format!("{name}={}", s.of(line)));
         let mut parts: Vec<String> = [
             show("title", header.title),

@@ -3,7 +3,8 @@
 use super::cues::{Cue, CueWords, How};
 use super::lines::{self, Ending, Line};
 use super::{BlockKind, RemovedKind, pictures};
-use crate::text::{Arrange, KeySet, Shape, TermKey, tokenize_line};
+use crate::text::{Arrange, KeySet, Shape, TermKey, Token, tokenize_line};
+use std::cell::OnceCell;
 
 /// A page under the reader's hands. Passes label lines one after the other;
 /// a line once labelled is not labelled again, unless a pass says so.
@@ -13,6 +14,14 @@ pub(super) struct Page<'t> {
     labels: Vec<Option<Label>>,
     /// Headings that open a list of other articles, comments or tags.
     pub zones: Vec<Option<RemovedKind>>,
+    /// What several passes ask of a line is worked out once.
+    read: Vec<Reading>,
+}
+
+#[derive(Default)]
+struct Reading {
+    tokens: OnceCell<Box<[Token]>>,
+    subject: OnceCell<Box<[TermKey]>>,
 }
 
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -22,6 +31,9 @@ pub(super) struct Label {
     /// It belongs to one block with the line before.
     pub joined: bool,
 }
+
+/// So far into a line its subject is looked for.
+const MOST_SUBJECT_BYTES: u32 = 1500;
 
 impl<'t> Page<'t> {
     /// Cuts a text into lines and labels what its wording alone gives away.
@@ -43,8 +55,7 @@ impl<'t> Page<'t> {
                 None => lines.push(line),
             }
         }
-        let n = lines.len();
-        let mut page = Page { text, lines, labels: vec![None; n], zones: vec![None; n] };
+        let mut page = Page::of(text, lines);
         for (i, captioned) in credits {
             page.keep(i, BlockKind::Credit);
             if captioned {
@@ -57,9 +68,12 @@ impl<'t> Page<'t> {
 
     /// Cuts a text into lines and labels nothing.
     pub fn plain(text: &'t str) -> Page<'t> {
-        let lines = lines::cut(text);
+        Page::of(text, lines::cut(text))
+    }
+
+    fn of(text: &'t str, lines: Vec<Line>) -> Page<'t> {
         let n = lines.len();
-        Page { text, lines, labels: vec![None; n], zones: vec![None; n] }
+        Page { text, lines, labels: vec![None; n], zones: vec![None; n], read: (0..n).map(|_| Reading::default()).collect() }
     }
 
     pub fn label(&self, i: usize) -> Option<Label> {
@@ -100,28 +114,38 @@ impl<'t> Page<'t> {
         self.lines[i].content.of(self.text)
     }
 
-    /// The words of a line that say what it is about: no small words, no numbers.
-    pub fn subject_words(&self, i: usize) -> Vec<TermKey> {
-        let mut tokens = Vec::new();
-        let span = self.lines[i].content;
-        // A headline is compared with a lead, not with a whole chapter.
-        let s = span.of(self.text);
-        let cut = s.char_indices().nth(1500).map_or(s.len(), |(at, _)| at);
-        tokenize_line(&s[..cut], span.start as usize, &mut tokens);
-        let mut words: Vec<TermKey> = tokens
-            .iter()
-            .filter(|t| t.is_word() && t.span.len() >= 2)
-            .filter(|t| (t.span.len() >= 4 || t.is_capital(self.text) || t.shape == Shape::Dotted) && !is_small(t.key))
-            .map(|t| t.key)
-            .collect();
-        words.arrange();
-        words.dedup();
-        words
+    /// The tokens of a line, their spans within the whole text.
+    pub fn tokens(&self, i: usize) -> &[Token] {
+        self.read[i].tokens.get_or_init(|| {
+            let span = self.lines[i].content;
+            let mut tokens = Vec::new();
+            tokenize_line(span.of(self.text), span.start as usize, &mut tokens);
+            tokens.into()
+        })
+    }
+
+    /// The words of a line that say what it is about: no small words, no numbers. Sorted.
+    pub fn subject_words(&self, i: usize) -> &[TermKey] {
+        self.read[i].subject.get_or_init(|| {
+            // A headline is compared with a lead, not with a whole chapter.
+            let end = self.lines[i].content.start + MOST_SUBJECT_BYTES;
+            let mut words: Vec<TermKey> = self
+                .tokens(i)
+                .iter()
+                .take_while(|t| t.span.start < end)
+                .filter(|t| t.is_word() && t.span.len() >= 2)
+                .filter(|t| (t.span.len() >= 4 || t.is_capital(self.text) || t.shape == Shape::Dotted) && !is_small(t.key))
+                .map(|t| t.key)
+                .collect();
+            words.arrange();
+            words.dedup();
+            words.into()
+        })
     }
 
     /// The subject words of the first `most` lines of free running text from `from` on.
     pub fn lead_words(&self, from: usize, most: usize) -> KeySet {
-        (from..self.lines.len()).filter(|&i| self.is_free_prose(i)).take(most).flat_map(|i| self.subject_words(i)).collect()
+        (from..self.lines.len()).filter(|&i| self.is_free_prose(i)).take(most).flat_map(|i| self.subject_words(i)).copied().collect()
     }
 
     fn mark_cues(&mut self) {
@@ -131,7 +155,7 @@ impl<'t> Page<'t> {
             if !self.is_free(i) || self.lines[i].words > 45 {
                 continue;
             }
-            words.fill(self.text, self.lines[i].content);
+            words.fill(self.text, self.tokens(i));
             let ending = self.lines[i].ending;
             match words.cue() {
                 // Questions are asked in articles; pages ask in set forms.

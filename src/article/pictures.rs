@@ -255,7 +255,13 @@ fn trailing(s: &str) -> Option<usize> {
         let rest = &s[at..];
         apart && rest.split_whitespace().count() <= 9 && !rest.trim_end_matches('.').contains(". ")
     };
-    CREDIT_MARKS.iter().filter_map(|mark| s[from..].rfind(mark)).map(|at| at + from).filter(|&at| stands_apart(at)).min()
+    // The library's search is made ready anew for each word; these are short and the place is too.
+    let tail = &s.as_bytes()[from..];
+    let last = |mark: &&str| {
+        let mark = mark.as_bytes();
+        (0..(tail.len() + 1).saturating_sub(mark.len())).rev().find(|&i| tail[i] == mark[0] && tail[i..].starts_with(mark))
+    };
+    CREDIT_MARKS.iter().filter_map(last).map(|at| at + from).filter(|&at| stands_apart(at)).min()
 }
 
 /// Labels captions that their wording or their place gives away.

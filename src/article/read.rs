@@ -103,7 +103,7 @@ fn tail(page: &mut Page<'_>, facts: &mut Facts<'_>, body: usize) {
             }
             continue;
         }
-        let Some(header) = header::parse(page.text, &page.lines[i]) else { continue };
+        let Some(header) = header::parse(page, i) else { continue };
         let told = header.labelled || header.dates.iter().any(|d| d.role != DateRole::Plain) || (header.byline.is_some() && facts.byline.is_none());
         if told && (i < listed || header.labelled) {
             facts.header(&header, Place::Tail);

@@ -29,12 +29,12 @@ fn videos(page: &mut Page<'_>) {
         if page.kind(i) != Some(BlockKind::Removed(RemovedKind::VideoPromo)) {
             continue;
         }
-        let promised: KeySet = page.subject_words(i).into_iter().collect();
+        let promised: KeySet = page.subject_words(i).iter().copied().collect();
         let t = i + 1;
         if !page.is_free(t) || !page.lines[t].is_headline_like() {
             continue;
         }
-        let title = page.subject_words(t);
+        let title = page.subject_words(t).to_vec();
         if title.len() < 3 || overlap(&title, &promised) < 0.5 {
             continue;
         }
@@ -46,7 +46,7 @@ fn videos(page: &mut Page<'_>) {
             s += 1;
         }
         if page.is_free(s) && page.lines[s].words <= 60 {
-            let synopsis: KeySet = page.subject_words(s).into_iter().collect();
+            let synopsis: KeySet = page.subject_words(s).iter().copied().collect();
             if overlap(&title, &synopsis) >= 0.6 {
                 page.remove(s, RemovedKind::VideoPromo, "tells what a video shows");
             }
@@ -93,7 +93,7 @@ fn under(kind: RemovedKind) -> &'static str {
 fn extent(page: &Page<'_>, heading: usize, kind: RemovedKind, body: usize) -> usize {
     let n = page.lines.len();
     let prose_before = (body..heading).filter(|&i| page.is_free_prose(i)).count();
-    let known: KeySet = (body..heading).filter(|&i| page.is_free_prose(i)).flat_map(|i| page.subject_words(i)).collect();
+    let known: KeySet = (body..heading).filter(|&i| page.is_free_prose(i)).flat_map(|i| page.subject_words(i)).copied().collect();
     let prose_after = (heading + 1..n).filter(|&i| page.is_free_prose(i)).count();
     // A count of comments or a link to them above or amid the text is one line.
     if kind == RemovedKind::Comments {
@@ -164,7 +164,7 @@ fn subhead_before(page: &Page<'_>, i: usize, heading: usize) -> usize {
     let Some(j) = i.checked_sub(1).filter(|&j| j > heading + 1 && page.is_free(j)) else { return i };
     let line: &Line = &page.lines[j];
     let set_apart = line.marker == Marker::None && line.words <= 8 && line.is_headline_like() && (line.blank_before == page.lines[i].blank_before);
-    let here: KeySet = page.subject_words(i).into_iter().collect();
+    let here: KeySet = page.subject_words(i).iter().copied().collect();
     if set_apart && page.subject_words(j).iter().any(|w| here.contains(w)) { j } else { i }
 }
 
@@ -178,5 +178,5 @@ fn is_talk(page: &Page<'_>, heading: usize) -> bool {
 
 /// `3 hours ago`
 fn is_age(page: &Page<'_>, i: usize) -> bool {
-    page.is_free(i) && page.lines[i].words <= 8 && header::parse(page.text, &page.lines[i]).is_some_and(|h| h.aside)
+    page.is_free(i) && page.lines[i].words <= 8 && header::parse(page, i).is_some_and(|h| h.aside)
 }
