@@ -4,7 +4,7 @@ use super::added::Deed;
 use super::components::sheets::Sheet;
 use super::desk::Desk;
 use super::{browser, views, words};
-use crate::explore::{Action, Explorer, Item, Lines, View};
+use crate::explore::{Action, Days, Explorer, Item, Lines, View};
 use gloo::events::EventListener;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -67,6 +67,11 @@ fn act_on(key: &str, desk: &Desk, depth: u32, sheet: &UseStateSetter<Option<Shee
             let lines = if desk.state.lines == Lines::All { Lines::Kept } else { Lines::All };
             desk.act.emit(Action::Lines(lines));
         }
+        "+" | "=" if desk.state.view == View::Timeline => desk.act.emit(Action::Days(desk.explorer.zoom(&desk.state, true))),
+        "-" if desk.state.view == View::Timeline => desk.act.emit(Action::Days(desk.explorer.zoom(&desk.state, false))),
+        "0" if desk.state.view == View::Timeline => desk.act.emit(Action::Days(Days::default())),
+        "ArrowLeft" => return day(desk, -1).is_some(),
+        "ArrowRight" => return day(desk, 1).is_some(),
         "Escape" if desk.state.selection.is_some() => desk.act.emit(Action::Unselect),
         digit if desk.state.view == View::Read => {
             let layer = digit.parse::<usize>().ok().and_then(|n| views::LAYERS.get(n.checked_sub(1)?));
@@ -99,6 +104,15 @@ fn step(desk: &Desk, by: isize) -> Option<()> {
     };
     let &item = items.get(next)?;
     desk.act.emit(Action::Select(desk.explorer.select(item)));
+    Some(())
+}
+
+/// The day before or after the one that is open.
+fn day(desk: &Desk, by: isize) -> Option<()> {
+    let open = desk.state.event.as_deref().filter(|_| desk.state.view == View::Timeline)?;
+    let told = desk.explorer.timeline(&desk.state);
+    let at = told.events.iter().position(|e| e.is(open))?.checked_add_signed(by)?;
+    desk.act.emit(Action::Event(Some(told.events.get(at)?.key.clone())));
     Some(())
 }
 

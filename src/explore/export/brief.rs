@@ -137,8 +137,9 @@ impl Explorer {
         };
         let days = timeline.events.iter().chain(&timeline.background);
         let mut sections: Vec<Section> =
-            days.map(|e| Section { heading: e.key.clone(), entries: e.tellings.iter().map(|t| entry(t.item)).collect() }).collect();
-        sections.push(Section { heading: "Not dated".to_owned(), entries: timeline.undatable.into_iter().map(entry).collect() });
+            days.map(|e| Section { heading: e.key.clone(), entries: e.tellings().map(|t| entry(t.item)).collect() }).collect();
+        sections
+            .push(Section { heading: "Not dated".to_owned(), entries: timeline.undatable.into_iter().chain(timeline.vague).map(entry).collect() });
         sections.push(Section { heading: "Lengths of time".to_owned(), entries: timeline.lengths.into_iter().map(entry).collect() });
         sections
     }

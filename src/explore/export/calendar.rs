@@ -3,6 +3,7 @@
 use crate::calendar::{Datelike, Day, Days};
 use crate::explore::{Event, Explorer, ViewState, link};
 use crate::extract::times::TimeStatus;
+use crate::text::Arrange;
 
 pub fn write(explorer: &Explorer, state: &ViewState, page: &str) -> String {
     let mut out = Lines::default();
@@ -28,21 +29,24 @@ fn entry(explorer: &Explorer, state: &ViewState, event: &Event, page: &str, out:
     if !in_range(event.interval.first) || !in_range(after) {
         return;
     }
-    let mut sources: Vec<_> = event.tellings.iter().map(|t| t.source).collect();
+    let mut sources: Vec<_> = event.tellings().map(|t| t.source).collect();
+    sources.arrange();
     sources.dedup();
     let monograms: Vec<&str> = sources.iter().map(|&s| explorer.sources.get(s).monogram.as_str()).collect();
     let sentence = |t: &crate::explore::Telling| explorer.sentence_words(t.item.document, explorer.span(t.item));
-    let first = event.tellings.first().map(sentence).unwrap_or_default();
+    let first = event.tellings().next().map(sentence).unwrap_or_default();
     let told: Vec<String> = event
-        .tellings
-        .iter()
+        .tellings()
         .map(|t| {
             let line = explorer.line(t.item);
             let inferred = if t.status == TimeStatus::Stated { "" } else { ", date inferred" };
-            format!("{} (line {line}{inferred}): {}", explorer.source_name(t.item.document), sentence(t))
+            // what is dated differently stands at its earliest date
+            let other = if t.interval == event.interval { String::new() } else { format!(", dated {}", t.interval.first) };
+            format!("{} (line {line}{inferred}{other}): {}", explorer.source_name(t.item.document), sentence(t))
         })
         .collect();
-    let stated = event.tellings.iter().any(|t| t.status == TimeStatus::Stated);
+    let differs = event.happenings.iter().any(|h| h.differs.is_some());
+    let stated = !differs && event.tellings().any(|t| t.status == TimeStatus::Stated);
     out.put("BEGIN", "VEVENT");
     out.put("UID", &format!("{}@{}.broadsheet", event.key, explorer.corpus.fingerprint));
     // The file must come out the same each time, so the stamp is the day told of and not the clock's.

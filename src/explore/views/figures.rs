@@ -2,9 +2,16 @@
 
 use crate::explore::state::ItemKind;
 use crate::explore::{Explorer, Item, SourceId, ViewState, slug};
-use crate::extract::figures::{Figure, FigureValue, Op, Unit};
-use crate::text::Arrange;
+use crate::extract::figures::{Canonical, Dimension, Directed, Figure, FigureValue, Op, Unit};
+use crate::text::{Arrange, CountryCode, TermKey};
 use std::collections::HashMap;
+
+/// Who does it to whom, as a text has it: "Canada" → "Chinese electric vehicles".
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Direction {
+    pub by: String,
+    pub on: String,
+}
 
 /// One value in one source: the verbatim words of each telling.
 #[derive(Clone, PartialEq, Debug)]
@@ -13,6 +20,8 @@ pub struct FigureCell {
     /// Equal values of a row share a number, so that they can share a tint.
     pub value: usize,
     pub items: Vec<Item>,
+    /// Of the first of them that tells one.
+    pub direction: Option<Direction>,
 }
 
 /// One thing that is measured.
@@ -26,42 +35,70 @@ pub struct FigureRow {
     /// The different values, in words: "100 per cent".
     pub values: Vec<String>,
     pub cells: Vec<FigureCell>,
-    /// "Canada → Chinese electric vehicles", where the text tells who does what to whom.
-    pub direction: Option<(String, String)>,
+}
+
+/// Where a row is kept while the figures are put into rows.
+struct Place {
+    subject: Subject,
+    /// From whom to whom, where both countries are known: the reverse is another measure.
+    direction: Option<(CountryCode, CountryCode)>,
+    values: Vec<Canonical>,
 }
 
 impl Explorer {
-    /// Rows told by most sources first.
+    /// Rows told by most sources first. Equal values meet however they are written ("double", "up 100 %"); what
+    /// measures something else, or points the other way, has a row of its own.
     pub fn figures(&self, state: &ViewState) -> Vec<FigureRow> {
         let mut rows: Vec<FigureRow> = Vec::new();
-        let mut by_key: HashMap<String, usize> = HashMap::new();
+        let mut places: Vec<Place> = Vec::new();
+        let mut rows_of: HashMap<(String, TermKey), Vec<usize>> = HashMap::new();
         for item in self.items(ItemKind::Figure, &state.filter) {
             let Some(figure) = self.figure(item) else { continue };
-            let unit = figure.unit.name();
-            if state.unit.as_deref().is_some_and(|u| u != unit) {
+            let article = &self.document(item.document).article;
+            let canonical = Canonical::of(article, figure);
+            let group = group_of(canonical.dimension, &figure.unit);
+            if state.unit.as_deref().is_some_and(|u| u != group && u != figure.unit.name()) {
                 continue;
             }
-            let subject = figure.about.map(|s| self.text(item.document, s));
-            let key = match &subject {
-                Some(words) => format!("{unit}~{}", subject_key(words)),
-                None => format!("{unit}~"),
-            };
-            let at = *by_key.entry(key.clone()).or_insert_with(|| {
-                let subject = subject.unwrap_or_else(|| unit_words(&figure.unit));
-                let direction = self.direction(item, figure);
-                rows.push(FigureRow { key, subject, unit: figure.unit.clone(), values: Vec::new(), cells: Vec::new(), direction });
+            let words = figure.about.map(|s| self.text(item.document, s));
+            let subject = Subject::of(words.as_deref().unwrap_or_default());
+            let measure = self.measure(item);
+            let direction = measure.and_then(|m| Some((m.by?.country?, m.on?.country?)));
+            let known = subject.0.iter().flat_map(|w| rows_of.get(&(group.clone(), w.key)).into_iter().flatten());
+            let known = if subject.0.is_empty() { rows_of.get(&(group.clone(), TermKey::default())).into_iter().flatten().next() } else { None }
+                .or_else(|| known.into_iter().find(|&&r| places[r].fits(&subject, direction)));
+            let at = known.copied().unwrap_or_else(|| {
+                for key in subject.0.iter().map(|w| w.key).chain(subject.0.is_empty().then(TermKey::default)) {
+                    rows_of.entry((group.clone(), key)).or_default().push(rows.len());
+                }
+                let slug = slug(words.as_deref().unwrap_or_default());
+                let mut key = format!("{group}~{slug}");
+                // the same words point the other way
+                if rows.iter().any(|r| r.key == key) {
+                    key = format!("{key}~{}", rows.len());
+                }
+                let subject_words = words.clone().unwrap_or_else(|| unit_words(&figure.unit));
+                rows.push(FigureRow { key, subject: subject_words, unit: figure.unit.clone(), values: Vec::new(), cells: Vec::new() });
+                places.push(Place { subject, direction, values: Vec::new() });
                 rows.len() - 1
             });
-            let row = &mut rows[at];
-            let words = figure_words(figure);
-            let value = row.values.iter().position(|v| *v == words).unwrap_or_else(|| {
+            let (row, place) = (&mut rows[at], &mut places[at]);
+            let value = place.values.iter().position(|v| v.equals(&canonical)).unwrap_or_else(|| {
+                // two amounts of which only one is vague read alike and are not
+                let words = figure_words(figure);
+                let words = if row.values.contains(&words) { format!("{words} ({})", self.words(item)) } else { words };
                 row.values.push(words);
+                place.values.push(canonical);
                 row.values.len() - 1
             });
+            let direction = measure.and_then(|m| self.direction(item, m));
             let source = self.sources.of_document(item.document);
             match row.cells.iter_mut().find(|c| c.source == source && c.value == value) {
-                Some(cell) => cell.items.push(item),
-                None => row.cells.push(FigureCell { source, value, items: vec![item] }),
+                Some(cell) => {
+                    cell.items.push(item);
+                    cell.direction = cell.direction.take().or(direction);
+                }
+                None => row.cells.push(FigureCell { source, value, items: vec![item], direction }),
             }
         }
         let breadth = |r: &FigureRow| {
@@ -70,8 +107,23 @@ impl Explorer {
             sources.dedup();
             sources.len()
         };
-        rows.arrange_by_key(|r| (std::cmp::Reverse(breadth(r)), r.subject.to_lowercase()));
+        rows.arrange_by_key(|r| (std::cmp::Reverse(breadth(r)), r.key.ends_with('~'), r.subject.to_lowercase()));
         rows
+    }
+
+    /// The kinds of figure under the filter with how many there are, most first: for choosing one.
+    pub fn figure_kinds(&self, state: &ViewState) -> Vec<(String, usize)> {
+        let mut kinds: Vec<(String, usize)> = Vec::new();
+        for item in self.items(ItemKind::Figure, &state.filter) {
+            let Some(figure) = self.figure(item) else { continue };
+            let group = group_of(Canonical::of(&self.document(item.document).article, figure).dimension, &figure.unit);
+            match kinds.iter_mut().find(|k| k.0 == group) {
+                Some(kind) => kind.1 += 1,
+                None => kinds.push((group, 1)),
+            }
+        }
+        kinds.arrange_by_key(|k| (std::cmp::Reverse(k.1), k.0.clone()));
+        kinds
     }
 
     /// Articles under the filter that give no figure: named as such.
@@ -80,20 +132,102 @@ impl Explorer {
         self.documents(&state.filter).into_iter().filter(|d| !has.contains(d)).collect()
     }
 
-    fn direction(&self, item: Item, figure: &Figure) -> Option<(String, String)> {
-        let (by, on) = (figure.by?, figure.on?);
-        Some((self.text(item.document, by.span), self.text(item.document, on.span)))
+    /// The measure that a figure is the rate of.
+    fn measure(&self, item: Item) -> Option<&Directed> {
+        let directed = &self.document(item.document).findings.directed;
+        directed.iter().find(|d| d.rate == Some(item.index))
+    }
+
+    /// "Canada" → "Chinese electric vehicles", where the text tells who and on whom or what.
+    fn direction(&self, item: Item, measure: &Directed) -> Option<Direction> {
+        let on = match (measure.on.map(|p| p.span), measure.goods) {
+            (Some(on), Some(goods)) if on.end <= goods.start && goods.start - on.end < 4 => on.to(goods),
+            (Some(on), None) => on,
+            (_, goods) => goods?,
+        };
+        Some(Direction { by: self.text(item.document, measure.by?.span), on: self.text(item.document, on) })
     }
 }
 
-/// The words of a subject without order and small words: "tariffs on canola" and "canola tariff" are one.
-fn subject_key(words: &str) -> String {
-    const SMALL: [&str; 12] = ["the", "a", "an", "of", "on", "in", "for", "to", "its", "their", "s", "and"];
-    let slug = slug(words);
-    let mut words: Vec<&str> = slug.split('-').filter(|w| !SMALL.contains(w)).map(|w| w.strip_suffix('s').unwrap_or(w)).collect();
-    words.arrange();
-    words.dedup();
-    words.join("-")
+/// Before the currency, so that no noun is taken for one.
+const MONEY: &str = "money ";
+
+/// What kind of figure it is, for choosing and for links: `share`, `change`, a currency, `length`, `rank`, `first`, or what is counted.
+fn group_of(dimension: Dimension, unit: &Unit) -> String {
+    match dimension {
+        Dimension::Share => "share".to_owned(),
+        Dimension::Change => "change".to_owned(),
+        Dimension::Money(code) => format!("{MONEY}{}", code.to_lowercase()),
+        Dimension::Months | Dimension::Hours => "length".to_owned(),
+        Dimension::Rank => "rank".to_owned(),
+        Dimension::Ordinal => "first".to_owned(),
+        Dimension::Count(_) => unit.name(),
+    }
+}
+
+/// A word of a subject.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Word {
+    key: TermKey,
+    /// Its first letter, for short forms.
+    initial: u8,
+}
+
+/// The words of a subject without order and small words: "tariffs on canola" and "canola tariff" are one, and so are
+/// "EV tariffs" and "tariffs on electric vehicles".
+struct Subject(Vec<Word>);
+
+/// Subjects of which so large a part is shared are one.
+const ALIKE: f64 = 0.75;
+/// The letters of a short form.
+const SHORT: std::ops::RangeInclusive<usize> = 2..=4;
+
+impl Subject {
+    fn of(words: &str) -> Subject {
+        const SMALL: [&str; 14] = ["the", "a", "an", "of", "on", "in", "for", "to", "its", "their", "s", "and", "by", "at"];
+        let slug = slug(words);
+        let kept = slug.split('-').filter(|w| !w.is_empty() && !SMALL.contains(w));
+        let mut words: Vec<Word> = Vec::new();
+        for word in kept {
+            let word = Word { key: TermKey::of(word.strip_suffix('s').filter(|w| w.len() > 2).unwrap_or(word)), initial: word.as_bytes()[0] };
+            if !words.contains(&word) {
+                words.push(word);
+            }
+        }
+        Subject(words)
+    }
+
+    fn has(&self, key: TermKey) -> bool {
+        self.0.iter().any(|w| w.key == key)
+    }
+
+    /// How many words both have, and how many there are in all.
+    fn shared(&self, other: &Subject) -> (usize, usize) {
+        let shared = self.0.iter().filter(|w| other.has(w.key)).count();
+        let (mut both, mut all) = (shared, self.0.len() + other.0.len() - shared);
+        for (a, b) in [(self, other), (other, self)] {
+            let own: Vec<&Word> = a.0.iter().filter(|w| !b.has(w.key)).collect();
+            let long: Vec<&Word> = b.0.iter().filter(|w| !a.has(w.key)).collect();
+            // words that follow each other and begin with the letters of a short form
+            let stands = |letters: &[u8]| own.iter().any(|w| w.key == TermKey::of_text(std::str::from_utf8(letters).unwrap_or_default()));
+            for n in SHORT {
+                let run = long.windows(n).find(|run| stands(&run.iter().map(|w| w.initial).collect::<Vec<u8>>()));
+                if run.is_some() {
+                    both += 1;
+                    all -= n;
+                }
+            }
+        }
+        (both, all)
+    }
+}
+
+impl Place {
+    fn fits(&self, subject: &Subject, direction: Option<(CountryCode, CountryCode)>) -> bool {
+        let (both, all) = self.subject.shared(subject);
+        let reversed = matches!((self.direction, direction), (Some(a), Some(b)) if a != b);
+        !reversed && all > 0 && both as f64 >= ALIKE * all as f64
+    }
 }
 
 /// A figure in plain words, the same for equal values: "100 per cent", "more than 5 years".
@@ -129,6 +263,20 @@ fn many(unit: String) -> String {
         _ if unit.ends_with(['s', 'x', 'z']) || unit.ends_with("ch") || unit.ends_with("sh") => unit + "es",
         _ if unit.ends_with('y') && !["ay", "ey", "oy", "uy"].iter().any(|end| unit.ends_with(end)) => unit[..unit.len() - 1].to_owned() + "ies",
         _ => unit + "s",
+    }
+}
+
+/// A kind of figure as the page says it.
+pub fn kind_of_figure(group: &str) -> String {
+    match group {
+        "share" => "Shares and rates".to_owned(),
+        "change" => "Rises and falls".to_owned(),
+        "length" => "Lengths of time".to_owned(),
+        "rank" => "Ranks".to_owned(),
+        "first" => "Firsts".to_owned(),
+        "money $" => "Dollars".to_owned(),
+        code if code.starts_with(MONEY) => code[MONEY.len()..].to_uppercase(),
+        noun => many(noun.to_owned()),
     }
 }
 

@@ -11,9 +11,9 @@ mod tests;
 mod timeline;
 
 pub use claims::{Claim, Wording};
-pub use figures::{FigureCell, FigureRow, figure_words};
+pub use figures::{Direction, FigureCell, FigureRow, figure_words, kind_of_figure};
 pub use names::{CoName, LabelColumn, NameRow, Profile, SaidLabel};
 pub use overview::{Headline, MANY_HEADLINES, Matrix, MatrixRow};
 pub use pair::{PairKind, PairRow};
 pub use quotes::{Role, SpeakerGroup, SpeakerKind, VoiceSplit};
-pub use timeline::{Event, Telling, Timeline};
+pub use timeline::{DrawnDay, Event, Happening, Telling, Timeline};

@@ -39,8 +39,8 @@ fn days_stand_in_order_and_nothing_is_dropped() {
     let timeline = explorer.timeline(&state(View::Timeline));
     let days: Vec<_> = timeline.events.iter().map(|e| e.interval.first).collect();
     assert!(days.is_sorted());
-    let shown: usize = timeline.events.iter().chain(&timeline.background).map(|e| e.tellings.len()).sum();
-    assert_eq!(shown + timeline.undatable.len() + timeline.lengths.len(), explorer.count(ItemKind::Time, &Filter::default()));
+    let shown: usize = timeline.events.iter().chain(&timeline.background).map(|e| e.tellings().count()).sum();
+    assert_eq!(shown + timeline.undatable.len() + timeline.vague.len() + timeline.lengths.len(), explorer.count(ItemKind::Time, &Filter::default()));
     assert!(timeline.events.iter().any(|e| e.key == "2025-03-03") && timeline.events.iter().any(|e| e.key == "2025-03-04"), "{timeline:?}");
 }
 
@@ -57,6 +57,83 @@ fn every_figure_stands_in_one_cell() {
         values.dedup();
         assert_eq!(values.len(), row.values.len(), "equal values are one");
     }
+}
+
+/// Reports that tell one event, given another outlet each.
+fn reports(texts: &[&str]) -> Explorer {
+    let names: Vec<String> = (0..texts.len()).map(|i| format!("{:03}.txt", i)).collect();
+    let files: Vec<(&str, &str, &str)> =
+        names.iter().zip(texts).zip(["Gazette", "Herald", "Courier"]).map(|((name, text), outlet)| (name.as_str(), *text, outlet)).collect();
+    Explorer::new(std::rc::Rc::new(crate::explore::testing::corpus(&files)))
+}
+
+#[test]
+fn competing_dates_share_one_row_with_both_wordings() {
+    let explorer = reports(&[
+        "Prime Minister Ana Berg arrived in Lund on Tuesday, March 3, 2026, for a visit to Sweden.",
+        "The visit of Prime Minister Ana Berg to Sweden began on Thursday, March 5, 2026, in Lund.",
+    ]);
+    let timeline = explorer.timeline(&state(View::Timeline));
+    let rows: Vec<&Happening> = timeline.events.iter().flat_map(|e| &e.happenings).filter(|h| h.differs.is_some()).collect();
+    assert_eq!(rows.len(), 1, "{timeline:?}\n{:?}", explorer.corpus.comparison.differences);
+    let days: Vec<String> = rows[0].tellings.iter().map(|t| t.interval.first.to_string()).collect();
+    assert_eq!(days, ["2026-03-03", "2026-03-05"]);
+    assert!(timeline.events[0].is("2026-03-05"), "a link to the other day opens the row");
+    let drawn: Vec<String> = timeline.days().iter().map(|d| d.interval.first.to_string()).collect();
+    assert_eq!(drawn, days, "both days are drawn");
+}
+
+#[test]
+fn two_things_of_one_day_are_two_rows() {
+    let explorer = reports(&["The mill burned on May 4, 2026. On May 4, 2026, an unrelated strike ended in Oslo."]);
+    let timeline = explorer.timeline(&state(View::Timeline));
+    assert_eq!(timeline.events.len(), 1);
+    assert_eq!(timeline.events[0].happenings.len(), 2);
+}
+
+#[test]
+fn words_for_some_time_stand_apart_from_days_that_nothing_tells() {
+    let explorer = reports(&["The mill is now closed. It burned on Tuesday."]);
+    let timeline = explorer.timeline(&state(View::Timeline));
+    assert_eq!((timeline.vague.len(), timeline.undatable.len()), (1, 1), "{timeline:?}");
+}
+
+#[test]
+fn zooming_in_and_out_ends_at_all_days() {
+    let explorer = reports(&["It began on May 4, 2026, went on until May 12, 2026, and ended on May 20, 2026."]);
+    let mut at = state(View::Timeline);
+    at.event = Some("2026-05-12".into());
+    for _ in 0..8 {
+        at.filter.days = explorer.zoom(&at, true);
+    }
+    let day = |d: u32| crate::calendar::day(2026, 5, d);
+    assert_eq!((at.filter.days.from, at.filter.days.to), (day(12), day(12)), "the open day stays in sight");
+    for _ in 0..8 {
+        at.filter.days = explorer.zoom(&at, false);
+    }
+    assert!(at.filter.days.is_all());
+}
+
+#[test]
+fn equal_figures_meet_and_others_keep_a_row_of_their_own() {
+    let explorer = reports(&[
+        "Norway keeps a 100 per cent tariff on Chilean electric vehicles. It wants to double exports. The toll is 5 euros.",
+        "Norway’s 100% Chilean EV tariffs hurt. Exports rose by 100 percent. The toll is 7 euros.",
+        "Chile keeps a 100% tariff on Norwegian electric vehicles.",
+    ]);
+    let rows = explorer.figures(&state(View::Figures));
+    let told = |part: &str| -> Vec<&FigureRow> { rows.iter().filter(|r| r.subject.contains(part)).collect() };
+    let tariffs = told("tariff");
+    assert_eq!(tariffs.len(), 2, "the reverse is another measure: {rows:?}");
+    assert_eq!((tariffs[0].cells.len(), tariffs[0].values.len()), (2, 1), "{tariffs:?}");
+    assert_eq!(tariffs[0].cells[0].direction, Some(Direction { by: "Norway".into(), on: "Chilean electric vehicles".into() }));
+    let exports = told("xports");
+    assert_eq!((exports.len(), exports[0].values.len()), (1, 1), "double is up 100 %: {exports:?}");
+    let tolls = told("toll");
+    assert_eq!((tolls.len(), tolls[0].values.len()), (1, 2), "{tolls:?}");
+    let mut of_money = state(View::Figures);
+    of_money.unit = Some("money eur".into());
+    assert!(explorer.figures(&of_money).iter().all(|r| r.subject.contains("toll")));
 }
 
 #[test]

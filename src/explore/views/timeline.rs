@@ -1,9 +1,9 @@
 //! When: what the articles tell of each day.
 
-use crate::calendar::{Datelike, Interval};
+use crate::calendar::{Datelike, Interval, plus_days};
 use crate::compare::Place;
 use crate::explore::state::ItemKind;
-use crate::explore::{Explorer, Item, SourceId, ViewState};
+use crate::explore::{Days, Explorer, Item, SourceId, ViewState};
 use crate::extract::times::{Grain, TimeKind, TimeStatus};
 use crate::text::Arrange;
 use std::collections::BTreeMap;
@@ -18,17 +18,44 @@ pub struct Telling {
     pub status: TimeStatus,
 }
 
-/// One day (or month, or year) with all that is told of it.
+/// What one sentence tells of a day, or what several articles tell alike.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Happening {
+    /// By date, then by source, then in the order of the text.
+    pub tellings: Vec<Telling>,
+    /// What the articles give different dates for, from the comparison: "start of the visit".
+    pub differs: Option<String>,
+}
+
+/// One day (or month, or year) with all that is told of it. What is dated differently stands once, at its earliest date.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Event {
     /// For links: `2026-01-14` or `2026-01-01..2026-01-31`.
     pub key: String,
     pub interval: Interval,
     pub grain: Grain,
-    /// By source, then in the order of the text.
-    pub tellings: Vec<Telling>,
-    /// Other dates that the articles give for something told here: topic and places, from the comparison.
-    pub competing: Vec<(String, Vec<Place>)>,
+    /// What most sources tell first.
+    pub happenings: Vec<Happening>,
+}
+
+impl Event {
+    pub fn tellings(&self) -> impl Iterator<Item = &Telling> {
+        self.happenings.iter().flat_map(|h| &h.tellings)
+    }
+
+    /// Whether a link to a day means this one: its own, or another date of something that stands here.
+    pub fn is(&self, key: &str) -> bool {
+        self.key == key || self.tellings().any(|t| t.interval != self.interval && key_of(t.interval) == key)
+    }
+}
+
+/// One day as it is drawn: everything told of it, wherever it stands in the table.
+#[derive(Clone, PartialEq, Debug)]
+pub struct DrawnDay<'a> {
+    pub interval: Interval,
+    /// The event that a press on it opens.
+    pub event: &'a Event,
+    pub tellings: Vec<&'a Telling>,
 }
 
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -37,10 +64,29 @@ pub struct Timeline {
     pub events: Vec<Event>,
     /// What lies well before or after: folded.
     pub background: Vec<Event>,
-    /// Weekdays and vague words that nothing resolves: listed beneath, never dropped.
+    /// Weekdays and months that nothing resolves: listed beneath, never dropped.
     pub undatable: Vec<Item>,
+    /// "now", "recently": words that tell no date.
+    pub vague: Vec<Item>,
     /// Durations and repeated times.
     pub lengths: Vec<Item>,
+}
+
+impl Timeline {
+    /// The days of the story as they are drawn, in order.
+    pub fn days(&self) -> Vec<DrawnDay<'_>> {
+        let mut days: BTreeMap<Interval, DrawnDay<'_>> = BTreeMap::new();
+        for event in &self.events {
+            for telling in event.tellings().filter(|t| t.grain == Grain::Day) {
+                let day = days.entry(telling.interval).or_insert_with(|| DrawnDay { interval: telling.interval, event, tellings: Vec::new() });
+                day.tellings.push(telling);
+                if event.interval == telling.interval {
+                    day.event = event;
+                }
+            }
+        }
+        days.into_values().collect()
+    }
 }
 
 /// Days on either side of the story's middle that still belong to it.
@@ -49,35 +95,107 @@ const STORY: i32 = 31;
 impl Explorer {
     pub fn timeline(&self, state: &ViewState) -> Timeline {
         let mut timeline = Timeline::default();
-        let mut events: BTreeMap<(Interval, Grain), Vec<Telling>> = BTreeMap::new();
+        let mut tellings: Vec<Telling> = Vec::new();
         for item in self.items(ItemKind::Time, &state.filter) {
             let Some(time) = self.time(item) else { continue };
             match (time.kind, time.interval) {
                 (TimeKind::Date, Some(interval)) => {
-                    let telling = Telling {
-                        item,
-                        source: self.sources.of_document(item.document),
-                        interval,
-                        grain: day_grain(time.grain),
-                        status: time.status,
-                    };
-                    events.entry((interval, telling.grain)).or_default().push(telling);
+                    let source = self.sources.of_document(item.document);
+                    tellings.push(Telling { item, source, interval, grain: day_grain(time.grain), status: time.status });
                 }
+                (TimeKind::Date, None) if time.grain == Grain::Vague => timeline.vague.push(item),
                 (TimeKind::Date, None) => timeline.undatable.push(item),
                 _ => timeline.lengths.push(item),
             }
         }
         let middle = self.story_day();
-        for ((interval, grain), mut tellings) in events {
-            tellings.arrange_by_key(|t| (t.source, t.item));
-            let key = if interval.first == interval.last { interval.first.to_string() } else { format!("{}..{}", interval.first, interval.last) };
-            let competing = self.competing(&tellings);
-            let event = Event { key, interval, grain, tellings, competing };
+        let mut events: BTreeMap<(Interval, Grain), Vec<Happening>> = BTreeMap::new();
+        for happening in self.happenings(tellings) {
+            let first = happening.tellings[0];
+            events.entry((first.interval, first.grain)).or_default().push(happening);
+        }
+        for ((interval, grain), mut happenings) in events {
+            happenings.arrange_by_key(|h| (std::cmp::Reverse(sources_of(h)), h.tellings[0].source, h.tellings[0].item));
+            let event = Event { key: key_of(interval), interval, grain, happenings };
             let near = middle.is_some_and(|m| (interval.first.num_days_from_ce() - m).abs() <= STORY);
             let fine = matches!(grain, Grain::Day | Grain::Week);
             if near && fine { &mut timeline.events } else { &mut timeline.background }.push(event);
         }
         timeline
+    }
+
+    /// Puts together what one sentence tells of one date, what the comparison found to be told alike, and what it
+    /// found to be dated differently. Every telling is in one happening.
+    fn happenings(&self, tellings: Vec<Telling>) -> Vec<Happening> {
+        let mut groups = Groups::of(tellings.len());
+        let sentence = |t: &Telling| self.document(t.item.document).article.sentence_at(self.span(t.item).start);
+        for i in 1..tellings.len() {
+            let same = |j: &usize| tellings[*j].item.document == tellings[i].item.document && sentence(&tellings[*j]) == sentence(&tellings[i]);
+            let earlier = (0..i).rev().take_while(same).find(|&j| tellings[j].interval == tellings[i].interval);
+            if let Some(j) = earlier {
+                groups.join(i, j);
+            }
+        }
+        let within = |place: Place| {
+            let first = tellings.partition_point(|t| (t.item.document, self.span(t.item).start) < (place.document, place.span.start));
+            let inside = move |t: &Telling| t.item.document == place.document && self.span(t.item).end <= place.span.end;
+            tellings[first..].iter().take_while(move |t| inside(t)).enumerate().map(move |(n, t)| (first + n, t))
+        };
+        let comparison = &self.corpus.comparison;
+        for agreement in &comparison.agreements {
+            let mut told: Vec<(Interval, Grain, usize)> =
+                agreement.mentions.iter().flat_map(|m| within(m.place)).map(|(i, t)| (t.interval, t.grain, i)).collect();
+            told.arrange();
+            for pair in told.windows(2) {
+                if (pair[0].0, pair[0].1) == (pair[1].0, pair[1].1) {
+                    groups.join(pair[0].2, pair[1].2);
+                }
+            }
+        }
+        let mut topics = vec![None; tellings.len()];
+        for difference in &comparison.differences {
+            // the differing value is a date only where it begins with the words of one
+            let dated: Vec<usize> = difference
+                .positions
+                .iter()
+                .filter_map(|p| within(p.place).find(|(_, t)| t.grain == Grain::Day && p.value.starts_with(&self.words(t.item))).map(|(i, _)| i))
+                .collect();
+            if dated.iter().any(|&i| !tellings[i].interval.overlaps(&tellings[dated[0]].interval)) {
+                for pair in dated.windows(2) {
+                    groups.join(pair[0], pair[1]);
+                }
+                topics[dated[0]] = Some(&difference.topic);
+            }
+        }
+        let mut happenings = vec![Happening::default(); tellings.len()];
+        for (i, telling) in tellings.into_iter().enumerate() {
+            let happening = &mut happenings[groups.root(i)];
+            happening.tellings.push(telling);
+            happening.differs = happening.differs.take().or(topics[i].cloned());
+        }
+        happenings.retain(|h| !h.tellings.is_empty());
+        for happening in &mut happenings {
+            happening.tellings.arrange_by_key(|t| (t.interval, t.grain, t.source, t.item));
+        }
+        happenings
+    }
+
+    /// The days shown, halved or doubled about the open day, or about their middle.
+    pub fn zoom(&self, state: &ViewState, inward: bool) -> Days {
+        let mut all = state.clone();
+        all.filter.days = Days::default();
+        let timeline = self.timeline(&all);
+        let first = timeline.events.first().map(|e| e.interval.first);
+        let last = timeline.events.iter().map(|e| e.interval.last).max();
+        let (Some(first), Some(last)) = (first, last) else { return state.filter.days };
+        let from = state.filter.days.from.unwrap_or(first);
+        let to = state.filter.days.to.unwrap_or(last).max(from);
+        let length = (to - from).num_days();
+        let open = state.event.as_deref().and_then(|key| timeline.events.iter().find(|e| e.is(key))).map(|e| e.interval.first);
+        let about = open.or_else(|| plus_days(from, length / 2)).unwrap_or(from);
+        let half = if inward { (length + 1) / 4 } else { length + 1 };
+        let (from, to) = (plus_days(about, -half).unwrap_or(first).max(first), plus_days(about, half).unwrap_or(last).min(last));
+        if (from, to) == (first, last) { Days::default() } else { Days { from: Some(from), to: Some(to) } }
     }
 
     /// The middle one of the days that are told to the day, in all articles: background never outweighs it
@@ -93,12 +211,39 @@ impl Explorer {
         days.arrange();
         days.get(days.len() / 2).copied()
     }
+}
 
-    fn competing(&self, tellings: &[Telling]) -> Vec<(String, Vec<Place>)> {
-        let told = |place: &Place| tellings.iter().any(|t| t.item.document == place.document && place.span.overlaps(self.span(t.item)));
-        let differences = self.corpus.comparison.differences.iter();
-        let here = differences.filter(|d| d.positions.iter().any(|p| told(&p.place)) && d.positions.iter().any(|p| !told(&p.place)));
-        here.map(|d| (d.topic.clone(), d.positions.iter().map(|p| p.place).collect())).collect()
+/// How many sources tell it.
+fn sources_of(happening: &Happening) -> usize {
+    let mut sources: Vec<SourceId> = happening.tellings.iter().map(|t| t.source).collect();
+    sources.arrange();
+    sources.dedup();
+    sources.len()
+}
+
+fn key_of(interval: Interval) -> String {
+    if interval.first == interval.last { interval.first.to_string() } else { format!("{}..{}", interval.first, interval.last) }
+}
+
+/// Which tellings belong together (a disjoint-set forest).
+struct Groups(Vec<usize>);
+
+impl Groups {
+    fn of(n: usize) -> Groups {
+        Groups((0..n).collect())
+    }
+
+    fn root(&mut self, mut i: usize) -> usize {
+        while self.0[i] != i {
+            self.0[i] = self.0[self.0[i]];
+            i = self.0[i];
+        }
+        i
+    }
+
+    fn join(&mut self, i: usize, j: usize) {
+        let (i, j) = (self.root(i), self.root(j));
+        self.0[i.max(j)] = i.min(j);
     }
 }
 

@@ -35,13 +35,15 @@ pub struct SheetsProps {
     pub shelf: Rc<Shelf>,
 }
 
-const KEYS: [(&str, &str); 13] = [
+const KEYS: [(&str, &str); 15] = [
     ("?", "This sheet"),
     ("/", "Search"),
     ("n  p", "Next and previous finding, with its sentence beside"),
     ("1 – 6", "In Read: quotes, names, dates, figures, themes, differences on and off"),
     ("r", "In Read: show the lines that were removed, struck, with the reason"),
     ("x", "In Compare two: swap the two"),
+    ("+  -  0", "In When: fewer days, more days, all days"),
+    ("←  →", "In When: the day before and after the open one"),
     ("u", "Undo the last choice"),
     ("a", "Add articles"),
     ("z", "Undo the last correction"),

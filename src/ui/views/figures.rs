@@ -1,9 +1,10 @@
 //! How much: rows are what is measured, columns are sources, cells verbatim.
 
-use crate::explore::{FigureCell, FigureRow, SourceId};
-use crate::ui::components::{frame, source};
+use crate::compare::Place;
+use crate::explore::{Action, Direction, FigureCell, FigureRow, Item, SourceId, kind_of_figure};
+use crate::ui::components::{frame, marked::sentence, picker::Picker, source};
 use crate::ui::desk::{Desk, ViewProps};
-use crate::ui::words;
+use crate::ui::{browser, words};
 use yew::prelude::*;
 
 #[component]
@@ -11,7 +12,12 @@ pub fn Figures(props: &ViewProps) -> Html {
     let desk = &props.desk;
     let shown = use_state(|| 100usize);
     let rows = desk.explorer.figures(&desk.state);
-    if rows.is_empty() {
+    use_effect_with(desk.state.subject.clone(), |subject| {
+        if subject.is_some() {
+            browser::reveal(".figures .is-open");
+        }
+    });
+    if rows.is_empty() && desk.state.unit.is_none() {
         return frame::nothing(desk, "No figures.");
     }
     let sources = desk.explorer.sources_in(&desk.state.filter);
@@ -26,7 +32,7 @@ pub fn Figures(props: &ViewProps) -> Html {
     };
     html! {
         <section>
-            { frame::head("How much", note, Html::default()) }
+            { frame::head("How much", note, kinds(desk)) }
             <div class="scroll" tabindex="0" role="region" aria-label="Figures by source">
                 <table class="figures">
                     <thead><tr><th scope="col">{ "Measured" }</th>{ for sources.iter().map(|&s| html! { <th scope="col">{ source::named(desk.explorer.sources.get(s)) }</th> }) }</tr></thead>
@@ -38,27 +44,74 @@ pub fn Figures(props: &ViewProps) -> Html {
     }
 }
 
+/// Chooses one kind of figure; the link carries it.
+fn kinds(desk: &Desk) -> Html {
+    let act = desk.act.clone();
+    let pick = Callback::from(move |kind: String| {
+        let unit = Some(kind).filter(|k| !k.is_empty());
+        act.emit(Action::Measure { unit, subject: None });
+    });
+    let value = desk.state.unit.clone().unwrap_or_default();
+    let all = desk.explorer.figure_kinds(&desk.state);
+    let mut options: Vec<(AttrValue, AttrValue)> = vec![("".into(), "All".into())];
+    if !value.is_empty() && !all.iter().take(KINDS).any(|k| k.0 == value) {
+        options.push((value.clone().into(), kind_of_figure(&value).into()));
+    }
+    options.extend(
+        all.into_iter().take(KINDS).map(|(kind, n)| (kind.clone().into(), [&kind_of_figure(&kind), " (", &n.to_string(), ")"].concat().into())),
+    );
+    html! { <Picker label="Kind" {options} value={value} {pick} /> }
+}
+
+/// A longer list is not read.
+const KINDS: usize = 40;
+
 fn row(desk: &Desk, row: &FigureRow, sources: &[SourceId]) -> Html {
     let cells = sources.iter().map(|&s| {
         let here = row.cells.iter().filter(|c| c.source == s).map(|c| cell(desk, row, c));
         html! { <td>{ for here }</td> }
     });
+    let open = desk.state.subject.as_deref() == Some(&row.key);
+    let to = Action::Measure { unit: desk.state.unit.clone(), subject: (!open).then(|| row.key.clone()) };
+    let subject = if row.key.ends_with('~') {
+        html! { <span class="unknown">{ row.subject.clone() }{ ", of what is not told" }</span> }
+    } else {
+        html! { row.subject.clone() }
+    };
     html! {
-        <tr key={row.key.clone()}>
-            <th scope="row">
-                if row.key.ends_with('~') { <span class="unknown">{ row.subject.clone() }{ ", of what is not told" }</span> } else { { row.subject.clone() } }
-                if let Some((by, on)) = &row.direction { <span class="direction">{ by.clone() }<span aria-label="on">{ " → " }</span>{ on.clone() }</span> }
-            </th>
-            { for cells }
-        </tr>
+        <>
+            <tr key={row.key.clone()} class={classes!(open.then_some("is-open"))}>
+                <th scope="row"><button type="button" class="opens" aria-expanded={open.to_string()} onclick={desk.on(to)}>{ subject }</button></th>
+                { for cells }
+            </tr>
+            if open { <tr class="is-open said"><td colspan={(sources.len() + 1).to_string()}>{ for sentences(desk, row) }</td></tr> }
+        </>
     }
 }
+
+/// Every sentence of a row, the figure marked.
+fn sentences(desk: &Desk, row: &FigureRow) -> Vec<Html> {
+    let items = row.cells.iter().flat_map(|c| &c.items).take(SENTENCES);
+    let said = |&item: &Item| {
+        let place = Place { document: item.document, span: desk.explorer.evidence(item).sentence };
+        html! {
+            <div class={classes!("telling", source::hue_of(desk, item.document))}>
+                { source::monogram_of(desk, item.document) }
+                <div>{ sentence(desk, place, &[("f-figure said", desk.explorer.span(item))]) }</div>
+            </div>
+        }
+    };
+    items.map(said).collect()
+}
+
+/// What one row opens to.
+const SENTENCES: usize = 60;
 
 fn cell(desk: &Desk, row: &FigureRow, cell: &FigureCell) -> Html {
     let shared = row.cells.iter().any(|c| c.source != cell.source && c.value == cell.value);
     let many = row.values.len() > 1;
     let tint = if shared && many { TINTS[cell.value % TINTS.len()] } else { "" };
-    let said = |&item: &crate::explore::Item| {
+    let said = |&item: &Item| {
         let open = desk.is_open_item(item);
         html! { <button type="button" class="opens words number" aria-pressed={open.to_string()} onclick={desk.open(item)}>{ desk.explorer.words(item) }</button> }
     };
@@ -68,6 +121,9 @@ fn cell(desk: &Desk, row: &FigureRow, cell: &FigureCell) -> Html {
         <div class={classes!("value", tint)}>
             { for cell.items.iter().take(6).map(said) }
             if !alike { <span class="quiet small">{ "= " }{ value.clone() }</span> }
+            if let Some(Direction { by, on }) = &cell.direction {
+                <span class="direction">{ by.clone() }<span class="arrow" role="img" aria-label=" on ">{ "→" }</span>{ on.clone() }</span>
+            }
         </div>
     }
 }

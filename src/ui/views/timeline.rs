@@ -1,7 +1,7 @@
 //! When: one lane a source over the days that the articles tell of.
 
 use crate::calendar::{Datelike, Interval};
-use crate::explore::{Action, Event, Item, SourceId, Telling, Timeline as Days, View};
+use crate::explore::{Action, Days, DrawnDay, Event, Happening, Item, SourceId, Timeline as Told, View};
 use crate::extract::times::{Grain, TimeStatus};
 use crate::ui::components::{frame, marked::sentence, source};
 use crate::ui::desk::{Desk, ViewProps};
@@ -16,35 +16,52 @@ pub fn Timeline(props: &ViewProps) -> Html {
             browser::reveal(".when .is-open");
         }
     });
-    let days = desk.explorer.timeline(&desk.state);
-    if days.events.is_empty() && days.background.is_empty() && days.undatable.is_empty() && days.lengths.is_empty() {
+    let told = desk.explorer.timeline(&desk.state);
+    if told == Told::default() {
         return frame::nothing(desk, "No dates.");
     }
+    let note = "Days on which something happens, as the articles tell it; not days of publication. What several tell alike is one row, and so is what they date differently. A filled dot: the date stands in the text. A ring: it was worked out from another date.";
     html! {
         <>
             <section>
-                { frame::head("What is told of which day", html! { "Days on which something happens, as the articles tell it; not days of publication. A filled dot: the date stands in the text. A ring: it was worked out from another date." }, Html::default()) }
-                { chart(desk, &days.events) }
-                { table(desk, &days.events) }
+                { frame::head("What is told of which day", html! { note }, zoom(desk, &told)) }
+                { chart(desk, &told) }
+                { table(desk, &told.events) }
             </section>
-            { folded(desk, "Background: further back or ahead", &days) }
-            { loose(desk, "Lengths and repeated times", &days.lengths) }
-            { loose(desk, "Times that no calendar day can be given to", &days.undatable) }
+            { folded(desk, "Background: further back or ahead", &told) }
+            { loose(desk, "Lengths and repeated times", &told.lengths) }
+            { loose(desk, "Times that no calendar day can be given to", &told.undatable) }
+            { loose(desk, "Words for some time: now, recently, soon", &told.vague) }
         </>
+    }
+}
+
+/// Fewer days and more, for the mouse; the keys are in the help.
+fn zoom(desk: &Desk, told: &Told) -> Html {
+    let days = desk.state.filter.days;
+    let button = |to: Days, words: &'static str, key: &'static str| {
+        html! { <button type="button" class="button" disabled={to == days} onclick={desk.on(Action::Days(to))}>{ words }<kbd aria-hidden="true">{ key }</kbd></button> }
+    };
+    html! {
+        if told.events.len() > 1 || !days.is_all() {
+            { button(desk.explorer.zoom(&desk.state, true), "Fewer days", "+") }
+            { button(desk.explorer.zoom(&desk.state, false), "More days", "-") }
+            { button(Days::default(), "All", "0") }
+        }
     }
 }
 
 /// For the overview.
 pub fn strip(desk: &Desk) -> Html {
-    let days = desk.explorer.timeline(&desk.state);
-    if days.events.is_empty() {
+    let told = desk.explorer.timeline(&desk.state);
+    if told.events.is_empty() {
         return Html::default();
     }
     let more = Action::Show(View::Timeline);
     html! {
         <section>
             { frame::head("When", html! { "Days that the articles tell of." }, html! { <a href={desk.href(more.clone())} onclick={desk.follow(more)}>{ "Every date" }</a> }) }
-            { chart(desk, &days.events) }
+            { chart(desk, &told) }
         </section>
     }
 }
@@ -59,28 +76,39 @@ const TO_SCALE: i32 = 40;
 /// Few days keep together at the left, where a narrow screen shows them.
 const WIDEST: f64 = 110.0;
 
-/// Where each event stands from left to right.
-fn places(events: &[&Event]) -> Vec<f64> {
-    let day = |e: &Event| e.interval.first.num_days_from_ce();
-    let (first, last) = (events.iter().map(|e| day(e)).min().unwrap_or(0), events.iter().map(|e| day(e)).max().unwrap_or(0));
+/// Where each day stands from left to right.
+fn places(days: &[DrawnDay<'_>]) -> Vec<f64> {
+    let day = |d: &DrawnDay<'_>| d.interval.first.num_days_from_ce();
+    let (first, last) = (days.first().map_or(0, day), days.last().map_or(0, day));
     let room = WIDTH - LEFT - 40.0;
     if last - first > TO_SCALE || last == first {
-        let mut days: Vec<i32> = events.iter().map(|e| day(e)).collect();
-        days.dedup();
         let step = (room / days.len().max(1) as f64).min(WIDEST);
-        return events.iter().map(|e| LEFT + 20.0 + step * (0.5 + days.iter().position(|&d| d == day(e)).unwrap_or(0) as f64)).collect();
+        return (0..days.len()).map(|i| LEFT + 20.0 + step * (0.5 + i as f64)).collect();
     }
-    events.iter().map(|e| LEFT + 30.0 + (room - 20.0) * f64::from(day(e) - first) / f64::from(last - first)).collect()
+    days.iter().map(|d| LEFT + 30.0 + (room - 20.0) * f64::from(day(d) - first) / f64::from(last - first)).collect()
 }
 
-fn chart(desk: &Desk, events: &[Event]) -> Html {
-    let drawn: Vec<&Event> = events.iter().filter(|e| e.grain == Grain::Day).collect();
+/// From the first to the last date of what is dated differently.
+fn brackets(told: &Told, days: &[DrawnDay<'_>], xs: &[f64]) -> Vec<(f64, f64, String)> {
+    let x = |interval: Interval| days.iter().position(|d| d.interval == interval).map(|i| xs[i]);
+    let ends = |h: &Happening| Some((x(h.tellings.first()?.interval)?, x(h.tellings.last()?.interval)?, h.differs.clone()?));
+    told.events.iter().flat_map(|e| &e.happenings).filter_map(ends).collect()
+}
+
+fn chart(desk: &Desk, told: &Told) -> Html {
+    let drawn = told.days();
     if drawn.is_empty() {
         return Html::default();
     }
     let sources = desk.explorer.sources_in(&desk.state.filter);
     let xs = places(&drawn);
-    let height = TOP + LANE * sources.len() as f64 + 8.0;
+    let height = TOP + LANE * sources.len() as f64 + 14.0;
+    let foot = height - 5.0;
+    let apart = brackets(told, &drawn, &xs).into_iter().map(|(a, b, topic)| {
+        let path = ["M", &a.to_string(), " ", &(foot - 5.0).to_string(), "V", &foot.to_string(), "H", &b.to_string(), "V", &(foot - 5.0).to_string()]
+            .concat();
+        html! { <path class="apart" d={path}><title>{ "Dates differ: " }{ topic }</title></path> }
+    });
     let lane = |s: SourceId| sources.iter().position(|&x| x == s).map(|i| TOP + LANE * (i as f64 + 0.5));
     let lanes = sources.iter().enumerate().map(|(i, &s)| {
         let y = TOP + LANE * (i as f64 + 0.5);
@@ -93,13 +121,13 @@ fn chart(desk: &Desk, events: &[Event]) -> Html {
         }
     });
     let mut labelled = f64::MIN;
-    let marks: Vec<Html> = drawn.iter().zip(&xs).map(|(e, &x)| {
+    let marks: Vec<Html> = drawn.iter().zip(&xs).map(|(day, &x)| {
         let label = x - labelled > 52.0;
         if label {
             labelled = x;
         }
         let mut counts: Vec<(SourceId, usize, bool)> = Vec::new();
-        for t in &e.tellings {
+        for t in &day.tellings {
             match counts.iter_mut().find(|c| c.0 == t.source) {
                 Some(c) => { c.1 += 1; c.2 |= t.status == TimeStatus::Stated; }
                 None => counts.push((t.source, 1, t.status == TimeStatus::Stated)),
@@ -111,13 +139,14 @@ fn chart(desk: &Desk, events: &[Event]) -> Html {
             let r = (3.0 + 2.0 * (n as f64).sqrt()).min(11.0);
             html! { <circle class={classes!(source::hue(desk.explorer.sources.get(s)), if stated { "fill" } else { "open" })} cx={x.to_string()} cy={y.to_string()} r={r.to_string()} /> }
         });
-        let open = desk.state.event.as_deref() == Some(&e.key);
-        let words = [&interval_words(e.interval, e.grain), ", told in ", &words::plural(counts.len(), "source", "sources")].concat();
+        let e = day.event;
+        let open = desk.state.event.as_deref().is_some_and(|key| e.is(key));
+        let words = [&interval_words(day.interval, Grain::Day), ", told in ", &words::plural(counts.len(), "source", "sources")].concat();
         let to = Action::Event((!open).then(|| e.key.clone()));
         html! {
             <g role="button" tabindex="0" aria-label={words} aria-pressed={open.to_string()} onclick={go(desk, to.clone())} onkeydown={go_by_key(desk, to)}>
                 <rect class={classes!("hit", open.then_some("is-open"))} x={(x - 14.0).to_string()} y="4" width="28" height={(height - 8.0).to_string()} />
-                if label { <text class="axis" text-anchor="middle" x={x.to_string()} y="16">{ short(e) }</text> }
+                if label { <text class="axis" text-anchor="middle" x={x.to_string()} y="16">{ short(day.interval) }</text> }
                 if counts.len() > 1 { <line class="join" x1={x.to_string()} x2={x.to_string()} y1={a.to_string()} y2={b.to_string()} /> }
                 { for dots }
             </g>
@@ -125,11 +154,12 @@ fn chart(desk: &Desk, events: &[Event]) -> Html {
     }).collect();
     html! {
         <figure>
-            <figcaption class="small quiet">{ "Days told of, one lane a source; a line joins what several tell" }</figcaption>
+            <figcaption class="small quiet">{ "Days told of, one lane a source; a line joins what several tell, a bracket beneath what they date differently" }</figcaption>
             <div class="scroll" tabindex="0" role="region" aria-label="Days told of, drawn" data-chart="Days told of">
                 <svg class="chart timeline" viewBox={["0 0 ", &WIDTH.to_string(), " ", &height.to_string()].concat()} role="group" aria-label="Days told of, by source">
                     { for lanes }
                     { for marks }
+                    { for apart }
                 </svg>
             </div>
         </figure>
@@ -159,8 +189,8 @@ fn go_by_key(desk: &Desk, action: Action) -> Callback<KeyboardEvent> {
     })
 }
 
-fn short(event: &Event) -> String {
-    let words = words::day(event.interval.first);
+fn short(interval: Interval) -> String {
+    let words = words::day(interval.first);
     words.rsplit_once(' ').map_or(words.clone(), |(day, _)| day.to_owned())
 }
 
@@ -185,31 +215,43 @@ fn table(desk: &Desk, events: &[Event]) -> Html {
         <table class="when">
             <caption class="out-of-sight">{ "Days told of" }</caption>
             <thead class="out-of-sight"><tr><th scope="col">{ "Day" }</th><th scope="col">{ "What is told" }</th></tr></thead>
-            <tbody>{ for events.iter().map(|e| row(desk, e)) }</tbody>
+            { for events.iter().map(|e| body(desk, e)) }
         </table>
     }
 }
 
-fn row(desk: &Desk, event: &Event) -> Html {
-    let open = desk.state.event.as_deref() == Some(&event.key);
-    html! {
-        <tr class={classes!(open.then_some("is-open"))} id={["day-", &event.key].concat()}>
-            <th scope="row">{ interval_words(event.interval, event.grain) }</th>
-            <td>
-                { for tellings(desk, &event.tellings) }
-                { for event.competing.iter().map(|(topic, places)| html! {
-                    <p class="small competing"><strong>{ "Dates differ: " }</strong>{ topic.clone() }{ " " }{ for places.iter().map(|&p| html! { <>{ source::monogram_of(desk, p.document) }{ " " }</> }) }</p>
-                }) }
-            </td>
-        </tr>
-    }
+/// A day with a row for each thing that happens on it.
+fn body(desk: &Desk, event: &Event) -> Html {
+    let open = desk.state.event.as_deref().is_some_and(|key| event.is(key));
+    let rows = event.happenings.iter().enumerate().map(|(i, happening)| {
+        html! {
+            <tr>
+                if i == 0 { <th scope="rowgroup" rowspan={event.happenings.len().to_string()}>{ interval_words(event.interval, event.grain) }</th> }
+                <td>{ happens(desk, happening) }</td>
+            </tr>
+        }
+    });
+    html! { <tbody class={classes!(open.then_some("is-open"))} id={["day-", &event.key].concat()}>{ for rows }</tbody> }
 }
 
-/// Each telling sentence once, with its dates marked.
-fn tellings(desk: &Desk, tellings: &[Telling]) -> Vec<Html> {
-    let items: Vec<Item> = tellings.iter().map(|t| t.item).collect();
-    let inferred = |item: Item| tellings.iter().any(|t| t.item == item && t.status == TimeStatus::Inferred);
-    lines(desk, &items, inferred)
+/// The sentences that tell it; with their dates between them where these differ.
+fn happens(desk: &Desk, happening: &Happening) -> Html {
+    let inferred = |item: Item| happening.tellings.iter().any(|t| t.item == item && t.status == TimeStatus::Inferred);
+    let dates = happening.tellings.chunk_by(|a, b| a.interval == b.interval).map(|told| {
+        let items: Vec<Item> = told.iter().map(|t| t.item).collect();
+        html! {
+            <>
+                if happening.differs.is_some() { <p class="small apart-day">{ interval_words(told[0].interval, told[0].grain) }</p> }
+                { for lines(desk, &items, inferred) }
+            </>
+        }
+    });
+    html! {
+        <>
+            { for dates }
+            if let Some(topic) = &happening.differs { <p class="small competing"><strong>{ "Dates differ: " }</strong>{ topic.clone() }</p> }
+        </>
+    }
 }
 
 fn lines(desk: &Desk, items: &[Item], inferred: impl Fn(Item) -> bool) -> Vec<Html> {
@@ -233,14 +275,14 @@ fn lines(desk: &Desk, items: &[Item], inferred: impl Fn(Item) -> bool) -> Vec<Ht
     lines.iter().map(line).collect()
 }
 
-fn folded(desk: &Desk, title: &'static str, days: &Days) -> Html {
-    if days.background.is_empty() {
+fn folded(desk: &Desk, title: &'static str, told: &Told) -> Html {
+    if told.background.is_empty() {
         return Html::default();
     }
     html! {
-        <details class="fold view-part" open={days.events.is_empty()}>
-            <summary><h3>{ title }</h3><span>{ words::plural(days.background.len(), "time", "times") }</span></summary>
-            { table(desk, &days.background) }
+        <details class="fold view-part" open={told.events.is_empty()}>
+            <summary><h3>{ title }</h3><span>{ words::plural(told.background.len(), "time", "times") }</span></summary>
+            { table(desk, &told.background) }
         </details>
     }
 }
