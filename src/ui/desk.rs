@@ -18,6 +18,8 @@ pub struct Desk {
     /// What the evidence panel shows.
     pub evidence: Option<Rc<Result<Evidence, NotFound>>>,
     pub names: Names,
+    /// Whether articles of the reader's own are among them, which no link carries.
+    pub has_added: bool,
     /// Adds, corrects and keeps.
     pub deed: Callback<Deed>,
 }

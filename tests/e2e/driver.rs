@@ -144,6 +144,11 @@ impl Browser {
         self.chromium("Emulation.setEmulatedMedia", json!({"features": [{"name": "prefers-color-scheme", "value": value}]}));
     }
 
+    /// The page as it would be printed.
+    pub fn print_media(&self) {
+        self.chromium("Emulation.setEmulatedMedia", json!({"media": "print"}));
+    }
+
     /// What the console said at the levels of warning and error since it was last asked.
     pub fn complaints(&self) -> Vec<String> {
         let entries = self.call("/se/log", Some(json!({"type": "browser"})));

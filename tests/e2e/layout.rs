@@ -35,13 +35,13 @@ fn every_view(screen: Screen, scheme: Scheme, look: impl Fn(&Page) -> Vec<String
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 
-fn axe(page: &Page) -> Vec<String> {
+pub fn axe(page: &Page) -> Vec<String> {
     let script = std::fs::read_to_string(given("BROADSHEET_AXE")).expect("axe-core is readable");
     page.run(&format!("if (!window.axe) {{ {script} }}"), json!([]));
     strings(&page.run_async(AXE, json!([])))
 }
 
-fn geometry(page: &Page) -> Vec<String> {
+pub fn geometry(page: &Page) -> Vec<String> {
     strings(&page.run(GEOMETRY, json!([])))
 }
 

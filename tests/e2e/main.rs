@@ -4,11 +4,14 @@
 
 mod added;
 mod contract;
+mod corrections;
 mod driver;
+mod exports;
 mod keyboard;
 mod layout;
 mod links;
 mod page;
+mod sheets;
 
 /// What `cargo xtask test` hands over.
 fn given(variable: &str) -> String {

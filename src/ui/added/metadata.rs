@@ -93,7 +93,7 @@ pub fn Form(props: &FormProps) -> Html {
             <p class="small quiet">{ "What you fill in stands above what the text says, and reads “given”. A day is written 2026-03-04." }</p>
             { for props.article.fields.iter().map(field) }
             if *wrong { <p role="alert">{ "The day cannot be read. Write it like 2026-03-04 or 2026-03-04T12:58." }</p> }
-            <button type="submit" class="button">{ "Give" }</button>
+            <button type="submit" class="button">{ "Use these" }</button>
         </form>
     }
 }

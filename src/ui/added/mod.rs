@@ -66,6 +66,13 @@ pub struct Shelf {
     pub misfits: Vec<Unapplied>,
 }
 
+impl Shelf {
+    /// Whether of so many articles on the page some are the reader's own, or some of the page's own left out.
+    pub fn has_added(&self, articles: usize) -> bool {
+        self.own != articles || self.own != self.own_all
+    }
+}
+
 struct Keeper {
     base: Option<Loaded>,
     /// With added articles, or without the page's own.

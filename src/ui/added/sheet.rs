@@ -165,7 +165,7 @@ fn keeping(desk: &Desk, shelf: &Shelf) -> Html {
         let onclick = desk.deed.reform(move |_: MouseEvent| deed());
         html! { <button type="button" class="button" disabled={shelf.busy.is_some()} {onclick}>{ words }</button> }
     };
-    let has = shelf.own != desk.explorer.corpus.documents.len() || shelf.own == 0;
+    let has = desk.has_added;
     if !has && !shelf.kept && shelf.corrections.is_empty() {
         return Html::default();
     }

@@ -9,7 +9,7 @@ const MEASURED: &str = include_str!(concat!(env!("OUT_DIR"), "/accuracy.txt"));
 pub fn sheet() -> Html {
     let lines: Vec<&str> = MEASURED.lines().collect();
     // Runs of lines that begin alike belong together.
-    let parts = lines.chunk_by(|a, b| mark(a) == mark(b) && mark(a) != '#').map(part);
+    let parts = lines.chunk_by(|a, b| mark(a) == mark(b) && mark(a) != '#').enumerate().map(|(i, lines)| part(i, lines));
     html! {
         <>
             <p>{ "Finding is not understanding. These are the measured figures of this version, and what it is known to miss. Recall says how much of what is there was found, precision how much of what was found is right; F1 weighs both alike. 100 is all." }</p>
@@ -22,7 +22,7 @@ fn mark(line: &str) -> char {
     line.chars().next().unwrap_or(' ')
 }
 
-fn part(lines: &[&str]) -> Html {
+fn part(number: usize, lines: &[&str]) -> Html {
     match mark(lines[0]) {
         '#' => html! { <h3>{ lines[0].trim_start_matches(['#', ' ']).to_owned() }</h3> },
         '|' => {
@@ -32,7 +32,7 @@ fn part(lines: &[&str]) -> Html {
                 html! { <tr><th scope="row">{ cells[0].clone() }</th>{ for cells[1..].iter().map(|c| html! { <td>{ c.clone() }</td> }) }</tr> }
             };
             html! {
-                <div class="scroll" tabindex="0" role="region" aria-label="Measured">
+                <div class="scroll" tabindex="0" role="region" aria-label={["Measured, part ", &number.to_string()].concat()}>
                 <table>
                     <thead><tr>{ for cells(lines[0]).into_iter().map(|c| html! { <th scope="col">{ c }</th> }) }</tr></thead>
                     <tbody>{ for lines[1..].iter().map(row) }</tbody>

@@ -51,7 +51,7 @@ fn picture(desk: &Desk, open: &UseStateHandle<bool>, chart: &Chart, png: bool) -
     let onclick = {
         let (desk, open, chart) = (desk.clone(), open.setter(), chart.clone());
         Callback::from(move |_: MouseEvent| {
-            let note = desk.explorer.showing(&desk.state).to_string();
+            let note = [&desk.explorer.corpus.title, " · ", &desk.explorer.showing(&desk.state).to_string()].concat();
             let name = [&desk.explorer.file_name(&desk.state), ".", &slug(&chart.title), ".", kind].concat();
             let chart = chart.clone();
             wasm_bindgen_futures::spawn_local(async move {

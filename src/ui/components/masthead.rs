@@ -30,7 +30,10 @@ pub fn Masthead(props: &MastheadProps) -> Html {
     };
     let standfirst = articles_and_outlets(corpus.documents.iter().map(|d| &d.article), &desk.explorer.sources);
     let shared = link::share(&desk.state, &corpus.fingerprint);
-    let said = desk.explorer.showing(&desk.state).to_string();
+    let mut said = desk.explorer.showing(&desk.state).to_string();
+    if desk.has_added {
+        said.push_str(". The articles that you added do not travel with the link; save the page as one file to hand them on.");
+    }
     let add = open_sheet.reform(|_: MouseEvent| Sheet::Add);
     let help = open_sheet.reform(|_: MouseEvent| Sheet::Help);
     html! {
