@@ -38,6 +38,7 @@ pub fn Page(props: &PageProps) -> Html {
         act,
         evidence: (*evidence).clone(),
         names: *names,
+        has_added: props.shelf.has_added(explorer.corpus.documents.len()),
         deed: props.deed.clone(),
     };
     let view = desk.state.view;
