@@ -137,3 +137,37 @@ fn a_link_followed_within_the_page_is_read_like_one_that_is_opened() {
     page.follow("#?view=figures");
     assert_eq!(page.text(), Page::served("#?view=figures").text());
 }
+
+#[test]
+fn a_storm_of_damaged_links_leaves_a_working_page() {
+    let page = Page::served("");
+    let links: Vec<String> = page.views().into_iter().filter_map(|v| v.address).filter_map(|a| Some(a[a.find('#')?..].to_owned())).collect();
+    // Natively ten thousand states and as many damaged links are tried (src/explore/link); here it is the page that must live.
+    page.run_async(
+        "const [links, done] = arguments;
+         let seed = 7;
+         const dice = n => (seed = (seed * 1103515245 + 12345) % 2147483648) % n;
+         const odd = ['%', '&', '=', '#', '?', '%00', '%ff', '<b>', '“', '\\u{1F980}', 'sel', 'view=', 'a'.repeat(400), '&source=x', '&from=2026-99-99'];
+         const damage = link => {
+             for (let n = 1 + dice(4); n > 0; n--) {
+                 const at = 2 + dice(link.length);
+                 link = link.slice(0, at) + odd[dice(odd.length)] + link.slice(at + dice(6));
+             }
+             return link;
+         };
+         let n = 0;
+         const next = () => {
+             // Chromium turns away a page that changes its address more than 200 times in ten seconds.
+             if (n++ === 150) return done(true);
+             history.replaceState(null, '', '#?' + damage(links[dice(links.length)] + '&source=cbc&q=trade&days=1').replace(/^#?\\??/, ''));
+             dispatchEvent(new PopStateEvent('popstate'));
+             requestAnimationFrame(next);
+         };
+         next();",
+        json!([links]),
+    );
+    assert_ne!(page.run("return document.documentElement.dataset.state", json!([])), "stopped");
+    page.follow("#?view=quotes");
+    assert!(page.text() == Page::served("#?view=quotes").text(), "the page does not follow a sound link any more");
+    assert_eq!(page.complaints(), Vec::<String>::new());
+}
