@@ -86,7 +86,7 @@ fn run(args: &[String]) -> Result<(), String> {
     eprintln!("{out}: {} bytes ", bytes.len());
     let rounds = number("--rounds", 0.0)? as usize;
     for split in ["train", "dev"] {
-        report_linking(rows.iter().filter(|r| r.split == split), split);
+        report_linking(rows.iter().filter(|r| r.split == split), split, errors);
     }
     if rounds > 0 {
         measure(&rows, &model, rounds);
@@ -148,7 +148,7 @@ fn example(row: &Row) -> Example {
 }
 
 /// Pairwise F1 of the linking over the names as given, for rows that say which are one.
-fn report_linking<'r>(rows: impl Iterator<Item = &'r Row>, split: &str) {
+fn report_linking<'r>(rows: impl Iterator<Item = &'r Row>, split: &str, errors: bool) {
     let mut pairs = [0usize; 3];
     for row in rows {
         let given: Vec<(&Entity, (Span, usize))> = row.entities.iter().zip(spans(row)).filter(|(e, _)| e.cluster.is_some()).collect();
@@ -158,6 +158,10 @@ fn report_linking<'r>(rows: impl Iterator<Item = &'r Row>, split: &str) {
             for j in 0..i {
                 let wanted = given[i].0.cluster == given[j].0.cluster;
                 let found = linked[i].is_some() && linked[i] == linked[j];
+                if errors && wanted != found {
+                    let name = |i: usize| names[i].0.of(&row.text);
+                    eprintln!("{} {} {:?} {:?}", row.id, if wanted { "apart" } else { "joined" }, name(j), name(i));
+                }
                 pairs[0] += usize::from(wanted && found);
                 pairs[1] += usize::from(found);
                 pairs[2] += usize::from(wanted);

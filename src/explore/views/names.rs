@@ -3,8 +3,8 @@
 use crate::compare::{EntityId, Place};
 use crate::explore::state::ItemKind;
 use crate::explore::{Explorer, Filter, Item, SourceId, ViewState};
-use crate::extract::names::{LabelVoice, NameKind};
-use crate::text::Arrange;
+use crate::extract::names::{LabelVoice, NameKind, Part, deeds, ties};
+use crate::text::{Arrange, Span};
 use std::collections::HashMap;
 
 /// One line of the list.
@@ -45,6 +45,16 @@ pub struct CoName {
     pub sentences: u32,
 }
 
+/// One verb beside a name: what it does or what is done to it.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Doing {
+    pub verb: String,
+    pub part: Part,
+    /// Where each source says so, by [`SourceId`].
+    pub by_source: Vec<(SourceId, Vec<Place>)>,
+    pub total: u32,
+}
+
 /// Everything about one name.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Profile {
@@ -54,6 +64,10 @@ pub struct Profile {
     pub labels: Vec<LabelColumn>,
     pub mentions: Vec<Item>,
     pub with: Vec<CoName>,
+    /// Most used first.
+    pub doings: Vec<Doing>,
+    /// Sentences that tie what is told of it to something else, with the wordings that do.
+    pub ties: Vec<(Place, Vec<Span>)>,
 }
 
 impl Explorer {
@@ -88,7 +102,50 @@ impl Explorer {
         aliases.arrange();
         aliases.dedup();
         let with = self.company(entity, &mentions);
-        Some(Profile { row, aliases, labels: self.labels(entity, state), mentions, with })
+        let (doings, ties) = (self.doings(&mentions), self.ties(&mentions));
+        Some(Profile { row, aliases, labels: self.labels(entity, state), mentions, with, doings, ties })
+    }
+
+    fn doings(&self, mentions: &[Item]) -> Vec<Doing> {
+        let mut out: Vec<Doing> = Vec::new();
+        for same in mentions.chunk_by(|a, b| a.document == b.document) {
+            let (at, source) = (same[0].document, self.sources.of_document(same[0].document));
+            let document = self.document(at);
+            let chosen = same.iter().filter_map(|&m| document.findings.names.at(self.span(m).start));
+            for deed in deeds(&document.article, chosen) {
+                let verb = self.text(at, deed.verb).to_lowercase();
+                let row = match out.iter().position(|d| d.part == deed.part && d.verb == verb) {
+                    Some(row) => row,
+                    None => {
+                        out.push(Doing { verb, part: deed.part, by_source: Vec::new(), total: 0 });
+                        out.len() - 1
+                    }
+                };
+                let doing = &mut out[row];
+                doing.total += 1;
+                let place = Place { document: at, span: deed.verb };
+                match doing.by_source.iter_mut().find(|(s, _)| *s == source) {
+                    Some((_, places)) => places.push(place),
+                    None => doing.by_source.push((source, vec![place])),
+                }
+            }
+        }
+        out.iter_mut().for_each(|d| d.by_source.arrange_by_key(|(s, _)| *s));
+        out.arrange_by(|a, b| b.total.cmp(&a.total).then_with(|| a.verb.cmp(&b.verb)).then(a.part.cmp(&b.part)));
+        out
+    }
+
+    fn ties(&self, mentions: &[Item]) -> Vec<(Place, Vec<Span>)> {
+        let mut out: Vec<(Place, Vec<Span>)> = Vec::new();
+        for &mention in mentions {
+            let document = self.document(mention.document);
+            let place = Place { document: mention.document, span: super::super::population::around(document, self.span(mention)) };
+            if out.last().is_none_or(|(last, _)| *last != place) {
+                out.push((place, ties(&document.article, place.span)));
+            }
+        }
+        out.retain(|(_, wordings)| !wordings.is_empty());
+        out
     }
 
     fn name_row(&self, entity: EntityId) -> NameRow {

@@ -1,12 +1,13 @@
-//! What stands around a referent: what it does and what is done to it, and
-//! whom it is named together with. Read off the words beside the name; what
-//! stands further off is not guessed at.
+//! What stands around a referent: what it does, what is done to it, and the
+//! wordings that tie one event to another. Verbs are read off the words beside
+//! the name; what stands further off is not guessed at.
 
+use super::Mention;
 use super::page::Page;
 use super::words::Class;
-use super::{Names, ReferentId};
 use crate::article::Article;
-use crate::text::{KeyMap, Shape, Span, TermKey};
+use crate::text::{Lexicon, Shape, Span, TermKey};
+use std::sync::LazyLock;
 
 /// A referent's part in what a verb says.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
@@ -20,25 +21,19 @@ pub enum Part {
 /// A verb beside one mention.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Deed {
-    pub referent: ReferentId,
     pub mention: Span,
     pub verb: Span,
     pub part: Part,
 }
 
-/// The verbs beside every mention, in the order of the text.
-pub fn deeds(article: &Article, names: &Names) -> Vec<Deed> {
+/// The verbs beside mentions of an article, in their order.
+pub fn deeds<'m>(article: &Article, mentions: impl IntoIterator<Item = &'m Mention>) -> Vec<Deed> {
     let page = Page::of(article);
     let mut out = Vec::new();
-    for mention in &names.mentions {
+    for mention in mentions {
         let tokens = article.tokens_in(mention.span);
         let found = [before(&page, tokens.start as usize), after(&page, tokens.end as usize)];
-        out.extend(found.into_iter().flatten().map(|(i, part)| Deed {
-            referent: mention.referent,
-            mention: mention.span,
-            verb: page.tokens[i].span,
-            part,
-        }));
+        out.extend(found.into_iter().flatten().map(|(i, part)| Deed { mention: mention.span, verb: page.tokens[i].span, part }));
     }
     out
 }
@@ -127,43 +122,19 @@ const BETWEEN: [TermKey; 10] = [
     TermKey::of("long"),
 ];
 
-/// How often two referents of one article are named together.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Together {
-    /// The earlier of the two by its number.
-    pub a: ReferentId,
-    pub b: ReferentId,
-    pub sentences: u32,
-    pub paragraphs: u32,
-}
-
-/// Referents named in one place beyond which a sentence is a list, not a relation.
-const CROWD: usize = 24;
-
-/// Every pair that shares a paragraph, by their numbers. A place with more than
-/// [`CROWD`] referents counts only its first ones, so that lists stay cheap.
-pub fn together(article: &Article, names: &Names) -> Vec<Together> {
-    let mut pairs: KeyMap<Together> = KeyMap::default();
-    let sentence = |m: &super::Mention| article.sentence_at(m.span.start).map(|s| s as u32);
-    let block = |m: &super::Mention| article.block_at(m.span.start).map(|b| b as u32);
-    count(names, sentence, &mut pairs, |pair| pair.sentences += 1);
-    count(names, block, &mut pairs, |pair| pair.paragraphs += 1);
-    let mut out: Vec<Together> = pairs.into_values().collect();
-    out.sort_unstable_by_key(|t| (t.a, t.b));
+/// Wordings that tie one event to another in a span: "in retaliation for", "shortly after".
+pub fn ties(article: &Article, span: Span) -> Vec<Span> {
+    let tokens = article.tokens(article.tokens_in(span));
+    let mut out = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        let n = TIES.longest(&tokens[at..]).map_or(0, |(n, _)| n);
+        if n > 0 {
+            out.push(tokens[at].span.to(tokens[at + n - 1].span));
+        }
+        at += n.max(1);
+    }
     out
 }
 
-fn count(names: &Names, place: impl Fn(&super::Mention) -> Option<u32>, pairs: &mut KeyMap<Together>, add: impl Fn(&mut Together)) {
-    for same in names.mentions.chunk_by(|a, b| place(a) == place(b)) {
-        let mut here: Vec<ReferentId> = same.iter().map(|m| m.referent).collect();
-        here.sort_unstable();
-        here.dedup();
-        here.truncate(CROWD);
-        for (i, &a) in here.iter().enumerate() {
-            for &b in &here[i + 1..] {
-                let key = TermKey((u64::from(a.0) << 32) | u64::from(b.0));
-                add(pairs.entry(key).or_insert(Together { a, b, sentences: 0, paragraphs: 0 }));
-            }
-        }
-    }
-}
+static TIES: LazyLock<Lexicon<()>> = LazyLock::new(|| Lexicon::parse(include_str!("lexicon/causal.txt"), |_| ()));

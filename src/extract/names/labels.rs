@@ -35,7 +35,12 @@ pub fn label(article: &Article, names: &mut Names, quotes: &[Quote]) {
             found.extend(apposition(&page, end).map(|span| (r, span)));
             found.extend(group(&page, names, article, m).into_iter().flat_map(|(both, span)| both.map(|r| (r, span))));
         }
-        if kind != NameKind::Other && !named {
+        if kind != NameKind::Other {
+            found.extend(super::descriptions::told(&page, start, end, kind).map(|span| (r, span)));
+        }
+        // laws and treaties have wordings too; demonyms and lone words do not name one
+        let is_title = kind == NameKind::Other && (end > start + 1 || page.tokens[start].shape == Shape::Upper) && !page.is(start, Class::DEMONYM);
+        if (kind != NameKind::Other || is_title) && !named {
             let wording = TermKey::of_text(mention.span.of(page.text));
             let voice = voices.of_span(mention.span);
             if bare.insert(TermKey(wording.0 ^ ((r as u64) << 3 | voice as u64)), ()).is_none() {

@@ -2,6 +2,7 @@
 //! mean the same one.
 
 mod around;
+mod descriptions;
 mod ensemble;
 mod gender;
 mod labels;
@@ -13,7 +14,7 @@ mod rules;
 mod spot;
 mod words;
 
-pub use around::{Deed, Part, Together, deeds, together};
+pub use around::{Deed, Part, deeds, ties};
 pub use labels::label;
 pub(crate) use link::{hash, initials, is_capital_city, letters_key, words_of};
 

@@ -148,18 +148,37 @@ fn a_title_alone_means_its_only_bearer() {
 fn verbs_tell_who_does_and_who_undergoes() {
     let article = read("On Monday Ottawa detained John Miller. John Miller was released.");
     let names = find(&article, None);
-    let found: Vec<(&str, &str, Part)> = deeds(&article, &names).iter().map(|d| (article.of(d.mention), article.of(d.verb), d.part)).collect();
+    let found: Vec<(&str, &str, Part)> =
+        deeds(&article, &names.mentions).iter().map(|d| (article.of(d.mention), article.of(d.verb), d.part)).collect();
     let wanted = [("Ottawa", "detained", Part::Does), ("John Miller", "detained", Part::Undergoes), ("John Miller", "released", Part::Undergoes)];
     assert_eq!(found, wanted);
 }
 
 #[test]
-fn together_counts_sentences_and_paragraphs() {
-    let article = read("On Monday John Miller met Mary Stone. Mary Stone left.\nJohn Miller saw Mary Stone again.");
-    let names = find(&article, None);
-    let found = together(&article, &names);
-    assert_eq!(found.len(), 1);
-    assert_eq!((found[0].sentences, found[0].paragraphs), (2, 2));
+fn wordings_that_tie_events_are_found_at_their_longest() {
+    let article = read("The bridge was closed shortly after the strike, which was widely seen as a protest.");
+    let whole = Span::new(0, article.text.len());
+    let found: Vec<&str> = ties(&article, whole).iter().map(|&s| article.of(s)).collect();
+    assert_eq!(found, ["shortly after", "widely seen as"]);
+}
+
+#[test]
+fn what_something_is_held_to_be_is_a_label() {
+    for (text, wanted) in [
+        ("On Monday Norway described Brazil as a growing market for fish.", Some(("a growing market for fish", LabelVoice::Narrator))),
+        ("Critics say Brazil is the largest buyer of Norwegian fish, by far.", Some(("the largest buyer of Norwegian fish", LabelVoice::Narrator))),
+        ("For years Brazil, a rival at sea, kept silent.", Some(("a rival at sea", LabelVoice::Narrator))),
+        ("The report says Brazil is a \"reluctant partner\" that waits.", Some(("reluctant partner", LabelVoice::Quoted))),
+        ("They know that Brazil is a long way off.", None),
+    ] {
+        let article = read(text);
+        let mut names = find(&article, None);
+        let quotes = quotes::find(&article, &names);
+        label(&article, &mut names, &quotes);
+        let labels = names.referents.iter().filter(|r| article.of(r.name) == "Brazil").flat_map(|r| &r.labels);
+        let found: Vec<_> = labels.map(|l| (article.of(l.span), l.voice)).filter(|l| l.0 != "Brazil").collect();
+        assert_eq!(found, wanted.into_iter().collect::<Vec<_>>(), "{text}");
+    }
 }
 
 #[test]

@@ -1,8 +1,8 @@
 //! Names: who and what is named, and what each source calls them.
 
 use crate::compare::Place;
-use crate::explore::{Action, Choice, CoName, Item, LabelColumn, NameRow, Profile, SaidLabel};
-use crate::extract::names::{LabelVoice, NameKind};
+use crate::explore::{Action, Choice, CoName, Doing, Item, LabelColumn, NameRow, Profile, SaidLabel};
+use crate::extract::names::{LabelVoice, NameKind, Part};
 use crate::text::Span;
 use crate::ui::components::{corrections, frame, listing::Listing, marked::sentence, source};
 use crate::ui::desk::{Desk, ViewProps};
@@ -86,6 +86,8 @@ fn page(desk: &Desk, profile: &Profile) -> Html {
             </div>
             { corrections::of_name(desk, &row.key) }
             { labels(desk, profile) }
+            { doings(desk, &profile.doings) }
+            { ties(desk, &profile.ties) }
             { company(desk, profile) }
             <h4 class="part-title">{ "Every sentence that names it" }</h4>
             <Listing len={sentences.len()} row={said} of="sentences" />
@@ -143,6 +145,62 @@ fn label(desk: &Desk, label: &SaidLabel) -> Html {
             if label.places.len() > 1 { <span class="quiet small">{ " ×" }{ label.places.len() }</span> }
             if let Some(tag) = tag { { " " }<span class="tag">{ tag }</span> }
         </li>
+    }
+}
+
+/// The verbs beside the name, each with who writes it.
+fn doings(desk: &Desk, doings: &[Doing]) -> Html {
+    if doings.is_empty() {
+        return Html::default();
+    }
+    let part = |title: &'static str, part: Part| {
+        let of_part: Rc<Vec<Doing>> = Rc::new(doings.iter().filter(|d| d.part == part).cloned().collect());
+        let row = {
+            let (desk, of_part) = (desk.clone(), of_part.clone());
+            Callback::from(move |i: usize| doing(&desk, &of_part[i]))
+        };
+        html! {
+            if !of_part.is_empty() {
+                <div class="face"><h5>{ title }</h5><Listing len={of_part.len()} {row} of="verbs" /></div>
+            }
+        }
+    };
+    html! {
+        <>
+            <h4 class="part-title">{ "Verbs beside the name" }</h4>
+            <div class="columns">{ part("What it does", Part::Does) }{ part("What is done to it", Part::Undergoes) }</div>
+        </>
+    }
+}
+
+fn doing(desk: &Desk, doing: &Doing) -> Html {
+    let place = |(source, places): &(crate::explore::SourceId, Vec<Place>)| {
+        let (Some(&first), name) = (places.first(), desk.explorer.sources.get(*source)) else { return Html::default() };
+        html! {
+            <button type="button" class="opens" aria-pressed={desk.is_open(first.document, first.span).to_string()} onclick={desk.open_place(first)}>
+                { source::monogram(name) }
+                if places.len() > 1 { <span class="quiet small">{ " ×" }{ places.len() }</span> }
+            </button>
+        }
+    };
+    html! { <p class="tags" key={doing.verb.clone()}><span class="words">{ doing.verb.clone() }</span>{ for doing.by_source.iter().map(place) }</p> }
+}
+
+/// Sentences that tie one event to another, the tying words marked.
+fn ties(desk: &Desk, ties: &[(Place, Vec<Span>)]) -> Html {
+    if ties.is_empty() {
+        return Html::default();
+    }
+    let rows = Rc::new(ties.to_vec());
+    let row = {
+        let (desk, rows) = (desk.clone(), rows.clone());
+        Callback::from(move |i: usize| line(&desk, &rows[i]))
+    };
+    html! {
+        <>
+            <h4 class="part-title">{ "After, because of, in return for: how it is tied to other events" }</h4>
+            <Listing len={rows.len()} {row} of="sentences" />
+        </>
     }
 }
 
