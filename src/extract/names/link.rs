@@ -129,13 +129,17 @@ impl Forms {
         }
     }
 
-    /// Joins a surname to its bearer; with several bearers each mention goes to
-    /// the one whose title it shares, else to the nearest one before it.
+    /// Joins a surname to its bearer; with several bearers each mention goes to the one whose
+    /// title it shares, then to whom the article is about, else to the nearest one before it.
     fn join_surname(&mut self, page: &Page<'_>, spots: &[Spot], surname: u32, bearers: &[u32]) {
         if let [one] = bearers {
             self.join(surname, *one);
             return;
         }
+        let mut named: Vec<(usize, u32)> = bearers.iter().map(|&f| (self.named(f), f)).collect();
+        named.arrange_by_key(|&(n, f)| (std::cmp::Reverse(n), f));
+        // named in full so much more than the others that it needs no telling who is meant
+        let subject = (named[0].0 >= SUBJECT * named[1].0).then_some(named[0].1);
         let mentions = self.forms[surname as usize].spots.clone();
         for s in mentions {
             let told = title_gender(page, spots[s as usize].tokens.start);
@@ -144,8 +148,8 @@ impl Forms {
                 told == Gender::Unknown || known.is_none_or(|g| g == told)
             };
             let place = |f: u32| self.forms[f as usize].spots.iter().rev().find(|&&b| b < s).map(|&b| b as i64);
-            let nearest = bearers.iter().copied().filter(|&f| fits(f)).max_by_key(|&f| place(f).unwrap_or(-(f as i64) - 1));
-            if let Some(f) = nearest {
+            let nearest = || bearers.iter().copied().filter(|&f| fits(f)).max_by_key(|&f| place(f).unwrap_or(-(f as i64) - 1));
+            if let Some(f) = subject.filter(|&f| fits(f)).or_else(nearest) {
                 self.of_spot[s as usize] = f;
                 let at = self.forms[f as usize].spots.partition_point(|&x| x < s);
                 self.forms[f as usize].spots.insert(at, s);
@@ -153,6 +157,14 @@ impl Forms {
         }
         let stay: Vec<u32> = self.forms[surname as usize].spots.iter().copied().filter(|&s| self.of_spot[s as usize] == surname).collect();
         self.forms[surname as usize].spots = stay;
+    }
+
+    /// How often a person is named by first and last name.
+    fn named(&self, root: u32) -> usize {
+        (0..self.forms.len() as u32)
+            .filter(|&f| self.root(f) == root && self.forms[f as usize].words.len() > 1)
+            .map(|f| self.forms[f as usize].spots.len())
+            .sum()
     }
 
     /// "World Health Organization" and "WHO"; "Asia-Pacific Economic Cooperation (APEC)".
@@ -256,6 +268,9 @@ impl Forms {
     }
 }
 
+/// How many times as often as any other bearer of a surname the subject of an article is named in full.
+const SUBJECT: usize = 2;
+
 /// How full a wording is: words first, then letters. An acronym is never fuller than its name.
 fn fullness(page: &Page<'_>, spot: &Spot) -> u32 {
     let words = spot.tokens.clone().filter(|&i| page.tokens[i].is_word()).count() as u32;
@@ -290,8 +305,10 @@ pub fn words_of(text: &str, tokens: &[Token], kind: NameKind) -> Vec<TermKey> {
     let mut words: Vec<TermKey> = Vec::with_capacity(tokens.len());
     for (i, token) in tokens.iter().enumerate() {
         let initial = token.shape == Shape::Initial && kind == NameKind::Person && tokens.len() > 1;
+        // an honour written after a full name: "FRS", "MP"
+        let honour = kind == NameKind::Person && words.len() > 1 && i + 1 == tokens.len() && token.shape == Shape::Upper && token.span.len() < 5;
         let joins = matches!(token.text(text), "of" | "the" | "The" | "and" | "&" | "Jr." | "Sr." | "Jr" | "Sr" | "II" | "III");
-        if token.is_word() && !initial && !joins || token.is_number() {
+        if token.is_word() && !initial && !joins && !honour || token.is_number() {
             words.push(token.key);
         } else if token.shape == Shape::NumberLetters || (i == 0 && tokens.len() == 1) {
             words.push(token.key);

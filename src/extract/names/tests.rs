@@ -74,6 +74,17 @@ fn a_family_name_written_first_joins_its_full_name() {
 }
 
 #[test]
+fn a_surname_of_two_means_whom_the_article_is_about() {
+    let text = "On Monday Peter Lund spoke. Peter Lund has a sister.\nMaria Lund, a nurse, was there. Lund left early.";
+    assert_eq!(groups(text), [vec!["Peter Lund", "Peter Lund", "Lund"], vec!["Maria Lund"]]);
+}
+
+#[test]
+fn an_honour_after_a_name_is_no_surname() {
+    assert_eq!(groups("On Monday Peter Lund FRS spoke. Peter Lund left.").len(), 1);
+}
+
+#[test]
 fn those_who_share_a_first_name_stay_apart() {
     let found = groups("Senator Peter Lund met Peter Holm and Peter Krog on Monday.");
     assert_eq!(found, [["Peter Lund"], ["Peter Holm"], ["Peter Krog"]]);
