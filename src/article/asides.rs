@@ -204,7 +204,8 @@ fn introduced_medium(page: &Page<'_>, i: usize) -> Option<Vec<TermKey>> {
 /// is taken and no more.
 fn excerpt_end(page: &Page<'_>, from: usize, medium: &[TermKey]) -> usize {
     let mut end = from;
-    let honorific = has_honorific(page, from);
+    // "The Gazette wrote:" may be the last line of all.
+    let honorific = page.is_free(from) && has_honorific(page, from);
     while end < from + LONGEST_EXCERPT && page.is_free(end) && page.lines[end].is_prose() {
         // A paragraph in quotation marks is speech and shows its own marks.
         if page.content(end).starts_with(['"', '“', '«']) {
