@@ -157,7 +157,7 @@ fn hold_all(Document { article, findings, .. }: &Document) {
 
 #[test]
 fn any_page_is_read_and_every_finding_is_words_of_it() {
-    let mut dice = Dice(11);
+    let mut dice = Dice(41);
     for _ in 0..1500 {
         let files = (0..1 + dice.below(2)).map(|i| file(&format!("{i}.txt"), dice.text())).collect();
         Corpus::build(files, &Manifest::default(), Scope::Whole, None).documents.iter().for_each(hold_all);

@@ -335,13 +335,14 @@ impl Page<'_> {
     /// Whose the marked words are when no cue tells: "Berg's talk of “ruin”", or who acts in the clause.
     fn owner(&self, s: &Sentence<'_>, i: usize) -> Option<Heard> {
         let scope = &s.scope;
+        let handed_over = i > 0 && scope.is(i - 1, Tags::COLON);
         let mut k = i;
         while k > scope.lo && i - k < 8 {
             k -= 1;
             if scope.is(k, Tags::CLITIC) && k > scope.lo {
                 return scope.phrase_ending(k).map(|p| self.heard(&p));
             }
-            if scope.finite(k) && !scope.is(i - 1, Tags::COLON) || scope.is(k, Tags::COMMA.or(Tags::QUOTE)) {
+            if scope.finite(k) && !handed_over || scope.is(k, Tags::COMMA.or(Tags::QUOTE)) {
                 break;
             }
         }
@@ -354,7 +355,7 @@ impl Page<'_> {
         }
         let subject = main_subject(s, i, &[]).or_else(|| following_subject(s, i))?;
         let speaks = subject.kind != PhraseKind::Nominal
-            || scope.is(i - 1, Tags::COLON)
+            || handed_over
             || (subject.start..subject.head_end).any(|k| scope.is(k, Tags::HUMAN));
         speaks.then(|| self.heard(&subject))
     }
