@@ -354,9 +354,7 @@ impl Page<'_> {
             return scope.phrase_ending(clitic).map(|p| self.heard(&p));
         }
         let subject = main_subject(s, i, &[]).or_else(|| following_subject(s, i))?;
-        let speaks = subject.kind != PhraseKind::Nominal
-            || handed_over
-            || (subject.start..subject.head_end).any(|k| scope.is(k, Tags::HUMAN));
+        let speaks = subject.kind != PhraseKind::Nominal || handed_over || (subject.start..subject.head_end).any(|k| scope.is(k, Tags::HUMAN));
         speaks.then(|| self.heard(&subject))
     }
 }
