@@ -29,6 +29,9 @@ pub struct Heard {
 /// endless line costs more than its length.
 const LONGEST: usize = 400;
 
+/// How many phrases may hang on a description.
+const DESCRIBED: usize = 3;
+
 /// A line of more tokens is no title.
 const TITLE: usize = 40;
 
@@ -152,11 +155,36 @@ impl Page<'_> {
                 self.span(start..p.name.1)
             }
             PhraseKind::Pronoun => name,
-            PhraseKind::Nominal => self.span(p.start..p.end.max(p.head_end)),
+            PhraseKind::Nominal => self.span(p.start..self.description_end(p)),
         };
         let tags = (p.start..p.head_end).fold(Tags::default(), |t, i| t.or(self.items[i].tags));
         let head = self.article.tokens[self.items[p.head_end - 1].last as usize - 1].key;
         Heard { mention, name, kind: p.kind, tags, head }
+    }
+
+    /// Where the description of somebody unnamed ends: "a report released last year by the bank".
+    fn description_end(&self, p: &Phrase) -> usize {
+        let scope = Scope::new(self.items, 0..self.items.len());
+        let mut end = p.end.max(p.head_end);
+        for _ in 0..DESCRIBED {
+            let mut k = end;
+            while scope.is(k, Tags::TIME) || scope.is(k, Tags::DETERMINER) && scope.is(k + 1, Tags::TIME) {
+                k += 1;
+            }
+            if scope.is(k, Tags::ED) {
+                k += 1;
+            }
+            while scope.is(k, Tags::TIME) || scope.is(k, Tags::DETERMINER) && scope.is(k + 1, Tags::TIME) {
+                k += 1;
+            }
+            let preposition = scope.is(k, Tags::PREPOSITION) && !scope.is(k, Tags::SUBORDINATOR.or(Tags::TO));
+            match scope.phrase_starting(k + 1) {
+                Some(next) if preposition && next.kind != PhraseKind::Pronoun => end = next.end,
+                _ if k > end && (scope.is(k, Tags::VERB) || scope.finite(k)) && !scope.is(k, Tags::ED) => return k,
+                _ => break,
+            }
+        }
+        end
     }
 
     /// Sentences as item ranges, cut outside the marks, or where quoted words end one.
@@ -270,8 +298,8 @@ impl Page<'_> {
         let title = |t: &Token| !t.is_word() || t.is_capital(&self.article.text) || t.span.len() <= 4;
         let capital_ends = self.inner(i).iter().find(|t| t.is_word()).is_some_and(|t| t.is_capital(&self.article.text));
         let all = self.inner(i).iter().all(title) && capital_ends;
-        let capitals = self.inner(i).iter().filter(|t| t.is_word() && t.is_capital(&self.article.text)).count();
-        let titled = all && (self.inner(i).last().is_some_and(|t| t.shape != Shape::Punctuation) || capitals > 1 && words > 2);
+        let capitals = self.inner(i).iter().skip(1).filter(|t| t.span.len() > 1 && t.is_word() && t.is_capital(&self.article.text)).count();
+        let titled = all && (self.inner(i).last().is_some_and(|t| t.shape != Shape::Punctuation) || capitals > 0 && words > 2);
         let filler = Tags::QUOTE.or(Tags::STOP).or(Tags::OTHER).or(Tags::COMMA);
         let alone = sentence.clone().all(|k| self.items[k].is(filler));
         let mut out = Marked { inner, parts: vec![inner], whole: true, heard: None, also: None, cue: None, via: None, alone, words, titled };
@@ -294,7 +322,11 @@ impl Page<'_> {
             None if !alone => {
                 let opens = sentence.start == i && self.inner(i).first().is_some_and(|t| t.is_capital(&self.article.text)) && words > 3;
                 let bare = !sentence.clone().any(|k| s.scope.finite(k));
-                if opens || bare && words > 3 && !s.scope.before(i).any(Tags::COLON) {
+                if s.scope.before(i).any(Tags::COLON) && self.inner(i).last().is_some_and(|t| t.shape == Shape::Punctuation) {
+                    // `Berg has a new message: "It's about me."`
+                    out.alone = true;
+                    out.heard = self.owner(s, i);
+                } else if opens || bare && words > 3 && !s.scope.before(i).any(Tags::COLON) {
                     out.alone = true;
                 } else {
                     out.whole = false;

@@ -71,7 +71,8 @@ impl<'a> Scope<'a> {
         }
         let after_opening = i > self.lo && self.opens_phrase(i - 1);
         if t.any(Tags::VERB) {
-            return t.any(Tags::HUMAN) && !self.verb_follows(i) || self.noun_use(i);
+            let hands_over = self.is(i + 1, Tags::COLON) && self.items[i].verb.is_some_and(|v| v.form == VerbForm::Third);
+            return t.any(Tags::HUMAN) && !self.verb_follows(i) && !hands_over || self.noun_use(i);
         }
         if t.any(Tags::FINITE) {
             return after_opening && t.any(Tags::LOWER) && t.any(Tags::HUMAN);
@@ -84,7 +85,9 @@ impl<'a> Scope<'a> {
                 && self.is(i - 1, Tags::LOWER.or(Tags::CAPITAL))
                 && !self.is(i - 1, Tags::ED.or(Tags::ING).or(Tags::VERB).or(Tags::FINITE).or(Tags::PLURAL))
                 && self.is(i + 1, Tags::CAPITAL.or(Tags::HUMAN));
-            return after_opening || described || compound;
+            // "of registered voters"
+            let people = i > self.lo && self.is(i - 1, Tags::PREPOSITION) && self.is(i + 1, Tags::HUMAN);
+            return after_opening || described || compound || people;
         }
         t.any(Tags::LOWER.or(Tags::HUMAN).or(Tags::NUMBER).or(Tags::SUFFIX).or(Tags::PARTICLE).or(Tags::TITLE))
     }
@@ -93,6 +96,13 @@ impl<'a> Scope<'a> {
     pub fn noun_use(&self, i: usize) -> bool {
         let Some(verb) = self.items[i].verb else { return true };
         if !matches!(verb.form, VerbForm::Base | VerbForm::Third) || i == self.lo {
+            return false;
+        }
+        if i > self.lo + 1 && self.is(i - 1, Tags::ADVERB) && self.is(i - 2, Tags::CLITIC.or(Tags::POSSESSIVE)) {
+            return true; // "Berg's earlier claim"
+        }
+        // "some note that"
+        if self.is(i - 1, Tags::VAGUE) && !self.is(i - 1, Tags::LOWER) && verb.form == VerbForm::Base && self.is(i + 1, Tags::THAT) {
             return false;
         }
         if self.opens_phrase(i - 1) || self.is(i - 1, Tags::PREPOSITION) && !self.is(i - 1, Tags::TO.or(Tags::SUBORDINATOR)) {
@@ -340,7 +350,7 @@ impl<'a> Scope<'a> {
             return false;
         }
         t.any(Tags::AUXILIARY.or(Tags::FINITE))
-            || t.any(Tags::ED) && !self.opens_phrase(i.wrapping_sub(1).max(self.lo)) && i > self.lo
+            || t.any(Tags::ED) && !(i >= self.lo + 2 && self.is(i - 2, Tags::TO)) && !self.opens_phrase(i.wrapping_sub(1).max(self.lo)) && i > self.lo
             || t.any(Tags::VERB) && self.items[i].verb.is_some_and(|v| !matches!(v.form, VerbForm::Ing | VerbForm::Participle)) && !self.noun_like(i)
     }
 }

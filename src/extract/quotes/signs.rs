@@ -48,7 +48,7 @@ pub fn noun(s: &Sentence<'_>, i: usize) -> Option<Said> {
     }
     let owner = (scope.lo.max(i.saturating_sub(4))..i).rev().find(|&k| scope.is(k, Tags::CLITIC.or(Tags::POSSESSIVE)))?;
     let speaker = if scope.is(owner, Tags::CLITIC) {
-        scope.phrase_ending(owner)?
+        scope.core_ending(owner)?
     } else {
         Phrase { start: owner, head_end: owner + 1, end: owner + 1, kind: PhraseKind::Pronoun, name: (owner, owner + 1) }
     };

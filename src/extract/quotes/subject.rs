@@ -91,7 +91,7 @@ pub fn subject(s: &Sentence<'_>, i: usize, group: usize, form: VerbForm, found: 
     }
     let Some(phrase) = scope.phrase_ending(group) else {
         // "a report released last year found", "officials who asked not to be named said"
-        return shared(relative_antecedent(s, group).or_else(|| main_subject(s, group, &[])));
+        return shared(relative_antecedent(s, group).or_else(|| main_subject(s, group, &[]).map(|p| contact(s, p))));
     };
     if let Some(antecedent) = relative_antecedent(s, phrase.start) {
         return Some(Subject { phrase: Some(antecedent), also: None, start: antecedent.start, shared: false });
@@ -119,6 +119,12 @@ fn described(s: &Sentence<'_>, phrase: Phrase) -> Phrase {
         Some(name) if name.kind == PhraseKind::Name && scope.before(name.start).any(Tags::QUOTE) => name,
         _ => phrase,
     }
+}
+
+/// "all the experts I asked said": those of whom "I asked" is told.
+fn contact(s: &Sentence<'_>, p: Phrase) -> Phrase {
+    let outer = if p.kind == PhraseKind::Pronoun { s.scope.phrase_ending(p.start) } else { None };
+    outer.filter(|o| o.kind == PhraseKind::Nominal || s.scope.is(o.start, Tags::PRONOUN)).unwrap_or(p)
 }
 
 /// Whom "who" stands for: the nearest person before it.
@@ -191,6 +197,10 @@ fn across_comma(s: &Sentence<'_>, comma: usize) -> Option<Subject> {
         }
         // "As Anna Berg, the mayor, put it"
         if s.key(first) == AS && scope.is(first + 1, Tags::CAPITAL) {
+            first += 1;
+        }
+        // "Even Anna Berg, the mayor, said"
+        if scope.is(first, Tags::ADVERB) && scope.is(first + 1, Tags::CAPITAL) {
             first += 1;
         }
         let relative = scope.is(first, Tags::RELATIVE);
