@@ -51,6 +51,21 @@ pub struct VoiceSplit {
     pub unknown: u32,
 }
 
+impl VoiceSplit {
+    pub fn of(&self, voice: Voice) -> u32 {
+        match voice {
+            Voice::Named => self.named,
+            Voice::Anonymous => self.anonymous,
+            Voice::Vague => self.vague,
+            Voice::Unknown => self.unknown,
+        }
+    }
+
+    pub fn all(&self) -> u32 {
+        self.named + self.anonymous + self.vague + self.unknown
+    }
+}
+
 impl Explorer {
     /// Speakers under the filter: most widely quoted first, the unnamed after the named, unknown last.
     pub fn speakers(&self, state: &ViewState) -> Vec<SpeakerGroup> {
@@ -80,9 +95,12 @@ impl Explorer {
     }
 
     /// Kinds of voice in each source, by [`SourceId`].
-    pub fn voice_split(&self, filter: &Filter) -> Vec<VoiceSplit> {
+    pub fn voice_split(&self, state: &ViewState) -> Vec<VoiceSplit> {
         let mut split = vec![VoiceSplit::default(); self.sources.len()];
-        for item in self.items(ItemKind::Quote, filter) {
+        for item in self.items(ItemKind::Quote, &state.filter) {
+            if !self.passes_via(item, state.via.as_deref()) {
+                continue;
+            }
             let Some(quote) = self.quote(item) else { continue };
             let of = &mut split[self.sources.of_document(item.document).0 as usize];
             match voice(quote) {

@@ -18,8 +18,10 @@ fn one_speaker_is_one_group_across_outlets_and_the_unnamed_stay_apart() {
     assert!(unnamed.iter().all(|g| g.by_source.iter().filter(|&&n| n > 0).count() == 1), "{unnamed:?}");
     let voices: Vec<Voice> = groups.iter().map(|g| g.voice).collect();
     assert!(voices.is_sorted(), "named first, unknown last: {voices:?}");
-    let split = explorer.voice_split(&Filter::default());
-    let all: u32 = split.iter().map(|s| s.named + s.anonymous + s.vague + s.unknown).sum();
+    let split = explorer.voice_split(&state(View::Quotes));
+    let all: u32 = split.iter().map(VoiceSplit::all).sum();
+    let named: usize = groups.iter().filter(|g| g.voice == Voice::Named).map(|g| g.quotes.len()).sum();
+    assert!(split.iter().map(|s| s.of(Voice::Named)).sum::<u32>() as usize <= named, "a joint quotation stands with each of its speakers");
     assert_eq!(all as usize, explorer.count(ItemKind::Quote, &Filter::default()));
 }
 

@@ -181,6 +181,23 @@ mod tests {
     }
 
     #[test]
+    fn the_medium_that_carried_the_words_is_told() {
+        for (text, via) in [
+            ("“I never signed it,” Piet Moser told Lund Post.", Some("Lund Post")),
+            ("“It was late,” Piet Moser said in an interview with the Lund Post.", Some("Lund Post")),
+            ("“The quay is safe,” Ilse Brandt said in a statement carried by Lund Post.", Some("Lund Post")),
+            ("Lund Post reported that Piet Moser said the port “will never close its gates.”", Some("Lund Post")),
+            ("“It is over now,” Piet Moser said, according to a Lund Post report.", Some("Lund Post")),
+            ("“It is over now,” Piet Moser told his brother.", None),
+        ] {
+            let article = cleaned(text);
+            let quotes = find(&article, &crate::extract::names::find(&article, None));
+            let moser = quotes.iter().find(|q| q.speaker.as_ref().is_some_and(|s| !article.of(s.name).contains("Post")));
+            assert_eq!(moser.and_then(|q| q.via).map(|v| article.of(v)), via, "{text}");
+        }
+    }
+
+    #[test]
     fn odd_texts_give_spans_inside_the_text() {
         for text in ["", "“", "said", "“”", "”said“ , said “", "— A", "’s said", "according to", "ÄÖ “ß” sagte X.", ": “a b c”"]
         {

@@ -6,7 +6,7 @@ use super::lexicon::{Frames, Lexicon};
 use super::phrases::{Phrase, PhraseKind, Scope};
 use super::sentence::Sentence;
 use super::subject::{clause_subject, following_subject, main_subject};
-use super::via::told_to;
+use super::via::medium;
 use super::words::{Item, Tags, items};
 use crate::article::{Article, Block};
 use crate::text::{Quoted, Shape, Span, TermKey, Token, opens_with_mark, quoted};
@@ -265,7 +265,7 @@ impl Page<'_> {
             if let Some(k) = act {
                 taken[k] = true;
             }
-            out.push(Found::Marked(self.marked(&s, i, act.map(|k| &acts[k]), &range)));
+            out.push(Found::Marked(self.marked(&s, i, &acts, act.map(|k| &acts[k]), &range)));
         }
         for (act, _) in acts.iter().zip(&taken).filter(|(_, taken)| !**taken) {
             let parts: Vec<Span> = act.parts.iter().filter(|p| !p.is_empty()).map(|p| self.span(p.clone())).collect();
@@ -276,7 +276,7 @@ impl Page<'_> {
                     also: act.also.as_ref().map(|p| self.heard(p)),
                     cue: self.span(act.cue.clone()),
                     nested: act.rank == Rank::Nested || !marked.is_empty(),
-                    via: told_to(&s, act).map(|p| self.span(p.name.0..p.name.1)),
+                    via: medium(&s, &acts, act).map(|p| self.span(p.start..p.head_end)),
                 });
             }
         }
@@ -288,7 +288,7 @@ impl Page<'_> {
         }
     }
 
-    fn marked(&self, s: &Sentence<'_>, i: usize, act: Option<&Said>, sentence: &Range<usize>) -> Marked {
+    fn marked(&self, s: &Sentence<'_>, i: usize, acts: &[Said], act: Option<&Said>, sentence: &Range<usize>) -> Marked {
         let mut inner = self.inner_span(i);
         let label = self.transcript_label(i);
         if let Some((_, rest)) = label {
@@ -313,7 +313,7 @@ impl Page<'_> {
                 out.heard = act.speaker.as_ref().map(|p| self.heard(p));
                 out.also = act.also.as_ref().map(|p| self.heard(p));
                 out.cue = Some(self.span(act.cue.clone()));
-                out.via = told_to(s, act).map(|p| self.span(p.name.0..p.name.1));
+                out.via = medium(s, acts, act).map(|p| self.span(p.start..p.head_end));
                 out.whole = act.parts.iter().any(|p| p.contains(&i) && p.clone().all(|k| self.items[k].is(filler)));
                 if !out.whole {
                     out.parts = act.parts.iter().filter(|p| !p.is_empty()).map(|p| self.trim(p.clone())).collect();

@@ -11,6 +11,7 @@ use crate::text::TermKey;
 
 const TO: TermKey = TermKey::of("to");
 const AS: TermKey = TermKey::of("as");
+const BY: TermKey = TermKey::of("by");
 const IT: TermKey = TermKey::of("it");
 const AND: TermKey = TermKey::of("and");
 /// How far to the left a subject is sought.
@@ -96,7 +97,7 @@ pub fn subject(s: &Sentence<'_>, i: usize, group: usize, form: VerbForm, found: 
     if let Some(antecedent) = relative_antecedent(s, phrase.start) {
         return Some(Subject { phrase: Some(antecedent), also: None, start: antecedent.start, shared: false });
     }
-    let phrase = described(s, phrase);
+    let phrase = described(s, issued_by(s, phrase).unwrap_or(phrase));
     let also = joint(s, &phrase);
     let (phrase, also) = match also {
         // "the former mayor and present candidate" is one person.
@@ -125,6 +126,20 @@ fn described(s: &Sentence<'_>, phrase: Phrase) -> Phrase {
 fn contact(s: &Sentence<'_>, p: Phrase) -> Phrase {
     let outer = if p.kind == PhraseKind::Pronoun { s.scope.phrase_ending(p.start) } else { None };
     outer.filter(|o| o.kind == PhraseKind::Nominal || s.scope.is(o.start, Tags::PRONOUN)).unwrap_or(p)
+}
+
+/// "a report released last year by the bank found": the report.
+fn issued_by(s: &Sentence<'_>, phrase: Phrase) -> Option<Phrase> {
+    let scope = &s.scope;
+    let mut k = phrase.start.checked_sub(1)?;
+    if s.key(k) != BY {
+        return None;
+    }
+    while k > scope.lo && (scope.is(k - 1, Tags::TIME) || scope.is(k - 1, Tags::DETERMINER) && scope.is(k, Tags::TIME)) {
+        k -= 1;
+    }
+    let issued = k > scope.lo && scope.is(k - 1, Tags::ED);
+    if issued { scope.phrase_ending(k - 1) } else { None }
 }
 
 /// Whom "who" stands for: the nearest person before it.

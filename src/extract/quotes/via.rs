@@ -1,16 +1,30 @@
-//! Through whom the words came: the medium that the speaker spoke to.
+//! Through whom the words came: the medium that the speaker spoke to, that
+//! carried the statement, or that reported what somebody said.
 
-use super::cues::Said;
+use super::cues::{CueKind, Said};
 use super::lexicon::Frames;
 use super::phrases::{Phrase, PhraseKind};
 use super::sentence::Sentence;
+use super::words::Tags;
 use crate::text::TermKey;
 
 const WITH: TermKey = TermKey::of("with");
+const BY: TermKey = TermKey::of("by");
 const INTERVIEW: TermKey = TermKey::of("interview");
+/// "a statement carried by", "words quoted by"
+const CARRIED: [TermKey; 6] =
+    [TermKey::of("carried"), TermKey::of("quoted"), TermKey::of("cited"), TermKey::of("published"), TermKey::of("aired"), TermKey::of("reported")];
+/// What a medium does with the words of others.
+const REPORTS: [TermKey; 6] =
+    [TermKey::of("reported"), TermKey::of("reports"), TermKey::of("quoted"), TermKey::of("quotes"), TermKey::of("quoting"), TermKey::of("cited")];
+
+/// The medium of one of a sentence's acts of saying; whether it is one, the resolver tells.
+pub fn medium(s: &Sentence<'_>, acts: &[Said], act: &Said) -> Option<Phrase> {
+    told_to(s, act).or_else(|| carried_by(s, act)).or_else(|| reported_by(s, acts, act))
+}
 
 /// Whom the speaker told it: "told Radio Lund", "in an interview with the Lund Post".
-pub fn told_to(s: &Sentence<'_>, act: &Said) -> Option<Phrase> {
+fn told_to(s: &Sentence<'_>, act: &Said) -> Option<Phrase> {
     let scope = &s.scope;
     let verb = scope.items[act.cue.start].verb?;
     let from = act.cue.end;
@@ -21,4 +35,22 @@ pub fn told_to(s: &Sentence<'_>, act: &Said) -> Option<Phrase> {
         scope.phrase_starting(with + 1)
     };
     listener.filter(|p| p.kind == PhraseKind::Name)
+}
+
+/// "Berg said in a statement carried by Radio Lund"
+fn carried_by(s: &Sentence<'_>, act: &Said) -> Option<Phrase> {
+    let scope = &s.scope;
+    let near = act.cue.end.saturating_sub(NEAR).max(scope.lo)..scope.hi.min(act.cue.end + NEAR);
+    let by = near.clone().find(|&k| s.key(k) == BY && k > scope.lo && CARRIED.contains(&s.key(k - 1)))?;
+    scope.phrase_starting(by + 1)
+}
+
+/// How far from the verb the medium is told.
+const NEAR: usize = 16;
+
+/// "Radio Lund reported that Berg said …", "…, Berg said, according to a Radio Lund report"
+fn reported_by(s: &Sentence<'_>, acts: &[Said], act: &Said) -> Option<Phrase> {
+    let inside = |a: &&Said| a.cue != act.cue && a.speaker != act.speaker && a.parts.iter().any(|p| p.contains(&act.cue.start));
+    let reports = |a: &&Said| a.kind == CueKind::According || REPORTS.contains(&s.key(a.cue.start)) && !s.scope.before(a.cue.start).any(Tags::BE);
+    acts.iter().filter(inside).find(reports)?.speaker
 }

@@ -2,7 +2,7 @@
 
 use super::marked::marked;
 use super::source;
-use crate::explore::{Item, how};
+use crate::explore::{Action, Item, how};
 use crate::extract::quotes::{Form, Quote, Resolution};
 use crate::text::Span;
 use crate::ui::desk::Desk;
@@ -46,6 +46,7 @@ fn quotation(desk: &Desk, items: &[Item], sentence: Span) -> Html {
     }
     let open = items.iter().any(|&i| desk.is_open_item(i));
     let line = desk.explorer.line(first);
+    let read = Action::Read(desk.explorer.document(first.document).article.id.clone(), Some(desk.explorer.select(first)));
     html! {
         <div class={classes!("quotation", source::hue_of(desk, first.document))}>
             { source::monogram_of(desk, first.document) }
@@ -54,7 +55,7 @@ fn quotation(desk: &Desk, items: &[Item], sentence: Span) -> Html {
                     { marked(desk, first.document, sentence, &marks) }
                 </button>
             </blockquote>
-            <div class="meta"><span>{ "line " }{ line }</span>{ for said }</div>
+            <div class="meta"><a href={desk.href(read.clone())} onclick={desk.follow(read)}>{ "line " }{ line }<span class="out-of-sight">{ " in Read" }</span></a>{ for said }</div>
         </div>
     }
 }

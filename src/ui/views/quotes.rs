@@ -1,6 +1,6 @@
 //! Who speaks: a dot for each speaker and source, then every speaker with the quotes.
 
-use crate::explore::{Action, SourceId, SpeakerGroup, SpeakerKind, View};
+use crate::explore::{Action, Choice, SourceId, SpeakerGroup, SpeakerKind, Spelled, View, VoiceSplit};
 use crate::extract::quotes::Voice;
 use crate::ui::components::{frame, listing::Listing, quotation::quotations, source};
 use crate::ui::desk::{Desk, ViewProps};
@@ -27,7 +27,7 @@ pub fn Quotes(props: &ViewProps) -> Html {
     html! {
         <>
             <section>
-                { frame::head("Who speaks, and where", html! { "The area of a dot is the number of quotes." }, relays(desk)) }
+                { frame::head("Who speaks, and where", html! { "The area of a dot is the number of quotes; a press opens the first. Somebody unnamed is never taken for the same in two articles." }, relays(desk)) }
                 { dots(desk, &groups) }
             </section>
             <section>
@@ -69,11 +69,20 @@ fn dots(desk: &Desk, groups: &[SpeakerGroup]) -> Html {
             </tr>
         }
     };
+    let drawn = &groups[..groups.len().min(DRAWN)];
+    // The unnamed stand apart: a heading for each kind of voice where there are several.
+    let kinds = drawn.chunk_by(|a, b| a.voice == b.voice).map(|of_a_kind| {
+        let heading = (drawn[0].voice != Voice::Named || of_a_kind.len() < drawn.len()).then(|| {
+            html! { <tr class="kind"><th scope="rowgroup" colspan={(sources.len() + 2).to_string()}>{ words::voice(of_a_kind[0].voice) }</th></tr> }
+        });
+        html! { <tbody>{ for heading }{ for of_a_kind.iter().map(row) }</tbody> }
+    });
     html! {
         <div class="scroll" tabindex="0" role="region" aria-label="Speakers by source" data-chart="Who speaks, and where">
             <table class="matrix dots">
                 <thead><tr><th scope="col">{ "Speaker" }</th>{ for head }<th scope="col"><span class="out-of-sight">{ "Note" }</span></th></tr></thead>
-                <tbody>{ for groups.iter().take(DRAWN).map(row) }</tbody>
+                { for kinds }
+                { sums(desk, groups, &sources) }
             </table>
             if groups.len() > DRAWN { <p class="small quiet">{ words::plural(groups.len() - DRAWN, "more speaker", "more speakers") }{ " in the list below." }</p> }
             { beyond }
@@ -81,19 +90,56 @@ fn dots(desk: &Desk, groups: &[SpeakerGroup]) -> Html {
     }
 }
 
+/// Source by source: quotes by kind of voice, and voices that nobody else quotes.
+fn sums(desk: &Desk, groups: &[SpeakerGroup], sources: &[SourceId]) -> Html {
+    let split = desk.explorer.voice_split(&desk.state);
+    let cell = |n: usize| html! { <td><span class="sum">{ n }</span></td> };
+    let kind = |&voice: &Voice| {
+        let all: u32 = split.iter().map(|s| s.of(voice)).sum();
+        let chosen = desk.state.filter.voices.contains(&voice);
+        (all > 0).then(|| {
+            let to = Action::Toggle(Choice::Voice(voice));
+            html! {
+                <tr>
+                    <th scope="row"><button type="button" class="button" aria-pressed={chosen.to_string()} onclick={desk.on(to)}>{ words::voice(voice) }</button></th>
+                    { for sources.iter().map(|s| cell(split[s.0 as usize].of(voice) as usize)) }
+                    <td class="rest small quiet">{ words::plural(all as usize, "quote", "quotes") }</td>
+                </tr>
+            }
+        })
+    };
+    let alone = |id: SourceId| groups.iter().filter(|g| g.voice == Voice::Named && g.only_in == Some(id)).count();
+    html! {
+        <tfoot>
+            <tr class="kind"><th scope="rowgroup" colspan={(sources.len() + 2).to_string()}>{ "Quotes by kind of voice" }</th></tr>
+            { for Voice::ALL.iter().filter_map(kind) }
+            if desk.explorer.sources.len() > 1 {
+                <tr>
+                    <th scope="row">{ "Named voices quoted only here" }</th>
+                    { for sources.iter().map(|&s| cell(alone(s))) }
+                    <td class="rest"></td>
+                </tr>
+            }
+        </tfoot>
+    }
+}
+
+/// How many quotes of one speaker stand in one source; a press opens the first of them.
 fn dot(desk: &Desk, group: &SpeakerGroup, id: SourceId, most: u32) -> Html {
     let n = group.by_source[id.0 as usize];
-    if n == 0 {
+    let first = group.quotes.iter().find(|q| desk.explorer.sources.of_document(q.document) == id);
+    let Some(&first) = first else {
         return html! { <td><span class="cell is-none"><span class="out-of-sight">{ "none" }</span><span aria-hidden="true">{ "·" }</span></span></td> };
-    }
+    };
     let of = desk.explorer.sources.get(id);
     let r = 12.5 * (f64::from(n) / f64::from(most)).sqrt();
+    let label = [&words::plural(n as usize, "quote", "quotes"), " of ", &group.name, " in ", &of.name].concat();
     html! {
         <td>
-            <span class={classes!("cell", "is-still", source::hue(of))}>
+            <button type="button" class={classes!("cell", source::hue(of))} aria-label={label} aria-pressed={desk.is_open_item(first).to_string()} onclick={desk.open(first)}>
                 <svg viewBox="0 0 28 28" aria-hidden="true"><circle class="dot" cx="14" cy="14" r={r.max(2.5).to_string()} /></svg>
                 <span class="n">{ n }</span>
-            </span>
+            </button>
         </td>
     }
 }
@@ -134,9 +180,9 @@ fn speaker(desk: &Desk, group: &SpeakerGroup) -> Html {
 
 /// For the overview: how each source's quotes divide, and whom it alone quotes.
 pub fn voices(desk: &Desk) -> Html {
-    let split = desk.explorer.voice_split(&desk.state.filter);
+    let split = desk.explorer.voice_split(&desk.state);
     let groups = desk.explorer.speakers(&desk.state);
-    let most = split.iter().map(|s| s.named + s.anonymous + s.vague + s.unknown).max().unwrap_or(0);
+    let most = split.iter().map(VoiceSplit::all).max().unwrap_or(0);
     if most == 0 {
         return Html::default();
     }
