@@ -124,7 +124,8 @@ pub fn find(article: &Article, anchor: Option<Day>) -> Vec<Time> {
         let tokens = article.tokens(sentence.tokens.clone());
         words::classify(&article.text, tokens, &mut tags);
         Scanner { text: &article.text, tokens, tags: &tags }.all(&mut phrases);
-        let place = Place { text: &article.text, tokens, sentence: index, block: sentence.block };
+        let opens = index == 0 || article.sentences[index - 1].block != sentence.block;
+        let place = Place { text: &article.text, tokens, sentence: index, block: sentence.block, opens };
         for phrase in &phrases {
             times.extend(resolver.resolve(phrase, &place));
         }

@@ -11,7 +11,7 @@ use super::value::{amount_value, day_part};
 use super::words::TimeUnit;
 use super::{Grain, Time, TimeKind, TimeRole, TimeStatus};
 use crate::calendar::{Datelike, Day, Interval};
-use crate::text::{Span, Token};
+use crate::text::{Span, TermKey, Token};
 use outcome::{Outcome, date, inferred, season_of, set, stated_day, stated_months, unanchored, vague_outcome, years};
 
 /// Where the anchor comes from.
@@ -35,6 +35,8 @@ pub struct Place<'a> {
     pub tokens: &'a [Token],
     pub sentence: usize,
     pub block: u32,
+    /// It is the first of its block.
+    pub opens: bool,
 }
 
 /// A date told before: what "the following day" and "that year" count from.
@@ -54,6 +56,17 @@ pub struct Resolver {
     told: Option<Told>,
 }
 
+/// What happens at a clock time, and not "a 3 a.m. call".
+const AT: [TermKey; 8] = [
+    TermKey::of("at"),
+    TermKey::of("by"),
+    TermKey::of("until"),
+    TermKey::of("since"),
+    TermKey::of("before"),
+    TermKey::of("after"),
+    TermKey::of("around"),
+    TermKey::of("from"),
+];
 /// A story told in a year this far from the publication is told in its own time.
 const STORY_DAYS: i64 = 366;
 /// Dates this far from the anchor are background.
@@ -124,7 +137,7 @@ impl Resolver {
             Expression::Each { amount, unit } => set(amount_value(Amount::Number(amount), unit)),
             Expression::EachWeekday(n) => set(format!("XXXX-WXX-{n}")),
             Expression::Adverb(value) => set(value.to_owned()),
-            Expression::Clock => self.clock_day(place),
+            Expression::Clock => self.clock_day(phrase, place),
             Expression::Vague(vague) => vague_outcome(vague),
         })
     }
@@ -149,9 +162,20 @@ impl Resolver {
         (told.stated && near && far && told.grain <= Grain::Year).then_some(told)
     }
 
-    /// A clock time alone: of the day told before it in the sentence or paragraph.
-    fn clock_day(&self, place: &Place<'_>) -> Outcome {
-        match self.told(place).filter(|t| t.grain <= Grain::Day) {
+    /// A clock time alone: of the day told before it in the sentence or paragraph, or not long before where something
+    /// happens "at" it. What heads a paragraph is an entry of a running report, of the day of publication.
+    fn clock_day(&self, phrase: &Phrase, place: &Place<'_>) -> Outcome {
+        if phrase.first == 0 && place.opens {
+            return match self.anchor.filter(|a| a.source == AnchorSource::Published) {
+                Some(a) => {
+                    let why = "a clock time that heads its paragraph, on the day of publication";
+                    date(a.day.to_string(), Grain::Day, Some(Interval::day(a.day)), TimeStatus::Inferred, why)
+                }
+                None => unanchored("XXXX-XX-XX".to_owned(), Grain::Day, "a clock time; the text does not say on which day"),
+            };
+        }
+        let at = phrase.first.checked_sub(1).is_some_and(|i| AT.contains(&place.tokens[i].key));
+        match self.told(place).filter(|t| at || t.block == place.block).filter(|t| t.grain <= Grain::Day) {
             Some(told) => date(
                 told.interval.first.to_string(),
                 Grain::Day,
