@@ -8,7 +8,7 @@ use super::lists::lists;
 use super::read::Read;
 use super::{FigureValue, Unit};
 use crate::extract::times::Time;
-use crate::text::{Shape, Span, TermKey, Token, number};
+use crate::text::{NumberWord, Shape, Span, TermKey, Token, number, number_word};
 
 macro_rules! keys {
     ($name:ident: $($word:literal)*) => { const $name: &[TermKey] = &[$(TermKey::of($word)),*]; };
@@ -126,7 +126,7 @@ impl Phrases<'_> {
         }
         let end = self.phrase(start)?;
         // "$14 million borrowed from a bank", "10 per cent voting by letter"
-        if !whole && self.is_participle(start) && start + 1 == end && self.is_any(end, LINKS) {
+        if !whole && !tied && self.is_participle(start) && start + 1 == end {
             return None;
         }
         // "the 95 per cent Brandt won"
@@ -162,7 +162,8 @@ impl Phrases<'_> {
 
     fn is_noun(&self, i: usize) -> bool {
         let Some(token) = self.tokens.get(i) else { return false };
-        token.is_word() && !lists().is_stop(token.key) && number(self.text, &self.tokens[i..]).is_none()
+        let amount = matches!(number_word(token.key), Some(NumberWord::Small(_) | NumberWord::Scale(_)));
+        token.is_word() && !amount && !lists().is_stop(token.key) && number(self.text, &self.tokens[i..]).is_none()
     }
 
     /// A verb in -ed after a noun: "tariffs matched".

@@ -1,6 +1,6 @@
 //! The word lists of figures, read once.
 
-use crate::text::{KeyMap, KeySet, Lexicon, TermKey, Token};
+use crate::text::{KeyMap, KeySet, Lexicon, NumberWord, TermKey, Token, number_word};
 use std::sync::LazyLock;
 
 /// What a word that is no number opens.
@@ -90,12 +90,21 @@ fn unit(value: &'static str) -> Option<UnitWord> {
     })
 }
 
-/// What "several members" and "hundreds of people" usually mean: the least and the most.
+/// What "several members", "hundreds of people" and "hundreds of billions" usually mean: the least and the most.
 pub fn vague_range(text: &str) -> Option<(f64, f64)> {
-    match LISTS.opener(TermKey::of_text(text.split_whitespace().next()?))? {
-        Opener::Vague(least, most) => Some((least, most)),
+    let range = |word: &str| match LISTS.opener(TermKey::of_text(word)) {
+        Some(Opener::Vague(least, most)) => Some((least, most)),
         _ => None,
-    }
+    };
+    let mut words = text.split_whitespace();
+    let (least, most) = range(words.next()?)?;
+    // "billions" begin at two
+    let scale = words.find_map(|w| match number_word(TermKey::of_text(w)) {
+        Some(NumberWord::Scale(scale)) => Some(scale),
+        _ => range(w).map(|(least, _)| least / 2.0),
+    });
+    let scale = scale.unwrap_or(1.0);
+    Some((least * scale, most * scale))
 }
 
 impl Lists {

@@ -276,6 +276,9 @@ impl Reader<'_> {
         } else {
             return None;
         };
+        // "hundreds of billions of dollars"
+        let vaguer = matches!(self.key(at).and_then(|k| lists().opener(k)), Some(Opener::Vague(..))) && self.is(at + 1, OF);
+        let at = at + if vaguer { 2 } else { 0 };
         // "several hundred guests"
         let at = at + self.tokens.get(at..).and_then(|t| number(self.text, t)).map_or(0, |n| n.tokens);
         let (end, noun) = match lists().unit(self.tokens.get(at..)?) {
