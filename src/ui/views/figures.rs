@@ -7,6 +7,9 @@ use crate::ui::desk::{Desk, ViewProps};
 use crate::ui::{browser, words};
 use yew::prelude::*;
 
+/// More than so many articles without a figure are counted, not named.
+const FEW: usize = 12;
+
 #[component]
 pub fn Figures(props: &ViewProps) -> Html {
     let desk = &props.desk;
@@ -20,7 +23,8 @@ pub fn Figures(props: &ViewProps) -> Html {
     if rows.is_empty() && desk.state.unit.is_none() {
         return frame::nothing(desk, "No figures.");
     }
-    let sources = desk.explorer.sources_in(&desk.state.filter);
+    let mut sources = desk.explorer.sources_in(&desk.state.filter);
+    let beyond = frame::beyond(&mut sources);
     let without: Vec<String> = desk.explorer.without_figures(&desk.state).into_iter().map(|d| desk.source(d).name.clone()).collect();
     let more = {
         let shown = shown.clone();
@@ -28,7 +32,7 @@ pub fn Figures(props: &ViewProps) -> Html {
     };
     let note = html! {
         <>{ "What is measured, and what each source gives, in its own words. Equal values of a row share a tint." }
-        if !without.is_empty() { { " No figure in " }{ words::list(&without) }{ "." } }</>
+        if !without.is_empty() { { " No figure in " }{ if without.len() > FEW { words::plural(without.len(), "article", "articles") } else { words::list(&without) } }{ "." } }</>
     };
     html! {
         <section>
@@ -39,6 +43,7 @@ pub fn Figures(props: &ViewProps) -> Html {
                     <tbody>{ for rows.iter().take(*shown).map(|r| row(desk, r, &sources)) }</tbody>
                 </table>
             </div>
+            { beyond }
             if rows.len() > *shown { <button type="button" class="button more" onclick={more}>{ "Show more: " }{ *shown }{ " of " }{ rows.len() }{ " rows are shown" }</button> }
         </section>
     }

@@ -223,10 +223,13 @@ pub fn voices(desk: &Desk) -> Html {
         }
     };
     let more = Action::Show(View::Quotes);
+    let mut sources = desk.explorer.sources_in(&desk.state.filter);
+    let beyond = frame::beyond(&mut sources);
     html! {
         <section>
             { frame::head("Who speaks", html! { "Quotes by kind of voice, source by source." }, html! { <a href={desk.href(more.clone())} onclick={desk.follow(more)}>{ "Every quote" }</a> }) }
-            <div class="voices" data-chart="Quotes by kind of voice">{ for desk.explorer.sources_in(&desk.state.filter).into_iter().map(row) }</div>
+            <div class="voices" data-chart="Quotes by kind of voice">{ for sources.into_iter().map(row) }</div>
+            { beyond }
         </section>
     }
 }

@@ -100,7 +100,8 @@ fn chart(desk: &Desk, told: &Told) -> Html {
     if drawn.is_empty() {
         return Html::default();
     }
-    let sources = desk.explorer.sources_in(&desk.state.filter);
+    let mut sources = desk.explorer.sources_in(&desk.state.filter);
+    let beyond = frame::beyond(&mut sources);
     let xs = places(&drawn);
     let height = TOP + LANE * sources.len() as f64 + 14.0;
     let foot = height - 5.0;
@@ -147,7 +148,7 @@ fn chart(desk: &Desk, told: &Told) -> Html {
             <g role="button" tabindex="0" aria-label={words} aria-pressed={open.to_string()} onclick={go(desk, to.clone())} onkeydown={go_by_key(desk, to)}>
                 <rect class={classes!("hit", open.then_some("is-open"))} x={(x - 14.0).to_string()} y="4" width="28" height={(height - 8.0).to_string()} />
                 if label { <text class="axis" text-anchor="middle" x={x.to_string()} y="16">{ short(day.interval) }</text> }
-                if counts.len() > 1 { <line class="join" x1={x.to_string()} x2={x.to_string()} y1={a.to_string()} y2={b.to_string()} /> }
+                if ys.len() > 1 { <line class="join" x1={x.to_string()} x2={x.to_string()} y1={a.to_string()} y2={b.to_string()} /> }
                 { for dots }
             </g>
         }
@@ -162,6 +163,7 @@ fn chart(desk: &Desk, told: &Told) -> Html {
                     { for apart }
                 </svg>
             </div>
+            { beyond }
         </figure>
     }
 }
