@@ -4,6 +4,7 @@ mod alignment;
 mod clauses;
 mod entities;
 mod frames;
+mod issues;
 mod keywords;
 mod lexicons;
 mod origins;

@@ -7,7 +7,7 @@
 //! every headline and lead. Known misses: issues told by a name alone; two
 //! issues that always come together are one.
 
-use super::Source;
+use super::{Source, issues};
 use super::reading::{Reading, Weight};
 use crate::article::BlockKind;
 use crate::extract::themes::Theme;
@@ -24,7 +24,14 @@ const LEAD: usize = 2;
 const LONGEST: usize = 3;
 /// Only so many phrases are grouped: grouping costs their square.
 const MOST_PHRASES: usize = 120;
-const MOST_THEMES: usize = 12;
+const MOST_THEMES: usize = 14;
+/// What the known issues leave must stand in so many articles.
+const LEAST_ARTICLES: u32 = 2;
+/// Known issues at most; and at most so many groups of what they leave.
+const MOST_ISSUES: usize = 12;
+const MOST_REST: usize = 3;
+/// An issue in more of the paragraphs than this share is the story itself.
+const FRAME_ISSUE: f32 = 0.5;
 /// Phrases of a theme that serve as its evidence.
 const MOST_TERMS: usize = 8;
 /// How closely two groups must keep company (average normalised pointwise mutual information) to be one.
@@ -40,6 +47,8 @@ struct Phrase {
     /// Its spellings with their counts.
     forms: Vec<(String, u32)>,
     score: f32,
+    /// No general word and no past form in it: "capital gains", not "former mayor" or "scored points".
+    plain: bool,
 }
 
 /// How often a word is set as a noun, and as a verb.
@@ -56,9 +65,17 @@ pub fn discover(sources: &[Source<'_>]) -> Vec<Theme> {
     let readings: Vec<Reading> = sources.iter().map(|&s| Reading::of(s)).collect();
     let frame = frame(sources, &readings);
     let (mut phrases, paragraphs) = phrases(sources, &readings, &frame);
+    let mut issues = issues::shared(sources, &readings, &frame);
+    issues.retain(|i| i.paragraphs.len() as f32 <= paragraphs as f32 * FRAME_ISSUE);
+    issues.truncate(MOST_ISSUES);
+    let told: KeySet = issues.iter().flat_map(|i| i.stems.iter().copied()).collect();
+    phrases.retain(|p| p.articles >= LEAST_ARTICLES && p.stems.len() > 1 && p.plain && !p.stems.iter().any(|s| told.contains(s)));
     rank(&mut phrases, paragraphs);
     let groups = groups(&phrases, paragraphs);
-    name(&phrases, groups)
+    let mut themes: Vec<Theme> = issues.into_iter().map(|i| i.theme).collect();
+    let rest = MOST_THEMES - themes.len();
+    themes.extend(name(&phrases, groups).into_iter().take(rest.min(MOST_REST)));
+    themes
 }
 
 /// Stems that nearly every headline or lead has.
@@ -111,8 +128,10 @@ fn phrases(sources: &[Source<'_>], readings: &[Reading], frame: &KeySet) -> (Vec
                         continue;
                     }
                     let stems = reading.stems[words.clone()].to_vec();
+                    let general = |i: usize| reading.weights[i] == Weight::General || source.article.tokens[i].text(text).ends_with("ed");
+                    let plain = !words.clone().any(general);
                     let p = *index.entry(stems.clone()).or_insert_with(|| {
-                        all.push(Phrase { stems, paragraphs: Vec::new(), articles: 0, forms: Vec::new(), score: 0.0 });
+                        all.push(Phrase { stems, paragraphs: Vec::new(), articles: 0, forms: Vec::new(), score: 0.0, plain });
                         last_article.push(u32::MAX);
                         all.len() - 1
                     });
@@ -354,7 +373,7 @@ fn capitalised(s: &str) -> String {
     chars.next().map(|c| c.to_uppercase().collect::<String>() + chars.as_str()).unwrap_or_default()
 }
 
-fn slug(label: &str) -> String {
+pub(super) fn slug(label: &str) -> String {
     let words: Vec<String> = label.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_lowercase).collect();
     words.join("-")
 }
