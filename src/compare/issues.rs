@@ -51,9 +51,10 @@ pub(super) fn shared(sources: &[Source<'_>], readings: &[Reading], frame: &KeySe
         }
     }
     let least = LEAST_PARAGRAPHS.max((paragraph as f32 * LEAST_SHARE) as usize);
-    let kept = known.into_iter().zip(found).filter(|(_, (paragraphs, articles, _))| {
-        paragraphs.len() >= least && articles.len() >= LEAST_ARTICLES.min(sources.len())
-    });
+    let kept = known
+        .into_iter()
+        .zip(found)
+        .filter(|(_, (paragraphs, articles, _))| paragraphs.len() >= least && articles.len() >= LEAST_ARTICLES.min(sources.len()));
     let mut issues: Vec<Issue> = kept
         .map(|(mut theme, (paragraphs, _, words))| {
             theme.any.retain(|term| words.contains(&stems(term)));

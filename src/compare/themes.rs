@@ -7,8 +7,8 @@
 //! every headline and lead. Known misses: issues told by a name alone; two
 //! issues that always come together are one.
 
-use super::{Source, issues};
 use super::reading::{Reading, Weight};
+use super::{Source, issues};
 use crate::article::BlockKind;
 use crate::extract::themes::Theme;
 use crate::text::{Arrange, KeyMap, KeySet, Shape, TermKey, Token};

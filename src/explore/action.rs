@@ -1,6 +1,6 @@
 //! What a reader can do, and what it makes of the state.
 
-use super::{Cell, Choice, ClaimKind, Days, Facet, Filter, Layer, Lines, Order, Rows, Selection, Sort, View, ViewState};
+use super::{Cell, Choice, ClaimKind, Counting, Days, Facet, Filter, Layer, Lines, Order, Rows, Selection, Sort, View, ViewState};
 use crate::extract::names::LabelVoice;
 
 /// One thing done.
@@ -36,6 +36,7 @@ pub enum Action {
     Said(Option<LabelVoice>),
     Kind(Option<ClaimKind>),
     Claim(Option<String>),
+    Count(Counting),
     Pair {
         a: Option<String>,
         b: Option<String>,
@@ -108,6 +109,7 @@ impl ViewState {
                 self.cell = None;
             }
             Action::Sort(sort) => self.sort = sort,
+            Action::Count(count) => self.count = count,
             Action::Cell(cell) => self.cell = cell,
             Action::Who(who) => self.who = who,
             Action::Via(via) => self.via = via,

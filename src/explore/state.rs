@@ -53,6 +53,7 @@ pub struct ViewState {
     /// Claims: the kind shown and the open one's id.
     pub kind: Option<ClaimKind>,
     pub claim: Option<String>,
+    pub count: Counting,
 
     /// Search: order of the lines.
     pub order: Order,
@@ -211,6 +212,17 @@ pub enum Sort {
 }
 spelled!(Sort { Uneven = "uneven", Most = "most", Name = "name" });
 
+/// What "how many tell it" counts.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug, Default)]
+pub enum Counting {
+    /// Copies of one text once.
+    #[default]
+    Origins,
+    /// Every article.
+    Articles,
+}
+spelled!(Counting { Origins = "origins", Articles = "articles" });
+
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug, Default)]
 pub enum Order {
     #[default]
@@ -230,6 +242,8 @@ pub enum ClaimKind {
     Precision,
     Internal,
     AllSay,
+    /// The same run of words in several articles.
+    SameWords,
     OnlyHere,
 }
 spelled!(ClaimKind {
@@ -238,6 +252,7 @@ spelled!(ClaimKind {
     Precision = "precision",
     Internal = "internal",
     AllSay = "all-say",
+    SameWords = "same-words",
     OnlyHere = "only-here",
 });
 

@@ -115,7 +115,28 @@ impl Explorer {
             heading: format!("{}: {}", row.kind.words(), row.topic),
             entries: row.a.iter().chain(&row.b).map(entry).collect(),
         };
-        self.pair_rows(a, b).into_iter().map(section).collect()
+        let mut sections: Vec<Section> = self.pair_rows(a, b).into_iter().map(section).collect();
+        let named = |d: crate::compare::DocumentId| &self.sources.get(self.sources.of_document(d)).name;
+        for labels in self.pair_labels(a, b) {
+            let entry = |l: &crate::explore::SaidLabel| {
+                l.places.iter().map(|&place| Entry { kind: ItemKind::Sentence, place, note: label_voice(l.voice).to_owned() }).collect::<Vec<_>>()
+            };
+            let entries = labels.a.iter().chain(&labels.b).flat_map(entry).collect();
+            sections.push(Section { heading: format!("Called: {}", labels.name), entries });
+        }
+        for d in [a, b] {
+            let word = |k: &crate::compare::Keyword| {
+                let note = format!("{} here, {} elsewhere, log-likelihood {:.1}", k.count, k.elsewhere, k.score);
+                Entry { kind: ItemKind::Sentence, place: k.place, note }
+            };
+            sections.push(Section { heading: format!("Words of {}", named(d)), entries: self.distinctive(d).iter().map(word).collect() });
+            let relay = |r: &crate::compare::Relay| {
+                let place = r.speaker.unwrap_or(r.via);
+                Entry { kind: ItemKind::Sentence, place, note: format!("through {}", self.text(d, r.via.span)) }
+            };
+            sections.push(Section { heading: format!("Relayed by {}", named(d)), entries: self.relayed_in(d).map(relay).collect() });
+        }
+        sections
     }
 
     fn figure_sections(&self, state: &ViewState) -> Vec<Section> {
@@ -178,6 +199,7 @@ pub fn kind_words(kind: ClaimKind) -> &'static str {
         ClaimKind::Precision => "One is more exact",
         ClaimKind::Internal => "Inside one article",
         ClaimKind::AllSay => "Several say",
+        ClaimKind::SameWords => "The same words",
         ClaimKind::OnlyHere => "Only here",
     }
 }

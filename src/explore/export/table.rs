@@ -207,6 +207,19 @@ impl Explorer {
                 table.add(self.place(document, span), vec![row.kind.words().to_owned(), row.topic.clone(), self.text(document, span)]);
             }
         }
+        let mut add = |Place { document, span }: Place, kind: &str, about: String| {
+            table.add(self.place(document, span), vec![kind.to_owned(), about, self.text(document, span)]);
+        };
+        for labels in self.pair_labels(a, b) {
+            let places = labels.a.iter().chain(&labels.b).flat_map(|l| &l.places);
+            places.for_each(|&p| add(p, "Called", labels.name.clone()));
+        }
+        for d in [a, b] {
+            for k in self.distinctive(d) {
+                add(k.place, "Word", format!("{} here, {} elsewhere, log-likelihood {:.1}", k.count, k.elsewhere, k.score));
+            }
+            self.relayed_in(d).for_each(|r| add(r.speaker.unwrap_or(r.via), "Relayed", format!("through {}", self.text(d, r.via.span))));
+        }
         table
     }
 

@@ -239,6 +239,7 @@ impl ViewState {
         out.some("said", self.said.map(Spelled::spelled));
         out.some("kind", self.kind.map(Spelled::spelled));
         out.word("order", self.order);
+        out.word("count", self.count);
         let kept: Vec<_> = self.unknown.iter().filter(|(k, v)| self.keeps(out, k, v)).collect();
         kept.into_iter().for_each(|(k, v)| out.put(k, v));
     }
@@ -298,6 +299,7 @@ impl ViewState {
             "said" => first(&mut self.said, Spelled::read(value)),
             "kind" => first(&mut self.kind, Spelled::read(value)),
             "order" => word(&mut self.order, value),
+            "count" => word(&mut self.count, value),
             // The stamp is the link's, not the state's: a second one is not worth keeping.
             "v" => match value.parse().ok().filter(|&v| v > 0) {
                 Some(version) => {

@@ -66,6 +66,7 @@ fn state(dice: &mut Dice) -> ViewState {
         lines: any(dice),
         rows: any(dice),
         sort: any(dice),
+        count: any(dice),
         cell: dice.once_in(4).then(|| Cell { row: text_of(dice), source: text_of(dice) }),
         who: some(dice),
         via: some(dice),

@@ -1,8 +1,8 @@
 //! Where they differ, what all say, what one alone says.
 
-use crate::compare::{Certainty, Checked, DifferenceKind, Mention, Omission, Parties, Place, Timing};
+use crate::compare::{Certainty, Checked, Claims, DifferenceKind, Mention, Omission, Parties, Place, Timing};
 use crate::explore::facets::Passing;
-use crate::explore::{ClaimKind, Explorer, SourceId, Spelled, ViewState};
+use crate::explore::{ClaimKind, Counting, Explorer, SourceId, Spelled, ViewState};
 use crate::text::Arrange;
 
 /// One wording of a claim.
@@ -28,8 +28,10 @@ pub struct Claim {
     pub wordings: Vec<Wording>,
     /// Sources that the filter leaves in and that do not tell it.
     pub silent: Vec<SourceId>,
-    /// How many origins tell it: copies of one text count once.
+    /// How many tell it: origins, where copies of one text count once, or articles, as the state asks.
     pub origins: u32,
+    /// For the same words in several articles: what stands around them differs.
+    pub claims: Claims,
     /// Who stands on the sides of a difference.
     pub parties: Parties,
     /// Articles that do not tell it, and whether they could have: said of widely told facts.
@@ -55,6 +57,13 @@ impl Explorer {
     pub fn claim_counts(&self, state: &ViewState) -> Vec<(ClaimKind, usize)> {
         let claims = self.all_claims(state);
         ClaimKind::ALL.iter().map(|&kind| (kind, claims.iter().filter(|c| c.kind == kind).count())).collect()
+    }
+
+    /// Articles under the filter, and how many origins they have: copies of one text are one.
+    pub fn origins(&self, state: &ViewState) -> (usize, usize) {
+        let within = self.documents(&state.filter);
+        let groups = self.corpus.comparison.origins.iter().filter(|g| g.iter().any(|d| within.contains(d))).count();
+        (within.len(), groups)
     }
 
     /// What was compared: "none found" must say among what.
@@ -84,10 +93,18 @@ impl Explorer {
             let topic = self.text(o.place.document, o.place.span);
             Claim { timing: Some(o.timing), news: o.news.clone(), ..claim(ClaimKind::OnlyHere, topic, wordings) }
         });
+        let words = comparison.shared_passages.iter().map(|p| {
+            let wordings: Vec<Wording> = p.mentions.iter().map(|&place| self.wording(place, "", Certainty::Stated, None)).collect();
+            let topic = p.mentions.iter().max_by_key(|m| m.span.len()).map_or_else(String::new, |m| self.text(m.document, m.span));
+            Claim { claims: p.claims, ..claim(ClaimKind::SameWords, topic, wordings) }
+        });
         let passing = self.passing(&state.filter);
         let among = |c: Claim| c.among(&passing);
         let passes = |c: &Claim| c.wordings.iter().any(|w| self.place_passes(w.place, &passing));
-        let mut claims: Vec<Claim> = differences.chain(agreements).chain(alone).filter_map(among).filter(passes).collect();
+        let mut claims: Vec<Claim> = differences.chain(agreements).chain(words).chain(alone).filter_map(among).filter(passes).collect();
+        if state.count == Counting::Articles {
+            claims.iter_mut().for_each(|c| c.origins = articles(&c.wordings));
+        }
         claims.arrange_by_key(|c| (c.kind, std::cmp::Reverse(c.origins)));
         let sources = self.sources_in(&state.filter);
         for claim in &mut claims {
@@ -125,6 +142,13 @@ impl Claim {
     }
 }
 
+fn articles(wordings: &[Wording]) -> u32 {
+    let mut of: Vec<_> = wordings.iter().map(|w| w.place.document).collect();
+    of.arrange();
+    of.dedup();
+    of.len() as u32
+}
+
 fn claim(kind: ClaimKind, topic: String, wordings: Vec<Wording>) -> Claim {
     let mut sources: Vec<SourceId> = wordings.iter().map(|w| w.source).collect();
     sources.arrange();
@@ -135,6 +159,7 @@ fn claim(kind: ClaimKind, topic: String, wordings: Vec<Wording>) -> Claim {
         topic,
         silent: Vec::new(),
         origins: sources.len() as u32,
+        claims: Claims::default(),
         wordings,
         parties: Parties::default(),
         omitted: Vec::new(),

@@ -14,6 +14,6 @@ pub use claims::{Claim, Wording};
 pub use figures::{Direction, FigureCell, FigureRow, figure_words, kind_of_figure};
 pub use names::{CoName, Doing, LabelColumn, NameRow, Profile, SaidLabel};
 pub use overview::{Headline, MANY_HEADLINES, Matrix, MatrixRow};
-pub use pair::{PairKind, PairRow};
+pub use pair::{PairKind, PairLabels, PairRow};
 pub use quotes::{Role, SpeakerGroup, SpeakerKind, VoiceSplit};
 pub use timeline::{DrawnDay, Event, Happening, Telling, Timeline};

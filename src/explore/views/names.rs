@@ -1,6 +1,6 @@
 //! Names: who and what is named, how often where, and what each is called.
 
-use crate::compare::{EntityId, Place};
+use crate::compare::{DocumentId, EntityId, Place};
 use crate::explore::state::ItemKind;
 use crate::explore::{Explorer, Filter, Item, SourceId, ViewState};
 use crate::extract::names::{LabelVoice, NameKind, Part, deeds, ties};
@@ -174,17 +174,22 @@ impl Explorer {
                 columns.push(LabelColumn { source, labels: Vec::new() });
                 columns.len() - 1
             });
-            let labels = &mut columns[at].labels;
-            match labels.iter_mut().find(|l| l.voice == voice && l.words.to_lowercase() == words.to_lowercase()) {
-                Some(label) => label.places.push(place),
-                None => labels.push(SaidLabel { words, voice, places: vec![place] }),
-            }
+            add(&mut columns[at].labels, words, voice, place);
         }
         columns.arrange_by_key(|c| c.source);
         for column in &mut columns {
             column.labels.arrange_by_key(|l| (l.voice, std::cmp::Reverse(l.places.len())));
         }
         columns
+    }
+
+    /// What one article calls somebody.
+    pub(super) fn labels_in(&self, entity: EntityId, document: DocumentId) -> Vec<SaidLabel> {
+        let mut labels: Vec<SaidLabel> = Vec::new();
+        for &(place, voice) in self.corpus.entity(entity).labels.iter().filter(|(p, _)| p.document == document) {
+            add(&mut labels, self.text(document, place.span), voice, place);
+        }
+        labels
     }
 
     fn company(&self, entity: EntityId, mentions: &[Item]) -> Vec<CoName> {
@@ -212,5 +217,13 @@ impl Explorer {
             .collect();
         with.arrange_by(|a, b| b.sentences.cmp(&a.sentences).then_with(|| a.name.cmp(&b.name)).then(a.entity.cmp(&b.entity)));
         with
+    }
+}
+
+/// One wording in one voice stands once, with all its places.
+fn add(labels: &mut Vec<SaidLabel>, words: String, voice: LabelVoice, place: Place) {
+    match labels.iter_mut().find(|l| l.voice == voice && l.words.to_lowercase() == words.to_lowercase()) {
+        Some(label) => label.places.push(place),
+        None => labels.push(SaidLabel { words, voice, places: vec![place] }),
     }
 }

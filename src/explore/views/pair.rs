@@ -1,7 +1,7 @@
 //! Two articles side by side, aligned on what both tell.
 
-use crate::compare::{DocumentId, Place};
-use crate::explore::{Claim, ClaimKind, Explorer, ViewState};
+use crate::compare::{DocumentId, EntityId, Keyword, Place, Relay};
+use crate::explore::{Claim, ClaimKind, Explorer, SaidLabel, ViewState};
 use crate::text::Arrange;
 
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -23,7 +23,42 @@ pub struct PairRow {
     pub b: Vec<Place>,
 }
 
+/// What two articles call one person, place or body, where they differ in it.
+#[derive(Clone, PartialEq, Debug)]
+pub struct PairLabels {
+    pub name: String,
+    pub a: Vec<SaidLabel>,
+    pub b: Vec<SaidLabel>,
+}
+
 impl Explorer {
+    /// What each of the two calls whom both name, those with most wordings first; what both call alike is left out.
+    pub fn pair_labels(&self, a: DocumentId, b: DocumentId) -> Vec<PairLabels> {
+        let entities = (0..self.corpus.entities.len() as u32).map(EntityId);
+        let mut out: Vec<PairLabels> = entities
+            .filter_map(|e| {
+                let (in_a, in_b) = (self.labels_in(e, a), self.labels_in(e, b));
+                let same = |x: &SaidLabel, y: &SaidLabel| x.words.to_lowercase() == y.words.to_lowercase();
+                let own = |of: &[SaidLabel], other: &[SaidLabel]| of.iter().any(|x| !other.iter().any(|y| same(x, y)));
+                let apart = !in_a.is_empty() && !in_b.is_empty() && (own(&in_a, &in_b) || own(&in_b, &in_a));
+                let name = self.corpus.entity(e).name;
+                apart.then(|| PairLabels { name: self.text(name.document, name.span), a: in_a, b: in_b })
+            })
+            .collect();
+        out.arrange_by(|x, y| (y.a.len() + y.b.len()).cmp(&(x.a.len() + x.b.len())).then_with(|| x.name.cmp(&y.name)));
+        out
+    }
+
+    /// The words that an article has more than the rest, strongest first.
+    pub fn distinctive(&self, document: DocumentId) -> &[Keyword] {
+        self.corpus.comparison.distinctive.get(document.0 as usize).map_or(&[], Vec::as_slice)
+    }
+
+    /// Who is relayed in an article, and through which medium.
+    pub fn relayed_in(&self, document: DocumentId) -> impl Iterator<Item = &Relay> {
+        self.corpus.comparison.sourcing.iter().filter(move |r| r.document == document)
+    }
+
     /// The two articles of the state, or the first two under the filter. `None` when there are not two.
     pub fn pair(&self, state: &ViewState) -> Option<(DocumentId, DocumentId)> {
         let within = self.documents(&state.filter);
@@ -45,6 +80,9 @@ impl Explorer {
 }
 
 fn pair_row(claim: Claim, a: DocumentId, b: DocumentId) -> Option<PairRow> {
+    if claim.kind == ClaimKind::SameWords {
+        return None;
+    }
     let of = |d: DocumentId| claim.wordings.iter().map(|w| w.place).filter(|p| p.document == d).collect::<Vec<_>>();
     let (in_a, in_b) = (of(a), of(b));
     let kind = match (in_a.is_empty(), in_b.is_empty()) {

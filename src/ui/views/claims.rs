@@ -1,7 +1,7 @@
 //! Where they differ, what all say, what one alone says.
 
-use crate::compare::{Certainty, Checked, Parties, Place, Timing};
-use crate::explore::{Action, Claim, ClaimKind, ItemKind, Wording};
+use crate::compare::{Certainty, Checked, Claims as Around, Parties, Place, Timing};
+use crate::explore::{Action, Claim, ClaimKind, Counting, ItemKind, Wording};
 use crate::text::{Arrange, Span};
 use crate::ui::components::{frame, listing::Listing, marked::sentence, source};
 use crate::ui::desk::{Desk, ViewProps};
@@ -15,7 +15,8 @@ pub fn kind_words(kind: ClaimKind) -> &'static str {
         ClaimKind::Measure => "Different measure",
         ClaimKind::Precision => "Precision",
         ClaimKind::Internal => "Inside one article",
-        ClaimKind::AllSay => "All say",
+        ClaimKind::AllSay => "Several say",
+        ClaimKind::SameWords => "Same words",
         ClaimKind::OnlyHere => "Only here",
     }
 }
@@ -28,6 +29,7 @@ fn verdict(kind: ClaimKind) -> &'static str {
         ClaimKind::Precision => "They agree; one tells it more finely.",
         ClaimKind::Internal => "The article differs from itself.",
         ClaimKind::AllSay => "Several sources say this, each in its own words.",
+        ClaimKind::SameWords => "The same words stand in each.",
         ClaimKind::OnlyHere => "Found in no other article here.",
     }
 }
@@ -54,6 +56,7 @@ pub fn Claims(props: &ViewProps) -> Html {
         <section>
             { frame::head("Where they differ, where they agree", html! { <>{ "Dates, lengths, numbers, directions, counts and wordings that stand in more than one article, held against each other. Both sentences come first, the word for it after. " }<span class="small">{ checked(desk.explorer.checked()) }</span></> }, Html::default()) }
             <div class="kinds" role="group" aria-label="Kinds">{ for counts.iter().map(button) }</div>
+            { origins(desk) }
             if claims.is_empty() {
                 { frame::nothing(desk, nothing_words(kind)) }
             }
@@ -62,9 +65,29 @@ pub fn Claims(props: &ViewProps) -> Html {
     }
 }
 
+/// Copies of one text are one origin; where there are any, the reader chooses what is counted.
+fn origins(desk: &Desk) -> Html {
+    let (articles, origins) = desk.explorer.origins(&desk.state);
+    if origins == articles {
+        return html! { <p class="small quiet">{ "No article here is a copy of another: each counts as an origin of its own." }</p> };
+    }
+    let choose = |count: Counting, n: usize, one: &'static str, many: &'static str| {
+        let chosen = desk.state.count == count;
+        html! { <button type="button" class="button" aria-pressed={chosen.to_string()} onclick={desk.on(Action::Count(count))}>{ words::plural(n, one, many) }</button> }
+    };
+    html! {
+        <div class="kinds" role="group" aria-label="Count">
+            { choose(Counting::Origins, origins, "origin", "origins") }
+            { choose(Counting::Articles, articles, "article", "articles") }
+            <span class="small quiet">{ "Copies of one text are one origin and count once." }</span>
+        </div>
+    }
+}
+
 fn nothing_words(kind: Option<ClaimKind>) -> &'static str {
     match kind {
         Some(ClaimKind::AllSay) => "None tell the same.",
+        Some(ClaimKind::SameWords) => "No run of four words or more stands in two articles of different origin, names and set terms left out.",
         Some(ClaimKind::OnlyHere) => "Every statement that was compared stands in more than one article.",
         _ => "None of what was compared differs. That does not mean that the articles agree on everything.",
     }
@@ -87,7 +110,7 @@ pub fn checked(c: Checked) -> String {
 
 fn claim(desk: &Desk, claim: &Claim) -> Html {
     match claim.kind {
-        ClaimKind::AllSay | ClaimKind::OnlyHere => statement(desk, claim),
+        ClaimKind::AllSay | ClaimKind::SameWords | ClaimKind::OnlyHere => statement(desk, claim),
         _ => difference(desk, claim),
     }
 }
@@ -189,10 +212,18 @@ fn statement(desk: &Desk, claim: &Claim) -> Html {
                 </h3>
                 if open {
                     <div class="faces">{ for claim.wordings.iter().map(|w| face(desk, w)) }</div>
-                    <p class="verdict">{ verdict(claim.kind) }{ silent(desk, claim) }</p>
+                    <p class="verdict">{ verdict(claim.kind) }{ around(claim) }{ silent(desk, claim) }</p>
                 }
             }
         </article>
+    }
+}
+
+/// The same phrase can serve different claims.
+fn around(claim: &Claim) -> &'static str {
+    match (claim.kind, claim.claims) {
+        (ClaimKind::SameWords, Around::Different) => " What stands around them differs: they serve different claims.",
+        _ => "",
     }
 }
 
