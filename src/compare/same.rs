@@ -32,23 +32,21 @@ struct Shared {
 /// Least likeness and weight of what is shared, for pairs that share at least so much. The more kinds of things two
 /// clauses share, the less alike they may be otherwise. Set by reading pairs of several unrelated sets of articles.
 const ENOUGH: &[Enough] = &[
-    Enough { phrases: 3, words: 3, names: 0, values: 0, known: 0, likeness: 0.30, weight: 5.0 },
-    Enough { phrases: 2, words: 2, names: 0, values: 0, known: 0, likeness: 0.50, weight: 4.0 },
-    Enough { phrases: 2, words: 2, names: 0, values: 0, known: 1, likeness: 0.30, weight: 4.0 },
-    Enough { phrases: 2, words: 2, names: 0, values: 0, known: 2, likeness: 0.26, weight: 7.0 },
-    Enough { phrases: 1, words: 1, names: 0, values: 0, known: 2, likeness: 0.30, weight: 4.0 },
+    Enough { phrases: 3, words: 3, values: 0, known: 0, likeness: 0.30, weight: 5.0 },
+    Enough { phrases: 2, words: 2, values: 0, known: 0, likeness: 0.50, weight: 4.0 },
+    Enough { phrases: 2, words: 2, values: 0, known: 1, likeness: 0.30, weight: 4.0 },
+    Enough { phrases: 2, words: 2, values: 0, known: 2, likeness: 0.26, weight: 7.0 },
+    Enough { phrases: 1, words: 1, values: 0, known: 2, likeness: 0.30, weight: 4.0 },
     // one of them hardly says more than what they share
-    Enough { phrases: 1, words: 1, names: 0, values: 1, known: 1, likeness: 0.60, weight: 3.0 },
-    Enough { phrases: 1, words: 4, names: 0, values: 0, known: 0, likeness: 0.45, weight: 5.0 },
-    Enough { phrases: 1, words: 2, names: 0, values: 0, known: 0, likeness: 0.55, weight: 4.5 },
-    Enough { phrases: 4, words: 4, names: 0, values: 1, known: 1, likeness: 0.20, weight: 5.0 },
-    Enough { phrases: 1, words: 1, names: 2, values: 0, known: 2, likeness: 0.20, weight: 5.5 },
+    Enough { phrases: 1, words: 1, values: 1, known: 1, likeness: 0.60, weight: 3.8 },
+    Enough { phrases: 1, words: 4, values: 0, known: 0, likeness: 0.45, weight: 5.0 },
+    Enough { phrases: 1, words: 2, values: 0, known: 0, likeness: 0.55, weight: 4.5 },
+    Enough { phrases: 4, words: 4, values: 1, known: 1, likeness: 0.20, weight: 5.0 },
 ];
 
 struct Enough {
     phrases: usize,
     words: usize,
-    names: usize,
     values: usize,
     /// Names and values together.
     known: usize,
@@ -74,7 +72,6 @@ impl Shared {
     fn is(&self, enough: &Enough, likeness: f32) -> bool {
         self.phrases >= enough.phrases
             && self.words >= enough.words
-            && self.names >= enough.names
             && self.values >= enough.values
             && self.names + self.values >= enough.known
             && likeness >= enough.likeness
