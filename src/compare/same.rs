@@ -11,7 +11,9 @@ use crate::text::TermKey;
 
 /// So many words in a row, two of them rare, are one wording.
 const VERBATIM: usize = 6;
-/// What clauses with different dates or amounts lose in likeness.
+/// Articles further apart, in days, seldom tell of one event.
+const ONE_STORY: i64 = 14;
+/// What clauses with different dates or amounts, or of articles far apart in time, lose in likeness.
 const APART: f32 = 0.15;
 
 /// What two clauses share.
@@ -64,18 +66,19 @@ pub(super) fn fact(units: &Units, readings: &[Reading], a: u32, b: u32, likeness
     if parted(units, x, y) && !(verbatim && shared.phrases >= 3) || x.speaker != y.speaker && known(x) && known(y) && !verbatim {
         return false;
     }
-    let likeness = if Amount::apart(&x.amounts, &y.amounts) { likeness - APART } else { likeness };
-    verbatim || shared.told && ENOUGH.iter().any(|enough| shared.is(enough, likeness))
+    let long = matches!((x.published, y.published), (Some(a), Some(b)) if (a - b).num_days().abs() > ONE_STORY);
+    let likeness = if Amount::apart(&x.amounts, &y.amounts) || long && shared.values == 0 { likeness - APART } else { likeness };
+    verbatim || shared.told && ENOUGH.iter().any(|enough| shared.is(enough, likeness, units.scale))
 }
 
 impl Shared {
-    fn is(&self, enough: &Enough, likeness: f32) -> bool {
+    fn is(&self, enough: &Enough, likeness: f32, scale: f32) -> bool {
         self.phrases >= enough.phrases
             && self.words >= enough.words
             && self.values >= enough.values
             && self.names + self.values >= enough.known
             && likeness >= enough.likeness
-            && self.weight >= enough.weight
+            && self.weight >= enough.weight * scale
     }
 }
 

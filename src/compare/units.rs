@@ -6,7 +6,7 @@ use super::reading::{Reading, Weight};
 use super::told::quote_at;
 use super::{Entity, Place, Source};
 use crate::article::BlockKind;
-use crate::calendar::Datelike;
+use crate::calendar::{Datelike, Day};
 use crate::extract::figures::{Figure, FigureValue, Unit as FigureUnit};
 use crate::extract::names::{NameKind, ReferentId};
 use crate::extract::times::{Grain, Time, TimeKind};
@@ -28,6 +28,8 @@ pub(super) struct Unit {
     pub amounts: Vec<Amount>,
     /// Something is told in it, not only named.
     pub tells: bool,
+    /// When the article was published.
+    pub published: Option<Day>,
     /// Who says it: an entity, [`SOMEBODY`] when it is not known who, [`NARRATOR`] for the article itself.
     pub speaker: u32,
 }
@@ -85,12 +87,16 @@ pub(super) struct Units {
     pub sorts: Vec<Sort>,
     /// The units of each feature, in order.
     pub postings: Vec<Vec<u32>>,
+    /// The more clauses there are, the more a rare word weighs: by so much more than in a few articles.
+    pub scale: f32,
     numbers: KeyMap<u32>,
     referents: Vec<Vec<u32>>,
 }
 
 /// A feature in more than this share of the clauses is the story's frame and weighs nothing.
 const FRAME: f32 = 0.12;
+/// What the rarest word weighs in some ten articles.
+const RAREST: f32 = 4.0;
 /// An equal name, time or figure tells more than an equal word.
 const VALUE_BONUS: f32 = 1.3;
 
@@ -101,11 +107,13 @@ impl Units {
             weights: Vec::new(),
             sorts: Vec::new(),
             postings: Vec::new(),
+            scale: 1.0,
             numbers: KeyMap::default(),
             referents: entity_numbers(sources, entities),
         };
         let referents = units.referents.clone();
         for (d, (source, reading)) in sources.iter().zip(readings).enumerate() {
+            let published = source.article.metadata.published.value.map(|p| p.day);
             let labels = Labels::of(source);
             let sort = |kind| match kind {
                 NameKind::Person => Sort::Person,
@@ -160,6 +168,7 @@ impl Units {
                         words,
                         amounts: std::mem::take(&mut features.amounts),
                         tells,
+                        published,
                         speaker,
                     });
                 }
@@ -171,6 +180,7 @@ impl Units {
 
     fn weigh(&mut self) {
         let n = self.all.len() as f32 * FRAME;
+        self.scale = (n.max(8.0).ln() / RAREST).max(1.0);
         self.weights = self
             .postings
             .iter()
