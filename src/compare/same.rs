@@ -11,9 +11,9 @@ use crate::text::TermKey;
 
 /// So many words in a row, two of them rare, are one wording.
 const VERBATIM: usize = 6;
-/// Articles further apart, in days, seldom tell of one event.
+/// Articles further apart, in days, tell one fact only where they share a date or an amount, or the wording.
 const ONE_STORY: i64 = 14;
-/// What clauses with different dates or amounts, or of articles far apart in time, lose in likeness.
+/// What clauses with different dates or amounts lose in likeness.
 const APART: f32 = 0.15;
 
 /// What two clauses share.
@@ -67,7 +67,10 @@ pub(super) fn fact(units: &Units, readings: &[Reading], a: u32, b: u32, likeness
         return false;
     }
     let long = matches!((x.published, y.published), (Some(a), Some(b)) if (a - b).num_days().abs() > ONE_STORY);
-    let likeness = if Amount::apart(&x.amounts, &y.amounts) || long && shared.values == 0 { likeness - APART } else { likeness };
+    if long && shared.values == 0 && !verbatim {
+        return false;
+    }
+    let likeness = if Amount::apart(&x.amounts, &y.amounts) { likeness - APART } else { likeness };
     verbatim || shared.told && ENOUGH.iter().any(|enough| shared.is(enough, likeness, units.scale))
 }
 
