@@ -77,7 +77,7 @@ impl Explorer {
                 if rows.iter().any(|r| r.key == key) {
                     key = format!("{key}~{}", rows.len());
                 }
-                let subject_words = words.clone().unwrap_or_else(|| unit_words(&figure.unit));
+                let subject_words = words.clone().unwrap_or_else(|| kind_of_figure(&group));
                 rows.push(FigureRow { key, subject: subject_words, unit: figure.unit.clone(), values: Vec::new(), cells: Vec::new() });
                 places.push(Place { subject, direction, values: Vec::new() });
                 rows.len() - 1
@@ -235,7 +235,7 @@ pub fn figure_words(figure: &Figure) -> String {
     let number = match figure.value {
         FigureValue::One(n) => number(n),
         FigureValue::Range(a, b) => format!("{} to {}", number(a), number(b)),
-        FigureValue::Vague => return format!("some {}", unit_words(&figure.unit)),
+        FigureValue::Vague => return format!("some {}", many(unit_words(&figure.unit))),
     };
     let op = match figure.op {
         Op::Equal | Op::Range => "",
