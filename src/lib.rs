@@ -8,13 +8,14 @@
 //! 4. [`compare`]: what several articles say of the same thing
 //! 5. [`corpus`]: the embedded articles and added ones, run through the above
 //! 6. [`explore`]: what a reader asks: filters, counts, search, the link, exports
-//! 7. [`front`]: the headlines, before all else has arrived
+//! 7. [`engine`]: all of it without a page, for other programs; [`front`]: the headlines, before all else has arrived
 //! 8. `ui`: what a reader sees (feature `ui`; the only room that knows the browser)
 
 pub mod article;
 pub mod calendar;
 pub mod compare;
 pub mod corpus;
+pub mod engine;
 pub mod explore;
 pub mod extract;
 pub mod front;

@@ -81,6 +81,8 @@ pub enum Scope {
     Whole,
     /// Extraction alone, for folders of unrelated texts.
     NoComparison,
+    /// Extraction, and who is the same across the texts.
+    Linked,
 }
 
 impl Corpus {

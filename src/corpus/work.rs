@@ -91,7 +91,7 @@ impl Work {
         let Work { articles, findings, scope, mut themes, .. } = self;
         let sources: Vec<Source<'_>> = articles.iter().zip(&findings).map(|(article, findings)| Source { article, findings }).collect();
         let entities = match scope {
-            Scope::Whole => compare::entities(&sources),
+            Scope::Whole | Scope::Linked => compare::entities(&sources),
             Scope::NoComparison => sources
                 .iter()
                 .enumerate()

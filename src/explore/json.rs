@@ -61,6 +61,12 @@ struct Writer<'c> {
     offsets: Vec<Offsets>,
 }
 
+/// A span of a text in code points.
+pub fn code_points(text: &str, span: Span) -> [u32; 2] {
+    let at = |byte: u32| text[..byte as usize].chars().count() as u32;
+    [at(span.start), at(span.end)]
+}
+
 fn entity_id(EntityId(i): EntityId) -> String {
     format!("e{i}")
 }

@@ -5,6 +5,7 @@ mod bench;
 mod build;
 mod eval;
 mod pack;
+mod package;
 mod places;
 mod process;
 mod serve;
@@ -26,6 +27,7 @@ cargo xtask build   [--seeds DIR] [--out DIR]           dist/ for any web host, 
 cargo xtask test                                        every check and test, in a real browser too
 cargo xtask extract [--no-compare] [--cleaned] PATH…    the extraction of files or folders as JSON
 cargo xtask eval    [--errors [ROW] | --json]           what is found in the sample articles against the gold
+cargo xtask package [--out DIR]                         the engine alone for JavaScript, into pkg/
 cargo xtask train-names --data FILE                     rebuild model/names.bin from open data
 cargo xtask bench                                       how fast the engine reads, and how that grows with the articles
 cargo xtask setup                                       only install what the above need";
@@ -40,6 +42,7 @@ fn main() -> ExitCode {
         "extract" => process::run(extractor().args(rest)),
         "eval" => eval::run(rest),
         "bench" => bench::run(rest),
+        "package" => package::command(rest),
         "train-names" => train::run(rest),
         "setup" => setup::everything(),
         #[cfg(feature = "size")]

@@ -2,7 +2,7 @@
 
 use crate::build::{self, Options};
 use crate::setup::{Browser, Tools};
-use crate::{Result, places, process, server, setup};
+use crate::{Result, package, places, process, server, setup};
 use std::io::{BufRead, BufReader};
 use std::process::{Child, Command, Stdio};
 use std::time::Instant;
@@ -38,6 +38,7 @@ pub fn run(args: &[String]) -> Result {
         process::run(command.arg(options.out()))
     })?;
     process::timed("end to end in the browser", || end_to_end(&options, &browser, &tools, &axe))?;
+    process::timed("the package in Node", package::check)?;
     println!("all tests passed in {:.0} s", start.elapsed().as_secs_f32());
     Ok(())
 }
