@@ -142,7 +142,7 @@ fn resumes(page: &Page<'_>, i: usize, known: &KeySet, heading: usize) -> bool {
     if let Some(t) = teaser {
         let title = page.subject_words(t);
         let here: KeySet = words.iter().copied().collect();
-        let alike = overlap(&title, &here) >= 0.34 && title.len() >= 3;
+        let alike = overlap(title, &here) >= 0.34 && title.len() >= 3;
         let glued = !page.lines[i].blank_before && page.lines[t].blank_before;
         let next_is_teaser = page.is_free(i + 1) && page.lines[i + 1].is_headline_like();
         if (alike || glued) && (next_is_teaser || i + 1 >= page.lines.len() || page.is_removed(i + 1) || alike && glued) {
@@ -154,7 +154,7 @@ fn resumes(page: &Page<'_>, i: usize, known: &KeySet, heading: usize) -> bool {
     }
     let run =
         (i..page.lines.len()).take_while(|&j| page.is_free_prose(j) || (j > i && page.is_free(j) && page.lines[j].ending == Ending::Stop)).count();
-    let at_home = overlap(&words, known);
+    let at_home = overlap(words, known);
     let speech = page.content(i).starts_with(['"', '“', '‘', '«']);
     run >= 2 || at_home >= 0.34 || (speech && at_home >= 0.15)
 }
