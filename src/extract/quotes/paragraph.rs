@@ -171,7 +171,8 @@ impl Page<'_> {
             while scope.is(k, Tags::TIME) || scope.is(k, Tags::DETERMINER) && scope.is(k + 1, Tags::TIME) {
                 k += 1;
             }
-            if scope.is(k, Tags::ED) {
+            let does = scope.is(k, Tags::ED);
+            if does {
                 k += 1;
             }
             while scope.is(k, Tags::TIME) || scope.is(k, Tags::DETERMINER) && scope.is(k + 1, Tags::TIME) {
@@ -180,7 +181,10 @@ impl Page<'_> {
             let preposition = scope.is(k, Tags::PREPOSITION) && !scope.is(k, Tags::SUBORDINATOR.or(Tags::TO));
             match scope.phrase_starting(k + 1) {
                 Some(next) if preposition && next.kind != PhraseKind::Pronoun => end = next.end,
-                _ if k > end && (scope.is(k, Tags::VERB) || scope.finite(k)) && !scope.is(k, Tags::ED) => return k,
+                _ if k > end && (scope.is(k, Tags::VERB) || scope.finite(k)) && !scope.is(k, Tags::ED) => {
+                    // "An inquiry last year found": when is no part of who.
+                    return if does { k } else { end };
+                }
                 _ => break,
             }
         }
