@@ -25,8 +25,6 @@ struct Shared {
     names: usize,
     values: usize,
     weight: f32,
-    /// The longest run of equal words.
-    run: usize,
     /// One of the words tells rather than names: an event, a verb.
     told: bool,
 }
@@ -61,17 +59,16 @@ pub(super) fn fact(units: &Units, readings: &[Reading], a: u32, b: u32, likeness
     if !x.tells || !y.tells {
         return false;
     }
-    let shared = shared(units, readings, a, b);
-    let verbatim = shared.run >= VERBATIM && shared.words >= 2;
-    if parted(units, x, y) && !(verbatim && shared.phrases >= 3) || x.speaker != y.speaker && known(x) && known(y) && !verbatim {
-        return false;
-    }
+    let parted = parted(units, x, y);
+    let other_voice = x.speaker != y.speaker && known(x) && known(y);
     let long = matches!((x.published, y.published), (Some(a), Some(b)) if (a - b).num_days().abs() > ONE_STORY);
-    if long && shared.values == 0 && !verbatim {
-        return false;
-    }
-    let likeness = if Amount::apart(&x.amounts, &y.amounts) { likeness - APART } else { likeness };
-    verbatim || shared.told && ENOUGH.iter().any(|enough| shared.is(enough, likeness, units.scale))
+    let shared = shared(units, a, b);
+    let alike = !parted && !other_voice && !(long && shared.values == 0) && shared.told && {
+        let likeness = if Amount::apart(&x.amounts, &y.amounts) { likeness - APART } else { likeness };
+        ENOUGH.iter().any(|enough| shared.is(enough, likeness, units.scale))
+    };
+    // The wording is held against the other's last: it costs the most.
+    alike || shared.words >= 2 && (!parted || shared.phrases >= 3) && verbatim(readings, x, y)
 }
 
 impl Shared {
@@ -99,7 +96,7 @@ fn parted(units: &Units, a: &Unit, b: &Unit) -> bool {
     !common(&[Sort::Person]) || !common(&[Sort::Person, Sort::Name])
 }
 
-fn shared(units: &Units, readings: &[Reading], a: u32, b: u32) -> Shared {
+fn shared(units: &Units, a: u32, b: u32) -> Shared {
     let mut out = Shared::default();
     let mut words: Vec<u32> = Vec::new();
     for f in units.shared(a, b) {
@@ -127,7 +124,6 @@ fn shared(units: &Units, readings: &[Reading], a: u32, b: u32) -> Shared {
     out.told = out.values > 0 || telling(x) || telling(y);
     out.words = words.len();
     out.phrases = words.len().saturating_sub(joined.len()).max(words.len().min(1));
-    out.run = run(readings, x, y);
     out
 }
 
@@ -135,21 +131,20 @@ fn shared(units: &Units, readings: &[Reading], a: u32, b: u32) -> Shared {
 const MARKS: [TermKey; 7] =
     [TermKey::of(","), TermKey::of("“"), TermKey::of("”"), TermKey::of("\""), TermKey::of("''"), TermKey::of("’"), TermKey::of("'")];
 
-/// The longest run of equal words.
-fn run(readings: &[Reading], a: &Unit, b: &Unit) -> usize {
+/// Whether [`VERBATIM`] words in a row are equal.
+fn verbatim(readings: &[Reading], a: &Unit, b: &Unit) -> bool {
     let words = |u: &Unit| -> Vec<TermKey> {
         let reading = &readings[u.document as usize];
         let range = u.tokens.start as usize..u.tokens.end as usize;
         range.map(|i| reading.stems[i]).filter(|k| !MARKS.contains(k)).collect()
     };
     let (a, b) = (words(a), words(b));
-    let mut best = 0;
-    let mut last = vec![0usize; b.len() + 1];
-    for x in &a {
-        for j in (0..b.len()).rev() {
-            last[j + 1] = if *x == b[j] { last[j] + 1 } else { 0 };
-            best = best.max(last[j + 1]);
-        }
-    }
-    best
+    // Every run of so many holds one of these places of `a`, so that few need be looked for.
+    (VERBATIM - 1..a.len()).step_by(VERBATIM).any(|i| {
+        (0..b.len()).filter(|&j| b[j] == a[i]).any(|j| {
+            let before = a[..i].iter().rev().zip(b[..j].iter().rev()).take_while(|(x, y)| x == y).count();
+            let from = a[i..].iter().zip(&b[j..]).take_while(|(x, y)| x == y).count();
+            before + from >= VERBATIM
+        })
+    })
 }
