@@ -21,6 +21,7 @@ mod zones;
 
 pub use block::{Block, BlockKind, RemovedKind};
 pub use metadata::{Metadata, Published, Stated, Status};
+pub use press::outlet;
 pub use read::{Given, Notice, read};
 
 use crate::text::{Sentence, Span, Token};

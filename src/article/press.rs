@@ -106,7 +106,7 @@ pub(super) fn agency(text: &str, tokens: &[Token]) -> Option<usize> {
 }
 
 /// How many of the first tokens name an outlet of the list.
-pub(super) fn outlet(text: &str, tokens: &[Token]) -> Option<usize> {
+pub fn outlet(text: &str, tokens: &[Token]) -> Option<usize> {
     named(&OUTLETS, text, tokens)
 }
 

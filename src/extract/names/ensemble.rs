@@ -5,6 +5,7 @@ use super::NameKind;
 use super::page::Page;
 use super::spot::{Spot, trim};
 use super::words::{Class, WORDS};
+use crate::article::outlet;
 use crate::text::{KeyMap, KeySet, Shape, TermKey};
 use std::sync::LazyLock;
 
@@ -13,6 +14,7 @@ const SURE: f32 = 0.75;
 
 pub fn combine(page: &Page<'_>, model: Vec<Spot>, rules: Vec<Spot>) -> Vec<Spot> {
     let mut out = model;
+    papers(page, &mut out);
     correct(page, &mut out);
     // both lists are in order: one walk finds what each rule's spot meets
     let mut taken = vec![false; page.tokens.len()];
@@ -36,6 +38,31 @@ pub fn combine(page: &Page<'_>, model: Vec<Spot>, rules: Vec<Spot>) -> Vec<Spot>
     out.retain(|s| s.kind == NameKind::Person || !is_title_part(page, s));
     sweep(page, &mut out);
     out
+}
+
+/// Newspapers and stations of the list are named whole: "the Globe and Mail" is no Globe.
+fn papers(page: &Page<'_>, spots: &mut Vec<Spot>) {
+    let mut found: Vec<Spot> = Vec::new();
+    for sentence in &page.sentences {
+        let mut i = sentence.start;
+        while i < sentence.end {
+            let tokens = &page.tokens[i..sentence.end];
+            let n = (page.marks[i].capital && page.key(i) != Some(THE)).then(|| outlet(page.text, tokens)).flatten().unwrap_or(0);
+            // a name of one word may be another's too; a longer name may hold a paper's
+            let whole = |s: &Spot| s.tokens.end <= i || s.tokens.start >= i + n || (s.tokens.start >= i && s.tokens.end <= i + n);
+            // "Foreign Affairs Minister", "Foreign policy"
+            let capital = |k: usize| sentence.contains(&k) && page.marks[k].capital;
+            let alone = !(i > sentence.start && capital(i - 1) && page.key(i - 1) != Some(THE)) && !capital(i + n);
+            let set = (i..i + n).all(|k| capital(k) || !page.tokens[k].is_word() || page.tokens[k].span.len() <= 3);
+            if n >= 2 && alone && set && spots.iter().all(whole) {
+                found.push(Spot::new(i..i + n, NameKind::Organisation, 0.9));
+            }
+            i += n.max(1);
+        }
+    }
+    spots.retain(|s| !found.iter().any(|f| s.tokens.start < f.tokens.end && f.tokens.start < s.tokens.end));
+    spots.append(&mut found);
+    spots.sort_by_key(|s| s.tokens.start);
 }
 
 /// Finds again what the article names elsewhere: surnames of its persons, and its lone names.
@@ -147,6 +174,7 @@ fn is_camel(page: &Page<'_>, i: usize) -> bool {
     page.tokens[i].shape == Shape::Mixed && inner && !word.starts_with("Mac")
 }
 
+const THE: TermKey = TermKey::of("the");
 const ADMINISTRATION: TermKey = TermKey::of("administration");
 const AND: TermKey = TermKey::of("and");
 const X: TermKey = TermKey::of("x");

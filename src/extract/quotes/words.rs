@@ -72,7 +72,8 @@ pub fn items(lexicon: &Lexicon, text: &str, tokens: &[Token], first: u32, quoted
             region += 1;
             continue;
         }
-        let end = hyphenated(text, tokens, i, quoted.get(region).map_or(tokens.len(), |q| q.outer.start));
+        let limit = quoted.get(region).map_or(tokens.len(), |q| q.outer.start);
+        let end = paper(text, &tokens[i..limit]).map_or_else(|| hyphenated(text, tokens, i, limit), |n| i + n);
         let (mut tags, mut verb) = classify(lexicon, text, tokens, i, end, out.last());
         if headline && end == i + 1 && out.last().is_some_and(|b| b.is(Tags::CAPITAL) && !b.is(Tags::PLURAL) || b.is(Tags::CLOSE)) {
             // "Berg Says Harbour Is Safe"
@@ -120,6 +121,14 @@ fn hyphenated(text: &str, tokens: &[Token], i: usize, limit: usize) -> usize {
         end += 2;
     }
     end
+}
+
+/// How many words name a newspaper with small words inside: in "told the Globe and Mail that" nobody is told twice.
+fn paper(text: &str, tokens: &[Token]) -> Option<usize> {
+    let capital = |t: &Token| t.is_capital(text);
+    let small_word_next = tokens.first().is_some_and(capital) && tokens.get(1).is_some_and(|t| t.is_word() && !capital(t));
+    let n = small_word_next.then(|| crate::article::outlet(text, tokens))??;
+    (n > 2 && capital(&tokens[n - 1])).then_some(n)
 }
 
 fn classify(lexicon: &Lexicon, text: &str, tokens: &[Token], i: usize, end: usize, before: Option<&Item>) -> (Tags, Option<Verb>) {
