@@ -15,6 +15,8 @@ const SURE: f32 = 0.75;
 pub fn combine(page: &Page<'_>, model: Vec<Spot>, rules: Vec<Spot>) -> Vec<Spot> {
     let mut out = model;
     papers(page, &mut out);
+    part_countries(page, &mut out);
+    signatures(page, &mut out);
     correct(page, &mut out);
     // both lists are in order: one walk finds what each rule's spot meets
     let mut taken = vec![false; page.tokens.len()];
@@ -216,7 +218,52 @@ fn drop_terms(page: &Page<'_>, spots: &mut Vec<Spot>) {
             terms.insert(token.key);
         }
     }
-    spots.retain(|s| s.len() > 1 || !terms.contains(&page.tokens[s.tokens.start].key));
+    // "Chinese EVs" are EVs
+    let counted = |s: &Spot| {
+        let last = s.tokens.end - 1;
+        let by_nation = (s.tokens.start..last).all(|i| page.is(i, Class::DEMONYM));
+        by_nation && terms.contains(&page.tokens[last].key) && (s.len() == 1 || page.tokens[last].shape == Shape::Mixed)
+    };
+    spots.retain(|s| !counted(s));
+}
+
+/// A line that is a name and where its bearer works: "Ilse Brandt, University of Lund".
+fn signatures(page: &Page<'_>, spots: &mut Vec<Spot>) {
+    for sentence in page.sentences.iter().filter(|s| s.len() <= LONGEST_SIGNATURE) {
+        let Some(comma) = sentence.clone().find(|&i| page.word(i) == ",") else { continue };
+        let (name, office) = (sentence.start..comma, comma + 1..sentence.end);
+        let plain =
+            |i: usize| page.marks[i].capital && page.tokens[i].is_word() && !page.is(i, Class::ORGANISATION_WORD.or(Class::TITLE).or(Class::PLACE));
+        let set = |i: usize| page.marks[i].capital || page.tokens[i].span.len() <= 3;
+        let works = office.clone().all(set) && office.clone().any(|i| page.is(i, Class::ORGANISATION_WORD));
+        if (2..=3).contains(&name.len()) && name.clone().all(plain) && works {
+            spots.retain(|s| s.tokens.end <= name.start || s.tokens.start >= name.end);
+            spots.push(Spot::new(name, NameKind::Person, 0.8));
+        }
+    }
+    spots.sort_by_key(|s| s.tokens.start);
+}
+
+/// In tokens.
+const LONGEST_SIGNATURE: usize = 12;
+
+/// "Canada-China relations" are of two countries.
+fn part_countries(page: &Page<'_>, spots: &mut Vec<Spot>) {
+    let country = |tokens: std::ops::Range<usize>| {
+        let tokens = &page.tokens[tokens];
+        !tokens.is_empty() && WORDS.countries.longest(tokens).is_some_and(|(n, _)| n == tokens.len())
+    };
+    let mut second: Vec<Spot> = Vec::new();
+    for spot in spots.iter_mut().filter(|s| s.kind != NameKind::Person) {
+        let Some(hyphen) = spot.tokens.clone().find(|&i| page.is_hyphen(i)) else { continue };
+        let (left, right) = (spot.tokens.start..hyphen, hyphen + 1..spot.tokens.end);
+        if country(left.clone()) && country(right.clone()) {
+            second.push(Spot::new(right, NameKind::Place, 0.8));
+            *spot = Spot::new(left, NameKind::Place, 0.8);
+        }
+    }
+    spots.append(&mut second);
+    spots.sort_by_key(|s| s.tokens.start);
 }
 
 /// "Prime" of "Prime Minister", "Energy" of "Energy and Trade Minister": part of a title, not a name.
@@ -225,6 +272,11 @@ fn is_title_part(page: &Page<'_>, spot: &Spot) -> bool {
     let whole = WORDS.titles.longest(&page.tokens[spot.tokens.start..]).is_some_and(|(n, _)| n >= spot.len());
     let is_title = |i: usize| i < page.tokens.len() && page.is(i, Class::TITLE) && page.marks[i].capital;
     if whole {
+        return true;
+    }
+    // "Energy and Natural Resources Minister"; but the Office of the Prime Minister is a body
+    let and = |i: usize| page.marks[i].capital || page.key(i) == Some(AND);
+    if spot.kind == NameKind::Organisation && spot.len() > 2 && is_title(spot.tokens.end - 1) && spot.tokens.clone().all(and) {
         return true;
     }
     // a country or a body before a title is a name of its own: "Ontario Premier"

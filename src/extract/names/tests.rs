@@ -227,3 +227,23 @@ fn any_text_is_read() {
         }
     }
 }
+
+#[test]
+fn what_the_model_cuts_wrongly_is_put_right() {
+    let model = Model::from_bytes(include_bytes!("../../../model/names.bin")).expect("the committed model");
+    for (text, wanted) in [
+        ("An official told the Globe and Mail that the bridge was closed.", "Globe and Mail"),
+        ("The Norway-Brazil pact was signed on Monday.", "Norway, Brazil"),
+        (
+            "The bridge over the river was closed on Monday by the council.\n\nIlse Brandtner, University of Marlow\n\nThe ferry runs again.",
+            "Ilse Brandtner, University of Marlow",
+        ),
+        ("They closed the door to Norwegian EVs on Monday.", ""),
+    ] {
+        let article = crate::article::read("case.txt", text.to_owned(), &Given { cleaned: true, ..Given::default() });
+        let names = find(&article, Some(&model));
+        let named = names.mentions.iter().filter(|m| names.referents[m.referent.0 as usize].kind != NameKind::Other);
+        let found: Vec<&str> = named.map(|m| article.of(m.span)).collect();
+        assert_eq!(found.join(", "), wanted, "{text}");
+    }
+}

@@ -56,14 +56,14 @@ pub struct Settings {
 impl Default for Settings {
     fn default() -> Self {
         Settings {
-            epochs: 12,
-            again: 6,
+            epochs: 16,
+            again: 9,
             rate: 0.05,
             decay: 1e-6,
             dropout: 0.25,
             others: true,
             at_least: 2,
-            rows: 14_000,
+            rows: 16_000,
             bucket_bits: 19,
             unit: 8.0,
             dead: 0.5,
