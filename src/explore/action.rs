@@ -157,6 +157,7 @@ impl Filter {
             Choice::Name(key) => self.names.contains(key),
             Choice::Voice(voice) => self.voices.contains(voice),
             Choice::Form(form) => self.forms.contains(form),
+            Choice::Role(role) => self.roles.contains(role),
         }
     }
 
@@ -172,6 +173,7 @@ impl Filter {
             Choice::Name(key) => flip(&mut self.names, key),
             Choice::Voice(voice) => flip(&mut self.voices, voice),
             Choice::Form(form) => flip(&mut self.forms, form),
+            Choice::Role(role) => flip(&mut self.roles, role),
         }
     }
 
@@ -182,6 +184,7 @@ impl Filter {
             Facet::Names => self.names.clear(),
             Facet::Voices => self.voices.clear(),
             Facet::Forms => self.forms.clear(),
+            Facet::Roles => self.roles.clear(),
             Facet::Days => self.days = Days::default(),
             Facet::Query => self.query.clear(),
         }

@@ -11,6 +11,7 @@ use crate::calendar::{Datelike, Day};
 use crate::compare::{DocumentId, EntityId};
 use crate::extract::names::NameKind;
 use crate::extract::quotes::{Form, Voice};
+use crate::extract::themes::Role;
 use crate::text::Arrange;
 use fixedbitset::FixedBitSet;
 
@@ -45,6 +46,7 @@ pub struct Facets {
     pub themes: Vec<Value<u16>>,
     pub voices: Vec<Value<Voice>>,
     pub forms: Vec<Value<Form>>,
+    pub roles: Vec<Value<Role>>,
     /// First days of what is told, in order, with at least one item in all.
     pub days: Vec<DayCount>,
     /// By entity; use [`Facets::top_names`] for a list.
@@ -200,6 +202,10 @@ impl Explorer {
             let set = under(Facet::Forms);
             Form::ALL.iter().map(|&f| count(f, &p.forms[place_of(f)], &set, filter.forms.contains(&f))).collect()
         };
+        let roles = {
+            let set = under(Facet::Roles);
+            Role::ALL.iter().map(|&r| count(r, &p.roles[place_of(r)], &set, filter.roles.contains(&r))).collect()
+        };
         let names = self.name_counts(p, &under(Facet::Names));
         let days = day_counts(p, &under(Facet::Days));
         Facets {
@@ -210,6 +216,7 @@ impl Explorer {
             themes,
             voices,
             forms,
+            roles,
             days,
             names,
             name_totals: p.name_totals.clone(),
@@ -272,6 +279,9 @@ impl Explorer {
         if !filter.forms.is_empty() {
             sets.push((Facet::Forms, union(empty(), filter.forms.iter().map(|&f| &p.forms[place_of(f)]))));
         }
+        if !filter.roles.is_empty() {
+            sets.push((Facet::Roles, union(empty(), filter.roles.iter().map(|&r| &p.roles[place_of(r)]))));
+        }
         if !filter.days.is_all() {
             let Days { from, to } = filter.days.ordered();
             let (from, to) = (from.map_or(i32::MIN, |d| d.num_days_from_ce()), to.map_or(i32::MAX, |d| d.num_days_from_ce()));
@@ -328,7 +338,8 @@ mod tests {
         let names = (0..explorer.corpus.entities.len()).map(|e| Choice::Name(explorer.names.key(EntityId(e as u32)).to_owned()));
         let voices = Voice::ALL.iter().map(|&v| Choice::Voice(v));
         let forms = Form::ALL.iter().map(|&f| Choice::Form(f));
-        sources.chain(themes).chain(names).chain(voices).chain(forms).collect()
+        let roles = Role::ALL.iter().map(|&r| Choice::Role(r));
+        sources.chain(themes).chain(names).chain(voices).chain(forms).chain(roles).collect()
     }
 
     fn with(filter: &Filter, choice: &Choice) -> Filter {
@@ -376,6 +387,9 @@ mod tests {
                 }
                 for v in &facets.forms {
                     check(Facet::Forms, Choice::Form(v.key), v.count);
+                }
+                for v in &facets.roles {
+                    check(Facet::Roles, Choice::Role(v.key), v.count);
                 }
                 for (e, &n) in facets.names.iter().enumerate() {
                     check(Facet::Names, Choice::Name(explorer.names.key(EntityId(e as u32)).to_owned()), n);

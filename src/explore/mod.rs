@@ -39,7 +39,7 @@ pub use link::{LinkNotice, LinkTooLong};
 pub use population::{Item, is_paragraph};
 pub use search::{Found, LINES, Line};
 pub use selector::{NotFound, Rest, Selector};
-pub use showing::{Part, Showing};
+pub use showing::{Part, Showing, role_words};
 pub use source::{Source, SourceId, Sources, Standing};
 pub use state::*;
 pub use views::*;

@@ -9,6 +9,7 @@ use crate::calendar::{Datelike, Interval};
 use crate::compare::{DocumentId, EntityId};
 use crate::corpus::{Corpus, Document};
 use crate::extract::quotes::{Form, Quote, Voice};
+use crate::extract::themes::Role;
 use crate::extract::times::Time;
 use crate::text::Span;
 use fixedbitset::FixedBitSet;
@@ -70,6 +71,7 @@ pub(super) struct Population {
     pub names: Lists<EntityId>,
     pub voices: Vec<FixedBitSet>,
     pub forms: Vec<FixedBitSet>,
+    pub roles: Vec<FixedBitSet>,
     pub days: Lists<DaySpan>,
     /// Items of each entity, and of each day that any item tells.
     pub name_totals: Rc<Vec<u32>>,
@@ -83,7 +85,7 @@ impl Population {
 
     /// Bytes that it holds.
     pub fn size(&self) -> usize {
-        let sets = self.themes.iter().chain(&self.voices).chain(&self.forms).map(|s| s.len() / 8).sum::<usize>();
+        let sets = self.themes.iter().chain(&self.voices).chain(&self.forms).chain(&self.roles).map(|s| s.len() / 8).sum::<usize>();
         let columns = self.first.len() + self.index.len() + self.block.len() + self.names.first.len() + self.names.values.len();
         let days = self.days.first.len() * 4 + self.days.values.len() * 8 + self.day_totals.len() * 8;
         sets + columns * 4 + days + self.name_totals.len() * 4
@@ -118,6 +120,7 @@ impl Population {
             names: Lists::new(),
             voices: sets(Voice::ALL.len()),
             forms: sets(Form::ALL.len()),
+            roles: sets(Role::ALL.len()),
             days: Lists::new(),
             name_totals: Rc::default(),
             day_totals: Vec::new(),
@@ -134,8 +137,12 @@ impl Population {
             self.index.push(index);
             self.block.push(first_block + block as u32);
             if let Some(&Some(paragraph)) = of_block.get(block) {
-                for (theme, _) in &document.themes[paragraph].themes {
+                let paragraph = &document.themes[paragraph];
+                for (theme, _) in &paragraph.themes {
                     self.themes[theme.0 as usize].insert(n);
+                }
+                if let Some(role) = paragraph.role {
+                    self.roles[place_of(role)].insert(n);
                 }
             }
             self.fill(document, kind, index, span, n);

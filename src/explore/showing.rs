@@ -3,6 +3,7 @@
 use super::state::ItemKind;
 use super::{Action, Choice, Days, Explorer, Facet, ViewState};
 use crate::extract::quotes::{Form, Voice};
+use crate::extract::themes::Role;
 
 /// One part of the sentence and what takes it away.
 #[derive(Clone, PartialEq, Debug)]
@@ -70,6 +71,7 @@ impl Explorer {
         list("about", filter.themes.iter().filter_map(theme).collect());
         list("from", filter.voices.iter().map(|&v| (voice_words(v).to_owned(), Action::Toggle(Choice::Voice(v)))).collect());
         list("as", filter.forms.iter().map(|&f| (form_words(f).to_owned(), Action::Toggle(Choice::Form(f)))).collect());
+        list("telling", filter.roles.iter().map(|&r| (role_words(r).to_owned(), Action::Toggle(Choice::Role(r)))).collect());
         if !filter.days.is_all() {
             list("telling of", vec![(day_words(filter.days.ordered()), Action::Clear(Facet::Days))]);
         }
@@ -101,6 +103,17 @@ pub fn voice_words(voice: Voice) -> &'static str {
         Voice::Anonymous => "someone unnamed",
         Voice::Vague => "nobody in particular",
         Voice::Unknown => "speakers unknown",
+    }
+}
+
+/// What a paragraph does in the story.
+pub fn role_words(role: Role) -> &'static str {
+    match role {
+        Role::Event => "what happened",
+        Role::Background => "what led up to it",
+        Role::Reaction => "what those concerned say",
+        Role::Analysis => "what experts make of it",
+        Role::Outlook => "what is to come",
     }
 }
 

@@ -3,6 +3,7 @@
 use crate::calendar::Day;
 use crate::extract::names::LabelVoice;
 use crate::extract::quotes::{Form, Voice};
+use crate::extract::themes::Role;
 use std::collections::BTreeSet;
 
 /// All that an address carries.
@@ -73,6 +74,8 @@ pub struct Filter {
     pub names: BTreeSet<String>,
     pub voices: BTreeSet<Voice>,
     pub forms: BTreeSet<Form>,
+    /// What a paragraph does in the story.
+    pub roles: BTreeSet<Role>,
     pub days: Days,
     /// Words as in the search box; empty for none.
     pub query: String,
@@ -98,7 +101,7 @@ impl Filter {
 
     /// How many choices are set: what "Filters (2)" counts.
     pub fn choices(&self) -> usize {
-        let lists = self.sources.len() + self.themes.len() + self.names.len() + self.voices.len() + self.forms.len();
+        let lists = self.sources.len() + self.themes.len() + self.names.len() + self.voices.len() + self.forms.len() + self.roles.len();
         lists + usize::from(!self.days.is_all()) + usize::from(!self.query.is_empty())
     }
 }
@@ -111,6 +114,7 @@ pub enum Choice {
     Name(String),
     Voice(Voice),
     Form(Form),
+    Role(Role),
 }
 
 /// The groups of the filter rail.
@@ -121,6 +125,7 @@ pub enum Facet {
     Names,
     Voices,
     Forms,
+    Roles,
     Days,
     Query,
 }
@@ -257,6 +262,7 @@ spelled!(ClaimKind {
 });
 
 spelled!(Voice { Named = "named", Anonymous = "anonymous", Vague = "vague", Unknown = "unknown" });
+spelled!(Role { Event = "event", Background = "background", Reaction = "reaction", Analysis = "analysis", Outlook = "outlook" });
 spelled!(Form { Direct = "direct", Mixed = "mixed", Indirect = "indirect", Pull = "pull", Block = "block" });
 spelled!(LabelVoice { Narrator = "narrator", Quoted = "quoted", Caption = "caption", Excerpt = "excerpt" });
 

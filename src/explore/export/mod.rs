@@ -94,6 +94,7 @@ impl Explorer {
         let sources = filter.sources.iter().filter_map(|k| self.sources.find(k)).map(|s| slug(&self.sources.get(s).monogram));
         parts.push(sources.collect::<Vec<_>>().join("-"));
         parts.extend(filter.themes.iter().chain(&filter.names).map(|k| slug(k)));
+        parts.extend(filter.roles.iter().map(|r| r.spelled().to_owned()));
         parts.extend(filter.voices.iter().map(|v| v.spelled().to_owned()));
         parts.extend(filter.forms.iter().map(|f| f.spelled().to_owned()));
         parts.extend([filter.days.from, filter.days.to].into_iter().flatten().map(|d| d.to_string()));

@@ -201,6 +201,7 @@ impl ViewState {
         }
         f.voices.iter().for_each(|v| out.put("voice", v.spelled()));
         f.forms.iter().for_each(|v| out.put("form", v.spelled()));
+        f.roles.iter().for_each(|v| out.put("role", v.spelled()));
         out.some("from", f.days.from.map(|d| d.to_string()).as_deref());
         out.some("to", f.days.to.map(|d| d.to_string()).as_deref());
         out.some("q", Some(f.query.as_str()).filter(|q| !q.is_empty()));
@@ -266,6 +267,7 @@ impl ViewState {
             "name" => list(&mut f.names, value),
             "voice" => words(&mut f.voices, value),
             "form" => words(&mut f.forms, value),
+            "role" => words(&mut f.roles, value),
             "from" => first(&mut f.days.from, day(value)),
             "to" => first(&mut f.days.to, day(value)),
             "q" if f.query.is_empty() || f.query == value => {

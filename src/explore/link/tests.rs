@@ -57,6 +57,7 @@ fn state(dice: &mut Dice) -> ViewState {
             names: texts(dice),
             voices: anys(dice),
             forms: anys(dice),
+            roles: anys(dice),
             days: Days { from: a_day(dice), to: a_day(dice) },
             query: some(dice).unwrap_or_default(),
         },

@@ -3,7 +3,7 @@
 use super::source;
 use crate::calendar::Day;
 use crate::compare::EntityId;
-use crate::explore::{Action, Choice, Days, Facet, Facets, Value, View};
+use crate::explore::{Action, Choice, Days, Facet, Facets, Value, View, role_words};
 use crate::extract::names::NameKind;
 use crate::ui::desk::Desk;
 use crate::ui::words;
@@ -54,6 +54,11 @@ pub fn Rail(props: &RailProps) -> Html {
             </div>
             { group(desk, "Sources", Facet::Sources, facets.sources.iter().enumerate().filter(|(i, v)| *i < MANY || v.chosen).map(|(_, v)| outlet(desk, v)).collect(), beyond(facets.sources.len())) }
             { group(desk, "Themes", Facet::Themes, facets.themes.iter().map(|v| theme(desk, v)).collect(), None) }
+            { group(desk, "In the story", Facet::Roles, facets.roles.iter().filter(|v| v.total > 0).map(|v| {
+                let words = role_words(v.key);
+                let capital = [&words[..1].to_uppercase(), &words[1..]].concat();
+                option(desk, Choice::Role(v.key), capital.into(), "", v)
+            }).collect(), None) }
             if speaks {
                 { group(desk, "Voices", Facet::Voices, facets.voices.iter().filter(|v| v.total > 0).map(|v| {
                     option(desk, Choice::Voice(v.key), words::voice(v.key).into(), "", v)
@@ -84,6 +89,7 @@ fn group(desk: &Desk, title: &'static str, facet: Facet, options: Vec<Html>, mor
         Facet::Themes => desk.state.filter.themes.len(),
         Facet::Voices => desk.state.filter.voices.len(),
         Facet::Forms => desk.state.filter.forms.len(),
+        Facet::Roles => desk.state.filter.roles.len(),
         _ => 0,
     };
     html! {

@@ -31,7 +31,7 @@ pub fn Figures(props: &ViewProps) -> Html {
         Callback::from(move |_: MouseEvent| shown.set(*shown + 100))
     };
     let note = html! {
-        <>{ "What is measured, and what each source gives, in its own words. Equal values of a row share a tint." }
+        <>{ "What is measured, and what each source gives, in its own words. Where a row has several values, equal ones share a tint." }
         if !without.is_empty() { { " No figure in " }{ if without.len() > FEW { words::plural(without.len(), "article", "articles") } else { words::list(&without) } }{ "." } }</>
     };
     html! {
