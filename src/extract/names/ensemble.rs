@@ -17,6 +17,7 @@ pub fn combine(page: &Page<'_>, model: Vec<Spot>, rules: Vec<Spot>) -> Vec<Spot>
     papers(page, &mut out);
     part_countries(page, &mut out);
     signatures(page, &mut out);
+    out.retain(|s| !is_party_and_state(page, s));
     correct(page, &mut out);
     // both lists are in order: one walk finds what each rule's spot meets
     let mut taken = vec![false; page.tokens.len()];
@@ -27,7 +28,8 @@ pub fn combine(page: &Page<'_>, model: Vec<Spot>, rules: Vec<Spot>) -> Vec<Spot>
             continue;
         }
         trim(page, &mut spot);
-        if spot.tokens.clone().any(|i| taken[i]) || spot.tokens.is_empty() || is_inside_address_or_title(page, &spot) {
+        let of_people = WORDS.demonyms.longest(&page.tokens[spot.tokens.clone()]).is_some_and(|(n, _)| n == spot.len());
+        if of_people || spot.tokens.clone().any(|i| taken[i]) || spot.tokens.is_empty() || is_inside_address_or_title(page, &spot) {
             continue;
         }
         taken[spot.tokens.clone()].fill(true);
@@ -117,6 +119,9 @@ fn correct(page: &Page<'_>, spots: &mut Vec<Spot>) {
         let is_whole = |n: Option<usize>| n == Some(tokens.len());
         // "the Biden administration" is a body
         let person = spot.kind == NameKind::Person || spot.kind == NameKind::Other && WORDS.demonyms.longest(tokens).is_none();
+        if spot.kind == NameKind::Person && spot.len() == 1 && is_camel(page, spot.tokens.start) {
+            (spot.kind, spot.confidence) = (NameKind::Organisation, 0.5);
+        }
         if person && page.key(spot.tokens.end) == Some(ADMINISTRATION) {
             spot.tokens.end += 1;
             (spot.kind, spot.confidence) = (NameKind::Organisation, 0.9);
@@ -145,6 +150,16 @@ fn correct(page: &Page<'_>, spots: &mut Vec<Spot>) {
             (spot.kind, spot.confidence) = (NameKind::Place, 0.8);
         } else if spot.kind != NameKind::Person && tokens.len() > 1 && is_whole(WORDS.organisations.longest(tokens).map(|(n, _)| n)) {
             (spot.kind, spot.confidence) = (NameKind::Organisation, 0.8);
+        } else if spot.kind == NameKind::Place
+            && spot.len() > 1
+            && page.is(spot.tokens.end - 1, Class::ORGANISATION_WORD)
+            && !is_whole(WORDS.places.longest(tokens).map(|(n, _)| n))
+        {
+            // "Eurasia Group"
+            (spot.kind, spot.confidence) = (NameKind::Organisation, 0.7);
+        } else if spot.kind == NameKind::Place && spot.len() > 1 && page.is(spot.tokens.end - 1, Class::DEMONYM) {
+            // "Western Canadian farmers"
+            (spot.kind, spot.confidence) = (NameKind::Other, 0.7);
         } else if spot.kind != NameKind::Person && is_whole(WORDS.demonyms.longest(tokens).map(|(n, _)| n)) {
             (spot.kind, spot.confidence) = (NameKind::Other, 0.9);
         } else if spot.kind == NameKind::Other && spot.len() == 1 && is_camel(page, spot.tokens.start) {
@@ -173,7 +188,7 @@ fn wording(page: &Page<'_>, spot: &Spot) -> TermKey {
 fn is_camel(page: &Page<'_>, i: usize) -> bool {
     let word = page.word(i);
     let inner = word.chars().skip(3).any(char::is_uppercase) && word.chars().nth(1).is_some_and(char::is_lowercase);
-    page.tokens[i].shape == Shape::Mixed && inner && !word.starts_with("Mac")
+    page.tokens[i].shape == Shape::Mixed && inner && !word.starts_with("Mac") && !word.starts_with("Fitz")
 }
 
 const THE: TermKey = TermKey::of("the");
@@ -246,6 +261,17 @@ fn signatures(page: &Page<'_>, spots: &mut Vec<Spot>) {
 
 /// In tokens.
 const LONGEST_SIGNATURE: usize = 12;
+
+/// "(D-Nev.)", "(R., Ga.)": the party and the state of a member of Congress.
+fn is_party_and_state(page: &Page<'_>, spot: &Spot) -> bool {
+    let party = |i: usize| matches!(page.word(i).trim_end_matches('.'), "D" | "R" | "I");
+    let opens = |i: usize| i > 0 && matches!(page.word(i - 1), "(" | ",");
+    let first = spot.tokens.start;
+    let tag = |i: usize| {
+        party(i) && opens(i) && (page.is_hyphen(i + 1) || page.tokens.get(i + 1).is_some_and(|t| matches!(t.text(page.text), "," | "-" | "–")))
+    };
+    tag(first) || (first >= 2 && tag(first - 2))
+}
 
 /// "Canada-China relations" are of two countries.
 fn part_countries(page: &Page<'_>, spots: &mut Vec<Spot>) {
