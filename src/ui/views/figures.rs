@@ -73,8 +73,12 @@ const KINDS: usize = 40;
 
 fn row(desk: &Desk, row: &FigureRow, sources: &[SourceId]) -> Html {
     let cells = sources.iter().map(|&s| {
-        let here = row.cells.iter().filter(|c| c.source == s).map(|c| cell(desk, row, c));
-        html! { <td>{ for here }</td> }
+        let here: Vec<Html> = row.cells.iter().filter(|c| c.source == s).map(|c| cell(desk, row, c)).collect();
+        if here.is_empty() {
+            return html! { <td class="is-none"></td> };
+        }
+        // On a phone the cells of a row stand below one another, and each says whose it is.
+        html! { <td><span class="whose" aria-hidden="true">{ source::monogram_by(desk, s) }</span>{ for here }</td> }
     });
     let open = desk.state.subject.as_deref() == Some(&row.key);
     let to = Action::Measure { unit: desk.state.unit.clone(), subject: (!open).then(|| row.key.clone()) };
