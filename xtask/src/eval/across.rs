@@ -124,6 +124,20 @@ fn recall(sample: &Sample, tally: &mut Tally, (key, label): (&'static str, &str)
         }
     }
     tally.share(key, label, right as f64, total, None);
+    let golds: Vec<Vec<Place<'_>>> = each(&sample.cross[key]).map(|wanted| in_gold(&wanted[spans])).collect();
+    let listed = groups.iter().filter(|group| golds.iter().any(|gold| hits(gold, group).len() > 1)).count();
+    precision(tally, key, listed, groups.len());
+}
+
+/// The gold lists what a reader would; what it does not list may still be right, so this is a lower bound.
+fn precision(tally: &mut Tally, key: &str, listed: usize, reported: usize) {
+    let share = (reported > 0).then(|| 100.0 * listed as f64 / reported as f64);
+    tally.note(
+        &format!("{key}_listed"),
+        "  of those reported, in the gold",
+        share,
+        format!("{listed} of {reported}, a lower bound of the precision"),
+    );
 }
 
 fn only_in_one(sample: &Sample, tally: &mut Tally) {
@@ -138,6 +152,9 @@ fn only_in_one(sample: &Sample, tally: &mut Tally) {
         }
     }
     tally.share("only_in_one", "only-in-one found", right as f64, total, None);
+    let golds: Vec<Vec<Place<'_>>> = each(&sample.cross["unique"]).map(|wanted| in_gold(&wanted["support"])).collect();
+    let listed = alone.iter().filter(|one| golds.iter().any(|gold| !hits(gold, std::slice::from_ref(one)).is_empty())).count();
+    precision(tally, "only_in_one", listed, alone.len());
 }
 
 fn labels(sample: &Sample, tally: &mut Tally) {
