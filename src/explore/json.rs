@@ -63,8 +63,8 @@ struct Writer<'c> {
 
 /// A span of a text in code points.
 pub fn code_points(text: &str, span: Span) -> [u32; 2] {
-    let at = |byte: u32| text[..byte as usize].chars().count() as u32;
-    [at(span.start), at(span.end)]
+    let offsets = Offsets::of(text);
+    [offsets.at(span.start), offsets.at(span.end)]
 }
 
 fn entity_id(EntityId(i): EntityId) -> String {

@@ -20,8 +20,8 @@ const LOADER: &str = "
 /// Folds Trunk's page and the files beside it into one.
 pub fn fold(page: &str, dist: &Path, model: Option<&[u8]>) -> Result<String> {
     let read = |name: &str| fs::read(dist.join(name.trim_start_matches("./"))).map_err(|e| format!("{name}: {e}"));
-    let html::StartScript { content: start, glue: glue_name } = html::start_script(page)?;
-    let wasm_name = html::start_script(page)?.wasm();
+    let script = html::start_script(page)?;
+    let (start, glue_name, wasm_name) = (script.content, script.glue, script.wasm());
     let glue = String::from_utf8(read(glue_name)?).map_err(|_| format!("{glue_name} is no text"))?;
     if glue.contains("</script") || glue.contains("<!--") || glue.contains("from './snippets") {
         return Err(format!("{glue_name} cannot stand inside a page: it holds a closing script tag, a comment or an import"));
