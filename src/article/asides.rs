@@ -4,7 +4,9 @@
 use super::lines::{Ending, Marker};
 use super::page::Page;
 use super::{BlockKind, header, press};
-use crate::text::{KeyMap, Lexicon, Shape, TermKey, Token, tokenize_line};
+use crate::text::{KeyMap, KeySet, Lexicon, Shape, TermKey, Token};
+use std::cell::OnceCell;
+use std::collections::HashSet;
 use std::sync::LazyLock;
 
 const MOST_PULLED_WORDS: u32 = 60;
@@ -64,10 +66,8 @@ fn is_spoken(page: &Page<'_>, i: usize, speech: Speech) -> bool {
     if let Some(inside) = inside {
         return !inside.contains(['"', '“', '”']);
     }
-    let mut tokens = Vec::new();
-    tokenize_line(s, 0, &mut tokens);
     let words = if speech == Speech::FirstPerson { &SPOKEN[..FIRST_PERSON] } else { &SPOKEN[..] };
-    !s.contains(['"', '“', '”']) && tokens.iter().any(|t| words.iter().any(|w| t.text(s).eq_ignore_ascii_case(w)))
+    !s.contains(['"', '“', '”']) && page.tokens(i).iter().any(|t| words.iter().any(|w| t.text(page.text).eq_ignore_ascii_case(w)))
 }
 
 enum Name {
@@ -85,12 +85,9 @@ fn name_below(page: &Page<'_>, i: usize, said: &Said) -> Option<Name> {
     if !page.is_free(j) || page.lines[j].words > 16 || page.lines[j].ending == Ending::Stop && page.lines[j].words > 5 {
         return None;
     }
-    let mut tokens = Vec::new();
-    tokenize_line(page.content(j), 0, &mut tokens);
-    let s = page.content(j);
+    let (s, tokens) = (page.text, page.tokens(j));
     let dashed = page.text[page.lines[j].span.range()].starts_with(['—', '–', '―', '-']);
-    let words: &[Token] =
-        if tokens.first().is_some_and(|t| matches!(t.text(s), "—" | "–" | "―" | "-" | "--")) { &tokens[1..] } else { &tokens };
+    let words: &[Token] = if tokens.first().is_some_and(|t| matches!(t.text(s), "—" | "–" | "―" | "-" | "--")) { &tokens[1..] } else { tokens };
     let comma = words.iter().position(|t| t.text(s) == ",").unwrap_or(words.len());
     let name = &words[..comma];
     let capital = |t: &Token| t.is_capital(s);
@@ -103,10 +100,9 @@ fn name_below(page: &Page<'_>, i: usize, said: &Said) -> Option<Name> {
         return None;
     }
     let affiliated = comma + 1 < words.len() && words[comma + 1..].iter().any(capital);
-    let known = said.names.contains_key(&pair(name));
     Some(if dashed || tokens.len() > words.len() || affiliated {
         Name::Certain
-    } else if known {
+    } else if said.names(page).contains(&pair(name)) {
         Name::Known
     } else {
         Name::Possible
@@ -126,28 +122,34 @@ fn run_key(keys: &[TermKey]) -> TermKey {
 
 /// Runs of words in the article's paragraphs, and pairs of capitalised words.
 struct Said {
+    body: usize,
     /// The length in words of the longest line that holds a run.
     runs: KeyMap<u32>,
-    names: KeyMap<()>,
+    names: OnceCell<KeySet>,
 }
 
 impl Said {
     fn of(page: &Page<'_>, body: usize) -> Said {
-        let mut said = Said { runs: KeyMap::default(), names: KeyMap::default() };
+        // Room for all at once: growing would lay each run anew several times.
+        let mut said = Said { body, runs: KeyMap::default(), names: OnceCell::new() };
+        said.runs.reserve((body..page.lines.len()).filter(|&i| page.is_free(i)).map(|i| page.tokens(i).len()).sum());
         for i in (body..page.lines.len()).filter(|&i| page.is_free(i)) {
-            let tokens = page.tokens(i);
-            for run in words_of(tokens).windows(REPEATED_RUN) {
-                let words = page.lines[i].words;
-                let entry = said.runs.entry(run_key(run)).or_insert(words);
-                *entry = words.max(*entry);
-            }
-            if page.lines[i].is_prose() {
-                for two in tokens.windows(2).filter(|w| w.iter().all(|t| t.is_capital(page.text))) {
-                    said.names.insert(pair(two), ());
-                }
+            let words = page.lines[i].words;
+            for run in words_of(page.tokens(i)).windows(REPEATED_RUN) {
+                let longest = said.runs.entry(run_key(run)).or_insert(words);
+                *longest = words.max(*longest);
             }
         }
         said
+    }
+
+    /// Few pages have a line that asks.
+    fn names(&self, page: &Page<'_>) -> &KeySet {
+        self.names.get_or_init(|| {
+            let prose = (self.body..page.lines.len()).filter(|&i| page.lines[i].is_prose());
+            let pairs = prose.flat_map(|i| page.tokens(i).windows(2)).filter(|w| w.iter().all(|t| t.is_capital(page.text)));
+            pairs.map(pair).collect()
+        })
     }
 
     /// Whether most of a line's runs stand in a longer paragraph as well.
@@ -187,13 +189,11 @@ pub(super) fn excerpts(page: &mut Page<'_>, body: usize) {
 
 /// The outlet of which the last sentence of a paragraph says that it writes.
 fn introduced_medium(page: &Page<'_>, i: usize) -> Option<Vec<TermKey>> {
-    let s = page.content(i);
-    let last = s.rfind(". ").map_or(0, |at| at + 2);
-    let sentence = &s[last..];
-    let mut tokens = Vec::new();
-    tokenize_line(sentence, 0, &mut tokens);
+    let last = page.content(i).rfind(". ").map_or(0, |at| at as u32 + 2) + page.lines[i].content.start;
+    let tokens = page.tokens(i);
+    let tokens = &tokens[tokens.partition_point(|t| t.span.start < last)..];
     let (at, n) = (0..tokens.len()).find_map(|k| {
-        let n = press::outlet(sentence, &tokens[k..]).or_else(|| press::agency(sentence, &tokens[k..]))?;
+        let n = press::outlet(page.text, &tokens[k..]).or_else(|| press::agency(page.text, &tokens[k..]))?;
         Some((k, n))
     })?;
     let telling = tokens.iter().enumerate().any(|(k, t)| !(at..at + n).contains(&k) && TELLING.has(t.key));
@@ -245,8 +245,8 @@ fn stem(word: &str) -> &str {
 
 /// A person whom the excerpt calls "Mr. Park" stands here as plain "Park".
 fn names_bare(page: &Page<'_>, excerpt: usize, i: usize) -> bool {
-    let words: Vec<&str> = page.content(i).split_whitespace().map(stem).collect();
-    honoured(page, excerpt).any(|name| words.contains(&name))
+    let words: HashSet<&str> = page.content(i).split_whitespace().map(stem).collect();
+    honoured(page, excerpt).any(|name| words.contains(name))
 }
 
 /// Labels what Markdown marks as quoted.

@@ -18,13 +18,23 @@ pub(super) struct FoundDate {
 
 /// The first full date at or after token `from`.
 pub(super) fn next_date(text: &str, tokens: &[Token], from: usize) -> Option<FoundDate> {
-    (from..tokens.len()).find_map(|i| date_at(text, tokens, i))
+    // Every date has its year in digits.
+    let last = tokens.iter().rposition(has_digits)?;
+    (from..last + 1).find_map(|i| date_at(text, tokens, i))
+}
+
+fn has_digits(token: &Token) -> bool {
+    matches!(token.shape, Shape::Number | Shape::NumberLetters)
 }
 
 /// The full date that begins at token `i`.
 pub(super) fn date_at(text: &str, tokens: &[Token], i: usize) -> Option<FoundDate> {
     let scan = Scan { text, tokens };
-    let weekday = scan.word(i).is_some_and(is_weekday);
+    let first = tokens.get(i)?;
+    let weekday = first.is_word() && is_weekday(first.text(text));
+    if !weekday && !has_digits(first) && !(first.is_word() && month(first.text(text)).is_some()) {
+        return None;
+    }
     let mut at = i;
     if weekday {
         at = scan.skip(i + 1, &[",", "the"]);
@@ -220,24 +230,24 @@ pub(super) fn is_zone(word: &str) -> bool {
 pub(super) fn is_weekday(word: &str) -> bool {
     const DAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
     let word = word.trim_end_matches('.');
-    DAYS.iter().any(|d| is(word, d) || ((3..=5).contains(&word.len()) && begins(d, word)))
+    (3..=9).contains(&word.len()) && DAYS.iter().any(|d| (word.len() == d.len() || word.len() <= 5) && begins(d, word))
 }
 
 pub(super) fn month(word: &str) -> Option<u32> {
     const MONTHS: [&str; 12] =
         ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
     let word = word.trim_end_matches('.');
-    let short = |m: &str| (word.len() == 3 || is(word, "sept")) && begins(m, word);
-    MONTHS.iter().position(|m| is(word, m) || short(m)).map(|i| i as u32 + 1)
+    if !(3..=9).contains(&word.len()) {
+        return None;
+    }
+    let written =
+        |m: &&str| (word.len() == m.len() || word.len() == 3 || (word.len() == 4 && m.len() == 9 && m.starts_with("sept"))) && begins(m, word);
+    MONTHS.iter().position(|m| written(m)).map(|i| i as u32 + 1)
 }
 
 /// Every word of a page's head is asked, so no copy in small letters is made.
-fn is(word: &str, name: &str) -> bool {
-    word.eq_ignore_ascii_case(name)
-}
-
 fn begins(name: &str, word: &str) -> bool {
-    name.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word))
+    word.len() <= name.len() && word.bytes().zip(name.bytes()).all(|(a, b)| a.to_ascii_lowercase() == b)
 }
 
 #[cfg(test)]

@@ -2,11 +2,12 @@
 //! tell who wrote the article, when, and for whom.
 
 use super::facts::{Facts, Place};
-use super::header::{self, DateRole, Header};
+use super::header::{DateRole, Header};
 use super::lines::{self, Ending, Marker};
 use super::page::{Page, overlap, reason};
 use super::{BlockKind, RemovedKind, press};
 use crate::text::Span;
+use std::rc::Rc;
 
 /// A headline stands among the first lines, or there is none.
 const DEEPEST_TITLE: usize = 80;
@@ -37,14 +38,14 @@ pub(super) fn read(page: &mut Page<'_>, facts: &mut Facts<'_>) -> usize {
 }
 
 /// What each of the first lines says as a header.
-type Headers = Vec<Option<Header>>;
+type Headers = Vec<Option<Rc<Header>>>;
 
-fn header_of(page: &Page<'_>, i: usize) -> Option<Header> {
-    page.is_free(i).then(|| header::parse(page, i)).flatten()
+fn header_of(page: &Page<'_>, i: usize) -> Option<Rc<Header>> {
+    page.is_free(i).then(|| page.header(i)).flatten()
 }
 
 /// The line that most looks and is placed like the headline.
-fn best_title(page: &Page<'_>, headers: &[Option<Header>]) -> Option<usize> {
+fn best_title(page: &Page<'_>, headers: &[Option<Rc<Header>>]) -> Option<usize> {
     let mut best: Option<(f32, usize)> = None;
     let mut prose_before = 0;
     for i in 0..page.lines.len().min(DEEPEST_TITLE) {
@@ -64,7 +65,7 @@ fn best_title(page: &Page<'_>, headers: &[Option<Header>]) -> Option<usize> {
     // The page's title and the headline may stand one above the other.
     while t > 0 && page.is_free(t - 1) && is_candidate(page, headers, t - 1) && page.lines[t - 1].words >= 5 {
         let above = score(page, headers, t - 1, 0);
-        let alike = overlap(page.subject_words(t - 1), &page.subject_words(t).iter().copied().collect()) >= 0.3;
+        let alike = overlap(page.subject_words(t - 1), page.subject_words(t)) >= 0.3;
         if above < ENOUGH || score_of_best - above > 1.5 || !alike {
             break;
         }
@@ -73,7 +74,7 @@ fn best_title(page: &Page<'_>, headers: &[Option<Header>]) -> Option<usize> {
     Some(t)
 }
 
-fn is_candidate(page: &Page<'_>, headers: &[Option<Header>], i: usize) -> bool {
+fn is_candidate(page: &Page<'_>, headers: &[Option<Rc<Header>>], i: usize) -> bool {
     let line = &page.lines[i];
     let video = page.kind(i) == Some(BlockKind::Removed(RemovedKind::VideoPromo)) && i == 0;
     let shape = match line.ending {
@@ -92,8 +93,8 @@ fn is_candidate(page: &Page<'_>, headers: &[Option<Header>], i: usize) -> bool {
         && !page.content(i).starts_with("http")
 }
 
-fn follows(headers: &[Option<Header>], i: usize, within: usize, what: impl Fn(&Header) -> bool) -> bool {
-    headers.iter().skip(i + 1).take(within).flatten().any(what)
+fn follows(headers: &[Option<Rc<Header>>], i: usize, within: usize, what: impl Fn(&Header) -> bool) -> bool {
+    headers.iter().skip(i + 1).take(within).flatten().any(|h| what(h))
 }
 
 fn follows_prose(page: &Page<'_>, i: usize, within: usize) -> bool {
@@ -102,10 +103,10 @@ fn follows_prose(page: &Page<'_>, i: usize, within: usize) -> bool {
 
 /// Evidence that a line is the headline: it speaks of what the lead speaks of,
 /// a byline or date stands below it, it is repeated, it is set as a heading.
-fn score(page: &Page<'_>, headers: &[Option<Header>], i: usize, prose_before: usize) -> f32 {
+fn score(page: &Page<'_>, headers: &[Option<Rc<Header>>], i: usize, prose_before: usize) -> f32 {
     let line = &page.lines[i];
     let words = page.subject_words(i);
-    let shared = overlap(words, &page.lead_words(i + 1, 4));
+    let shared = page.shared_with_lead(words, i + 1, 4);
     let mut score = 3.0 * shared;
     if follows(headers, i, 4, |h| h.is_certain() && h.title.is_none()) {
         score += 1.5;
@@ -155,8 +156,7 @@ fn without_outlet(text: &str, span: Span) -> (Span, Option<Span>) {
 }
 
 /// The lines above the headline: the site's head, its section, the day of the visit.
-fn above(page: &mut Page<'_>, facts: &mut Facts<'_>, headers: &[Option<Header>], t: usize) {
-    let lead = page.lead_words(t + 1, 4);
+fn above(page: &mut Page<'_>, facts: &mut Facts<'_>, headers: &[Option<Rc<Header>>], t: usize) {
     let title_words = page.subject_words(t).to_vec();
     for i in 0..t {
         if !page.is_free(i) {
@@ -191,7 +191,7 @@ fn above(page: &mut Page<'_>, facts: &mut Facts<'_>, headers: &[Option<Header>],
             section_above(page, facts, i, t);
         } else if page.lines[i].is_prose() {
             let words = page.subject_words(i);
-            let shared = overlap(words, &lead).max(overlap(&title_words, &words.iter().copied().collect()));
+            let shared = page.shared_with_lead(words, t + 1, 4).max(overlap(&title_words, words));
             if shared < 0.2 {
                 page.remove(i, RemovedKind::Nav, "stands above the headline and shares no subject with the article");
             }
@@ -248,6 +248,9 @@ fn repeats(page: &mut Page<'_>, facts: &mut Facts<'_>, t: usize, title: Span) {
         if i == t || !(page.is_free(i) || removed_above) || !(2..=MOST_TITLE_WORDS + 6).contains(&words) {
             continue;
         }
+        if !begins_alike(page.content(i), title.of(page.text)) && !page.content(i).ends_with(title.of(page.text)) {
+            continue;
+        }
         if is_path(page.content(i), title.of(page.text)) {
             page.remove(i, RemovedKind::Nav, "is the path to the page");
             continue;
@@ -262,6 +265,14 @@ fn repeats(page: &mut Page<'_>, facts: &mut Facts<'_>, t: usize, title: Span) {
     }
 }
 
+/// Whether a line begins with the first letters of the title: a quick no to most lines.
+fn begins_alike(line: &str, title: &str) -> bool {
+    fn letters(s: &str) -> impl Iterator<Item = char> {
+        s.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).take(4)
+    }
+    letters(line).zip(letters(title)).all(|(a, b)| a == b)
+}
+
 /// `Home / News / Headline`
 fn is_path(line: &str, title: &str) -> bool {
     let Some(before) = line.strip_suffix(title) else { return false };
@@ -270,7 +281,7 @@ fn is_path(line: &str, title: &str) -> bool {
 }
 
 /// From below the headline to the first line of running text.
-fn below(page: &mut Page<'_>, facts: &mut Facts<'_>, headers: &[Option<Header>], from: usize, titled: bool) -> usize {
+fn below(page: &mut Page<'_>, facts: &mut Facts<'_>, headers: &[Option<Rc<Header>>], from: usize, titled: bool) -> usize {
     let mut subtitle = false;
     let mut told = false;
     for i in from..page.lines.len().min(from + LONGEST_HEAD) {
@@ -334,7 +345,7 @@ fn below(page: &mut Page<'_>, facts: &mut Facts<'_>, headers: &[Option<Header>],
 }
 
 /// Whether a header line is one here: a lone name or agency needs company.
-fn applies(page: &Page<'_>, headers: &[Option<Header>], i: usize, header: &Header, titled: bool) -> bool {
+fn applies(page: &Page<'_>, headers: &[Option<Rc<Header>>], i: usize, header: &Header, titled: bool) -> bool {
     if header.is_certain() || !titled {
         return header.is_certain();
     }
@@ -350,9 +361,9 @@ fn applies(page: &Page<'_>, headers: &[Option<Header>], i: usize, header: &Heade
 }
 
 /// A byline, date or share button stands between this line and the text.
-fn follows_before_text(page: &Page<'_>, headers: &[Option<Header>], i: usize) -> bool {
+fn follows_before_text(page: &Page<'_>, headers: &[Option<Rc<Header>>], i: usize) -> bool {
     for j in i + 1..page.lines.len().min(i + 8) {
-        if headers.get(j).and_then(Option::as_ref).is_some_and(Header::is_certain) || page.kind(j) == Some(BlockKind::Removed(RemovedKind::Share)) {
+        if headers.get(j).and_then(Option::as_ref).is_some_and(|h| h.is_certain()) || page.kind(j) == Some(BlockKind::Removed(RemovedKind::Share)) {
             return true;
         }
         if page.is_free_prose(j) {

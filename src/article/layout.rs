@@ -4,7 +4,7 @@
 use super::lines::{Ending, Line, Marker};
 use super::page::{Page, reason};
 use super::{BlockKind, RemovedKind};
-use crate::text::{Shape, tokenize_line};
+use crate::text::{Lower, Shape};
 
 const MOST_SUBHEAD_WORDS: u32 = 14;
 
@@ -63,16 +63,10 @@ fn bare_lines(page: &mut Page<'_>) {
         let s = page.content(i);
         if !s.contains(|c: char| c.is_alphanumeric()) {
             page.remove(i, RemovedKind::Nav, "is a rule or an ornament");
-        } else if is_address(s) {
+        } else if matches!(page.tokens(i), [t] if t.shape == Shape::Address) {
             page.remove(i, RemovedKind::Footer, "is an address and nothing else");
         }
     }
-}
-
-fn is_address(s: &str) -> bool {
-    let mut tokens = Vec::new();
-    tokenize_line(s, 0, &mut tokens);
-    matches!(tokens[..], [t] if t.shape == Shape::Address)
 }
 
 /// Places where a small letter runs into a capital.
@@ -97,12 +91,12 @@ fn joints(s: &str) -> usize {
 /// in a run of short names they are topics, else they stay.
 fn leftovers(page: &mut Page<'_>, last: usize) {
     let rest: Vec<usize> = (last + 1..page.lines.len()).filter(|&i| page.is_free(i)).collect();
-    let furnished = |page: &Page<'_>, i: usize| (last + 1..i).any(|j| page.is_removed(j));
+    let furnished = (last + 1..page.lines.len()).find(|&j| page.is_removed(j)).unwrap_or(page.lines.len());
     let topics = rest.len() >= 3 && rest.iter().all(|&i| page.lines[i].words <= 4 && page.lines[i].marker != Marker::Number);
     for &i in &rest {
         if topics {
             page.remove(i, RemovedKind::Tags, reason(RemovedKind::Tags));
-        } else if furnished(page, i) && page.lines[i].words <= 20 {
+        } else if furnished < i && page.lines[i].words <= 20 {
             page.remove(i, RemovedKind::Nav, "stands among the site's links below the article");
         }
     }
@@ -178,7 +172,8 @@ fn is_question(s: &str) -> bool {
         "what", "why", "how", "who", "where", "when", "which", "is", "are", "will", "can", "could", "should", "does", "do", "did", "has", "have",
         "was", "were",
     ];
-    let first = s.trim_start_matches(['*', '_']).split(|c: char| !c.is_alphanumeric()).next().unwrap_or("").to_lowercase();
+    let first = Lower::of(s.trim_start_matches(['*', '_']).split(|c: char| !c.is_alphanumeric()).next().unwrap_or(""));
+    let first = first.as_str();
     WORDS.iter().any(|w| *w == first || (first.len() > w.len() && first.starts_with(w) && &first[w.len()..] == "s"))
 }
 

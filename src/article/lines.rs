@@ -1,6 +1,6 @@
 //! The lines of a page, with what their shape tells before any word is read.
 
-use crate::text::{Span, TermKey};
+use crate::text::{Span, Spelling, TermKey};
 
 /// One line of the page, or one half of a line that holds a caption and its credit.
 #[derive(Clone, Debug)]
@@ -91,8 +91,8 @@ impl Line {
 pub(super) fn cut(text: &str) -> Vec<Line> {
     let mut physical: Vec<(Span, bool, bool)> = Vec::new();
     let (mut at, mut blank) = (0, true);
-    // \r alone ends lines in very old files.
-    for line in text.split_inclusive(['\n', '\r', '\u{2028}', '\u{2029}']) {
+    while at < text.len() {
+        let line = &text[at..line_end(text, at)];
         let whole = Span::new(at, at + line.len());
         at += line.len();
         let span = whole.trim(text);
@@ -107,6 +107,18 @@ pub(super) fn cut(text: &str) -> Vec<Line> {
         physical = unwrapped(text, &physical, width);
     }
     physical.iter().filter_map(|&(span, blank, _)| Line::new(text, span, blank)).collect()
+}
+
+/// Behind the sign that ends the line; `\r` alone ends lines in very old files.
+fn line_end(text: &str, from: usize) -> usize {
+    let bytes = text.as_bytes();
+    let ends = |at: usize| match bytes[at] {
+        b'\n' | b'\r' => Some(at + 1),
+        // U+2028, U+2029
+        0xE2 if bytes[at..].starts_with(b"\xE2\x80\xA8") || bytes[at..].starts_with(b"\xE2\x80\xA9") => Some(at + 3),
+        _ => None,
+    };
+    (from..bytes.len()).find_map(ends).unwrap_or(bytes.len())
 }
 
 /// The width of a hard-wrapped text: many lines that break off inside a
@@ -185,10 +197,14 @@ fn marker(text: &str, span: Span) -> (Marker, Span) {
 /// Runs of signs between white space that hold a letter or digit. Where a
 /// script writes no spaces, two signs count as a word.
 fn words(s: &str) -> u32 {
-    let (mut n, mut unspaced, mut inside) = (0, 0, false);
-    for c in s.chars() {
+    let bytes = s.as_bytes();
+    let (mut n, mut unspaced, mut inside, mut at) = (0, 0, false, 0);
+    while let Some(&b) = bytes.get(at) {
+        let c = if b.is_ascii() { char::from(b) } else { s[at..].chars().next().unwrap_or_default() };
+        at += c.len_utf8();
         if c.is_whitespace() {
             inside = false;
+        } else if inside && c.is_ascii() {
         } else if matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{0e00}'..='\u{0eff}') {
             unspaced += 1;
             inside = false;
@@ -221,11 +237,15 @@ fn ends_in_abbreviation(s: &str) -> bool {
 
 /// Letters and digits alone, in lower case.
 pub(super) fn key(s: &str) -> TermKey {
-    let mut letters = String::with_capacity(s.len());
-    for c in s.chars().filter(|c| c.is_alphanumeric()) {
-        letters.extend(c.to_lowercase());
+    let mut spelling = Spelling::default();
+    for c in s.chars() {
+        if c.is_ascii_alphanumeric() {
+            spelling.ascii(c as u8);
+        } else if !c.is_ascii() && c.is_alphanumeric() {
+            spelling.letter(c);
+        }
     }
-    TermKey::of_text(&letters)
+    spelling.key()
 }
 
 #[cfg(test)]

@@ -1,10 +1,13 @@
 //! The lines of one page and what has been decided about each.
 
 use super::cues::{Cue, CueWords, How};
+use super::header::{self, Header};
 use super::lines::{self, Ending, Line};
 use super::{BlockKind, RemovedKind, pictures};
-use crate::text::{Arrange, KeySet, Shape, TermKey, Token, tokenize_line};
+use crate::text::{Arrange, Shape, TermKey, Token, keys, tokenize_line};
 use std::cell::OnceCell;
+use std::ops::Range;
+use std::rc::Rc;
 
 /// A page under the reader's hands. Passes label lines one after the other;
 /// a line once labelled is not labelled again, unless a pass says so.
@@ -14,14 +17,18 @@ pub(super) struct Page<'t> {
     labels: Vec<Option<Label>>,
     /// Headings that open a list of other articles, comments or tags.
     pub zones: Vec<Option<RemovedKind>>,
+    /// The tokens of all lines; the article takes over those of the lines kept.
+    pub tokens: Vec<Token>,
     /// What several passes ask of a line is worked out once.
     read: Vec<Reading>,
 }
 
 #[derive(Default)]
 struct Reading {
-    tokens: OnceCell<Box<[Token]>>,
+    /// Where its tokens stand among those of the page.
+    tokens: Range<u32>,
     subject: OnceCell<Box<[TermKey]>>,
+    header: OnceCell<Option<Rc<Header>>>,
 }
 
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -73,7 +80,14 @@ impl<'t> Page<'t> {
 
     fn of(text: &'t str, lines: Vec<Line>) -> Page<'t> {
         let n = lines.len();
-        Page { text, lines, labels: vec![None; n], zones: vec![None; n], read: (0..n).map(|_| Reading::default()).collect() }
+        let mut tokens = Vec::with_capacity(text.len() / 5);
+        let mut read = Vec::with_capacity(n);
+        for line in &lines {
+            let first = tokens.len() as u32;
+            tokenize_line(line.content.of(text), line.content.start as usize, &mut tokens);
+            read.push(Reading { tokens: first..tokens.len() as u32, ..Reading::default() });
+        }
+        Page { text, lines, labels: vec![None; n], zones: vec![None; n], tokens, read }
     }
 
     pub fn label(&self, i: usize) -> Option<Label> {
@@ -116,12 +130,17 @@ impl<'t> Page<'t> {
 
     /// The tokens of a line, their spans within the whole text.
     pub fn tokens(&self, i: usize) -> &[Token] {
-        self.read[i].tokens.get_or_init(|| {
-            let span = self.lines[i].content;
-            let mut tokens = Vec::new();
-            tokenize_line(span.of(self.text), span.start as usize, &mut tokens);
-            tokens.into()
-        })
+        let Range { start, end } = self.token_range(i);
+        &self.tokens[start as usize..end as usize]
+    }
+
+    pub fn token_range(&self, i: usize) -> Range<u32> {
+        self.read[i].tokens.clone()
+    }
+
+    /// What the line says of the article, if it is a header.
+    pub fn header(&self, i: usize) -> Option<Rc<Header>> {
+        self.read[i].header.get_or_init(|| header::parse(self, i).map(Rc::new)).clone()
     }
 
     /// The words of a line that say what it is about: no small words, no numbers. Sorted.
@@ -143,9 +162,11 @@ impl<'t> Page<'t> {
         })
     }
 
-    /// The subject words of the first `most` lines of free running text from `from` on.
-    pub fn lead_words(&self, from: usize, most: usize) -> KeySet {
-        (from..self.lines.len()).filter(|&i| self.is_free_prose(i)).take(most).flat_map(|i| self.subject_words(i)).copied().collect()
+    /// The share of `words` that are subject words of the first `most` lines of free running text from `from` on.
+    pub fn shared_with_lead(&self, words: &[TermKey], from: usize, most: usize) -> f32 {
+        let lead: Vec<usize> = (from..self.lines.len()).filter(|&i| self.is_free_prose(i)).take(most).collect();
+        let in_lead = |w: &TermKey| lead.iter().any(|&i| self.subject_words(i).binary_search(w).is_ok());
+        share(words, in_lead)
     }
 
     fn mark_cues(&mut self) {
@@ -209,26 +230,33 @@ pub(super) fn reason(kind: RemovedKind) -> &'static str {
 }
 
 fn is_small(key: TermKey) -> bool {
-    const SMALL: [TermKey; 46] = {
-        const WORDS: [&str; 46] = [
-            "about", "after", "against", "also", "amid", "been", "before", "being", "between", "could", "does", "down", "during", "from", "have",
-            "here", "into", "just", "like", "more", "most", "much", "only", "other", "over", "said", "says", "some", "such", "than", "that", "their",
-            "them", "then", "there", "these", "they", "this", "those", "through", "under", "were", "what", "when", "will", "with",
-        ];
-        let mut keys = [TermKey(0); 46];
-        let mut i = 0;
-        while i < WORDS.len() {
-            keys[i] = TermKey::of(WORDS[i]);
-            i += 1;
-        }
-        keys
-    };
-    const THE: [TermKey; 6] = [TermKey::of("the"), TermKey::of("a"), TermKey::of("to"), TermKey::of("in"), TermKey::of("of"), TermKey::of("and")];
-    SMALL.contains(&key) || THE.contains(&key)
+    const SMALL: [TermKey; 52] = sorted(keys([
+        "a", "about", "after", "against", "also", "amid", "and", "been", "before", "being", "between", "could", "does", "down", "during", "from",
+        "have", "here", "in", "into", "just", "like", "more", "most", "much", "of", "only", "other", "over", "said", "says", "some", "such", "than",
+        "that", "the", "their", "them", "then", "there", "these", "they", "this", "those", "through", "to", "under", "were", "what", "when", "will",
+        "with",
+    ]));
+    SMALL.binary_search(&key).is_ok()
 }
 
-/// The share of `words` that `among` holds; 0 for none.
-pub(super) fn overlap(words: &[TermKey], among: &KeySet) -> f32 {
-    let shared = words.iter().filter(|w| among.contains(w)).count();
-    shared as f32 / words.len().max(1) as f32
+const fn sorted<const N: usize>(mut keys: [TermKey; N]) -> [TermKey; N] {
+    let mut i = 1;
+    while i < N {
+        let mut j = i;
+        while j > 0 && keys[j - 1].0 > keys[j].0 {
+            (keys[j - 1], keys[j]) = (keys[j], keys[j - 1]);
+            j -= 1;
+        }
+        i += 1;
+    }
+    keys
+}
+
+/// The share of `words` that stand in `among`, sorted as well; 0 for none.
+pub(super) fn overlap(words: &[TermKey], among: &[TermKey]) -> f32 {
+    share(words, |w| among.binary_search(w).is_ok())
+}
+
+pub(super) fn share(words: &[TermKey], is_shared: impl Fn(&TermKey) -> bool) -> f32 {
+    words.iter().filter(|w| is_shared(w)).count() as f32 / words.len().max(1) as f32
 }

@@ -3,7 +3,7 @@
 use super::lines::{Ending, Line};
 use super::page::Page;
 use super::{BlockKind, press};
-use crate::text::tokenize;
+use crate::text::{Lower, tokenize};
 
 /// Where a line holds a credit.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -195,9 +195,7 @@ pub(super) fn split_credit(text: &str, line: &Line) -> Option<Split> {
     if line.words > LONGEST_CAPTION || line.words == 0 {
         return None;
     }
-    let lower_start: String = s.chars().take(24).flat_map(char::to_lowercase).collect();
-    let whole = CREDIT_STARTS.iter().any(|c| lower_start.starts_with(c)) && s.len() <= LONGEST_CREDIT && line.words <= 14;
-    if whole {
+    if s.len() <= LONGEST_CREDIT && line.words <= 14 && starts_with_any(s, &CREDIT_STARTS) {
         return Some(Split::Whole);
     }
     let at = bracketed(s).or_else(|| trailing(s))?;
@@ -223,7 +221,7 @@ fn is_credit(inner: &str, before: &str) -> bool {
     if words.is_empty() || words.len() > 14 {
         return false;
     }
-    let lower = |w: &str| w.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    let lower = |w: &str| Lower::of(w.trim_matches(|c: char| !c.is_alphanumeric()));
     let told = words.iter().any(|w| CREDIT_WORDS.contains(&lower(w).as_str()));
     let capital = |part: &str| part.trim().starts_with(char::is_uppercase);
     let names = |part: &str| {
@@ -255,13 +253,20 @@ fn trailing(s: &str) -> Option<usize> {
         let rest = &s[at..];
         apart && rest.split_whitespace().count() <= 9 && !rest.trim_end_matches('.').contains(". ")
     };
-    // The library's search is made ready anew for each word; these are short and the place is too.
+    // One walk from the end serves all marks; each begins with a capital or a bracket.
     let tail = &s.as_bytes()[from..];
-    let last = |mark: &&str| {
-        let mark = mark.as_bytes();
-        (0..(tail.len() + 1).saturating_sub(mark.len())).rev().find(|&i| tail[i] == mark[0] && tail[i..].starts_with(mark))
-    };
-    CREDIT_MARKS.iter().filter_map(last).map(|at| at + from).filter(|&at| stands_apart(at)).min()
+    let (mut first, mut seen) = (None, 0u32);
+    for at in (0..tail.len()).rev().filter(|&at| tail[at].is_ascii_uppercase() || tail[at] == b'(') {
+        for (i, mark) in CREDIT_MARKS.iter().enumerate() {
+            if seen >> i & 1 == 0 && tail[at..].starts_with(mark.as_bytes()) {
+                seen |= 1 << i;
+                if stands_apart(from + at) {
+                    first = Some(from + at);
+                }
+            }
+        }
+    }
+    first
 }
 
 /// Labels captions that their wording or their place gives away.
@@ -271,8 +276,10 @@ pub(super) fn mark(page: &mut Page<'_>) {
             page.keep(i, BlockKind::Caption);
         }
     }
+    // A page that parts all its lines by empty ones tells nothing by them.
+    let all_parted = page.lines.iter().all(|l| l.blank_before);
     for i in 0..page.lines.len() {
-        if page.kind(i) == Some(BlockKind::Caption) && i > 0 && is_alternative(page, i - 1) {
+        if page.kind(i) == Some(BlockKind::Caption) && i > 0 && is_alternative(page, i - 1, all_parted) {
             page.keep(i - 1, BlockKind::Caption);
         }
         if is_captioned_by_place(page, i) {
@@ -303,25 +310,27 @@ fn is_captioned_by_place(page: &Page<'_>, i: usize) -> bool {
 }
 
 fn tells(s: &str) -> bool {
-    s.split(|c: char| !c.is_alphanumeric()).any(|w| TELLING_VERBS.contains(&w.to_lowercase().as_str()))
+    s.split(|c: char| !c.is_alphanumeric()).any(|w| TELLING_VERBS.contains(&Lower::of(w).as_str()))
 }
 
 fn starts_caption(s: &str) -> bool {
-    let start: String = s.chars().take(16).flat_map(char::to_lowercase).collect();
-    CAPTION_STARTS.iter().any(|c| start.starts_with(c))
+    starts_with_any(s, &CAPTION_STARTS)
+}
+
+fn starts_with_any(s: &str, beginnings: &[&str]) -> bool {
+    beginnings.iter().any(|b| s.get(..b.len()).is_some_and(|start| start.eq_ignore_ascii_case(b)))
 }
 
 /// A short description directly above a caption: the picture's alternative text.
-fn is_alternative(page: &Page<'_>, i: usize) -> bool {
+fn is_alternative(page: &Page<'_>, i: usize, all_parted: bool) -> bool {
     let line = &page.lines[i];
-    if !page.is_free(i) || line.words > 25 || line.words < 2 || page.lines[i + 1].blank_before && page.lines.iter().any(|l| !l.blank_before) {
+    if !page.is_free(i) || line.words > 25 || line.words < 2 || page.lines[i + 1].blank_before && !all_parted {
         return false;
     }
-    let words: Vec<String> =
-        page.content(i).split(|c: char| !c.is_alphanumeric() && c != '-').map(str::to_lowercase).filter(|w| !w.is_empty()).collect();
+    let first = page.content(i).split(|c: char| !c.is_alphanumeric() && c != '-').find(|w| !w.is_empty());
     // Set close to the caption on a page that parts its paragraphs by empty lines.
     let close = line.blank_before && !page.lines[i + 1].blank_before;
-    let described = close || words.first().is_some_and(|w| ALT_STARTS.contains(&w.as_str())) || line.ending == Ending::Open;
+    let described = close || first.is_some_and(|w| ALT_STARTS.contains(&Lower::of(w).as_str())) || line.ending == Ending::Open;
     described && !page.content(i).contains(['"', '“', '”']) && !tells(page.content(i))
 }
 

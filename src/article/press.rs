@@ -1,6 +1,6 @@
 //! Names of agencies, outlets and sections, as a page writes them about itself.
 
-use crate::text::{KeyMap, Lexicon, Shape, Span, TermKey, Token, tokenize};
+use crate::text::{KeyMap, Lexicon, Lower, Shape, Span, TermKey, Token, tokenize};
 use std::sync::LazyLock;
 
 static AGENCIES: LazyLock<Lexicon<()>> = LazyLock::new(|| Lexicon::parse(include_str!("lexicon/agencies.txt"), |_| ()));
@@ -149,26 +149,29 @@ pub(super) fn host(url: &str) -> Option<std::ops::Range<usize>> {
 }
 
 fn named(list: &Lexicon<()>, text: &str, tokens: &[Token]) -> Option<usize> {
-    let (n, ()) = list.longest(tokens)?;
-    let first = &tokens[0];
-    let span = first.span.to(tokens[n - 1].span);
+    let first = tokens.first()?;
     // "pa", "time" and "the star" are common words: names stand in capitals.
     let capital = first.is_capital(text) || matches!(first.shape, Shape::Mixed | Shape::NumberLetters | Shape::Address);
+    if !capital {
+        return None;
+    }
+    let (n, ()) = list.longest(tokens)?;
+    let span = first.span.to(tokens[n - 1].span);
     let short = n == 1 && span.len() <= 4 && first.shape != Shape::Upper && !KEEP_CASE.contains(&span.of(text));
-    (capital && !short).then_some(n)
+    (!short).then_some(n)
 }
 
 /// Names of up to four letters that are not set in capitals.
 const KEEP_CASE: [&str; 7] = ["Mint", "Dawn", "Stuff", "Time", "Vox", "RTÉ", "Tass"];
 
 fn has_masthead_ending(text: &str, tokens: &[Token]) -> bool {
-    let words: Vec<&str> = tokens.iter().map(|t| t.text(text)).collect();
-    let rest = match words.split_first() {
-        Some((the, rest)) if the.eq_ignore_ascii_case("the") => rest,
-        _ => &words[..],
+    let rest = match tokens.split_first() {
+        Some((the, rest)) if the.is(TermKey::of("the")) => rest,
+        _ => tokens,
     };
     let Some((last, before)) = rest.split_last() else { return false };
-    let label = |w: &&str| LABEL_WORDS.contains(&w.to_lowercase().as_str());
+    let label = |t: &Token| LABEL_WORDS.contains(&Lower::of(t.text(text)).as_str());
+    let last = last.text(text);
     (1..=4).contains(&before.len())
         && MASTHEAD_ENDINGS.iter().any(|e| e.eq_ignore_ascii_case(last))
         && tokens.iter().all(|t| t.is_capital(text) || matches!(t.text(text), "-" | "and" | "of" | "&"))

@@ -1,9 +1,9 @@
 use super::facts::{Facts, Place};
-use super::header::{self, DateRole};
+use super::header::DateRole;
 use super::page::Page;
 use super::{Article, Block, BlockKind, Metadata, Published, RemovedKind, Stated};
 use super::{asides, dateline, head, layout, pictures, press, window, zones};
-use crate::text::{Span, sentences, tokenize_line};
+use crate::text::{Span, Token, sentences, tokenize_line};
 
 /// What is known of a file besides its text: from `corpus.toml`, a form, or the page it was saved from.
 #[derive(Clone, PartialEq, Debug, Default, serde::Serialize, serde::Deserialize)]
@@ -34,7 +34,7 @@ pub struct Notice(pub String);
 /// assert_eq!(body, ["The harbour council voted for a new ferry on Monday."]);
 /// ```
 pub fn read(file: &str, text: String, given: &Given) -> Article {
-    let (blocks, metadata, mut notices) = if given.cleaned { clean(&text, given) } else { scraped(&text, given) };
+    let Layout { blocks, tokens: read, metadata, mut notices } = if given.cleaned { clean(&text, given) } else { scraped(&text, given) };
     let mut article = Article {
         id: file.rsplit_once('.').map_or(file, |(stem, _)| stem).to_owned(),
         file: file.to_owned(),
@@ -49,7 +49,7 @@ pub fn read(file: &str, text: String, given: &Given) -> Article {
         notices.push(Notice("No article was found on this page: all of it looks like menus, links and small print.".into()));
     }
     article.notices = notices;
-    cut(&mut article);
+    cut(&mut article, &read);
     if article.metadata.title.value.is_none() {
         article.metadata.title = title_from_lead(&article);
     }
@@ -59,14 +59,20 @@ pub fn read(file: &str, text: String, given: &Given) -> Article {
     article
 }
 
-type Layout = (Vec<Block>, Metadata, Vec<Notice>);
+struct Layout {
+    /// Each with its tokens among those of the page, where they are known.
+    blocks: Vec<Block>,
+    tokens: Vec<Token>,
+    metadata: Metadata,
+    notices: Vec<Notice>,
+}
 
 /// A text that its user calls clean.
 fn clean(text: &str, given: &Given) -> Layout {
     let mut page = Page::plain(text);
     layout::as_is(&mut page);
     let (metadata, notices) = Facts::new(text).into_metadata(given);
-    (blocks(&page), metadata, notices)
+    Layout { blocks: blocks(&page), tokens: page.tokens, metadata, notices }
 }
 
 /// A page as it was copied or scraped.
@@ -84,7 +90,7 @@ fn scraped(text: &str, given: &Given) -> Layout {
     let mut blocks = blocks(&page);
     part_dateline(text, &mut blocks, &mut facts);
     let (metadata, notices) = facts.into_metadata(given);
-    (blocks, metadata, notices)
+    Layout { blocks, tokens: page.tokens, metadata, notices }
 }
 
 /// What is said of the article below its head: its source, its first
@@ -96,14 +102,14 @@ fn tail(page: &mut Page<'_>, facts: &mut Facts<'_>, body: usize) {
         if !(footer || page.is_free(i)) || page.lines[i].words > 30 {
             continue;
         }
-        if footer && let Some(owner) = copyright_owner(page.text, page.lines[i].content) {
+        if footer && let Some(owner) = copyright_owner(page.text, page.tokens(i)) {
             match owner {
                 Owner::Agency(span) => facts.agency(span, Place::Copyright),
                 Owner::Outlet(span) => facts.outlet(span, Place::Copyright),
             }
             continue;
         }
-        let Some(header) = header::parse(page, i) else { continue };
+        let Some(header) = page.header(i) else { continue };
         let told = header.labelled || header.dates.iter().any(|d| d.role != DateRole::Plain) || (header.byline.is_some() && facts.byline.is_none());
         if told && (i < listed || header.labelled) {
             facts.header(&header, Place::Tail);
@@ -120,9 +126,7 @@ enum Owner {
 }
 
 /// `© 2026 The Gazette. All rights reserved.`
-fn copyright_owner(text: &str, line: Span) -> Option<Owner> {
-    let mut tokens = Vec::new();
-    tokenize_line(line.of(text), line.start as usize, &mut tokens);
+fn copyright_owner(text: &str, tokens: &[Token]) -> Option<Owner> {
     let sign = tokens.iter().take(4).any(|t| matches!(t.text(text), "©" | "Copyright" | "COPYRIGHT" | "copyright"));
     if !sign {
         return None;
@@ -147,8 +151,12 @@ fn blocks(page: &Page<'_>) -> Vec<Block> {
             Some(last) if label.joined => {
                 last.span = last.span.to(line.span);
                 last.content = last.content.to(line.content);
+                last.tokens = 0..0;
             }
-            _ => blocks.push(Block { span: line.span, content: line.content, kind: label.kind, reason: label.reason, tokens: 0..0, sentences: 0..0 }),
+            _ => {
+                let tokens = page.token_range(i);
+                blocks.push(Block { span: line.span, content: line.content, kind: label.kind, reason: label.reason, tokens, sentences: 0..0 });
+            }
         }
     }
     blocks
@@ -167,21 +175,28 @@ fn part_dateline(text: &str, blocks: &mut Vec<Block>, facts: &mut Facts<'_>) {
     let rest = Span { start: line.span.end, ..blocks[i].content }.trim(text);
     let whole = blocks[i].span;
     blocks[i].content = rest;
+    blocks[i].tokens = 0..0;
     blocks[i].span = Span { start: rest.start, ..whole };
     let span = Span { start: whole.start, end: line.span.end };
     blocks.insert(i, Block { span, content: line.span, kind: BlockKind::Dateline, reason: "", tokens: 0..0, sentences: 0..0 });
 }
 
-/// Tokens and sentences of the kept blocks.
-fn cut(article: &mut Article) {
+/// Tokens and sentences of the kept blocks. `read` are the tokens of the page; a block
+/// that is one line of it takes them over.
+fn cut(article: &mut Article, read: &[Token]) {
     let Article { text, blocks, tokens, sentences: cut, .. } = article;
     tokens.reserve(text.len() / 5);
     for (i, block) in blocks.iter_mut().enumerate() {
+        let known = std::mem::take(&mut block.tokens);
         if !block.kind.is_searched() {
             continue;
         }
         let (first, first_sentence) = (tokens.len() as u32, cut.len() as u32);
-        tokenize_line(block.content.of(text), block.content.start as usize, tokens);
+        if known.is_empty() {
+            tokenize_line(block.content.of(text), block.content.start as usize, tokens);
+        } else {
+            tokens.extend_from_slice(&read[known.start as usize..known.end as usize]);
+        }
         sentences(text, &tokens[first as usize..], first, i as u32, cut);
         block.tokens = first..tokens.len() as u32;
         block.sentences = first_sentence..cut.len() as u32;

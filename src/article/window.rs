@@ -4,7 +4,7 @@
 use super::dates::next_date;
 use super::{Article, Published, Stated};
 use crate::calendar::Day;
-use crate::text::{TermKey, Token};
+use crate::text::{TermKey, Token, keys};
 
 /// Days further apart than this bound nothing useful.
 const WIDEST: i64 = 7;
@@ -72,14 +72,4 @@ fn tense(before: &[Token]) -> Option<Tense> {
             None
         }
     })
-}
-
-const fn keys<const N: usize>(words: [&str; N]) -> [TermKey; N] {
-    let mut keys = [TermKey(0); N];
-    let mut i = 0;
-    while i < N {
-        keys[i] = TermKey::of(words[i]);
-        i += 1;
-    }
-    keys
 }

@@ -5,18 +5,18 @@
 //! to go on below such a list, the list ends.
 
 use super::lines::{Ending, Line, Marker};
-use super::page::{Page, overlap, reason};
-use super::{BlockKind, RemovedKind, header};
-use crate::text::{KeySet, TermKey};
-use std::collections::HashSet;
+use super::page::{Page, overlap, reason, share};
+use super::{BlockKind, RemovedKind};
+use crate::text::KeySet;
 
 /// Labels what stands under the headings found, from line `body` on.
 pub(super) fn mark(page: &mut Page<'_>, body: usize) {
     videos(page);
+    let mut story = Story::new(page, body);
     let mut i = 0;
     while i < page.lines.len() {
         match page.zones[i] {
-            Some(kind) => i = list(page, i, kind, body).max(i + 1),
+            Some(kind) => i = list(page, i, kind, &mut story).max(i + 1),
             None if is_bare_pointer(page, i) => i = pointer(page, i),
             None => i += 1,
         }
@@ -29,13 +29,12 @@ fn videos(page: &mut Page<'_>) {
         if page.kind(i) != Some(BlockKind::Removed(RemovedKind::VideoPromo)) {
             continue;
         }
-        let promised: KeySet = page.subject_words(i).iter().copied().collect();
         let t = i + 1;
         if !page.is_free(t) || !page.lines[t].is_headline_like() {
             continue;
         }
         let title = page.subject_words(t).to_vec();
-        if title.len() < 3 || overlap(&title, &promised) < 0.5 {
+        if title.len() < 3 || overlap(&title, page.subject_words(i)) < 0.5 {
             continue;
         }
         page.remove(t, RemovedKind::VideoPromo, "is the title of a video");
@@ -46,8 +45,7 @@ fn videos(page: &mut Page<'_>) {
             s += 1;
         }
         if page.is_free(s) && page.lines[s].words <= 60 {
-            let synopsis: KeySet = page.subject_words(s).iter().copied().collect();
-            if overlap(&title, &synopsis) >= 0.6 {
+            if overlap(&title, page.subject_words(s)) >= 0.6 {
                 page.remove(s, RemovedKind::VideoPromo, "tells what a video shows");
             }
         }
@@ -69,9 +67,42 @@ fn pointer(page: &mut Page<'_>, at: usize) -> usize {
     i
 }
 
+/// What the article says above and below the heading in hand, so that a page
+/// of many headings is not read again for each.
+struct Story {
+    /// Lines from the body's first up to this one are read.
+    at: usize,
+    paragraphs: usize,
+    words: KeySet,
+    /// For each line the paragraphs from it on, before any list was taken away.
+    below: Vec<u32>,
+}
+
+impl Story {
+    fn new(page: &Page<'_>, body: usize) -> Story {
+        let mut below = vec![0; page.lines.len() + 1];
+        for i in (0..page.lines.len()).rev() {
+            below[i] = below[i + 1] + u32::from(page.is_free_prose(i));
+        }
+        Story { at: body, paragraphs: 0, words: KeySet::default(), below }
+    }
+
+    /// Reads on up to a heading; the lines above it are not labelled any more.
+    fn read_to(&mut self, page: &Page<'_>, heading: usize) {
+        for i in self.at..heading {
+            if page.is_free_prose(i) {
+                self.paragraphs += 1;
+                self.words.extend(page.subject_words(i));
+            }
+        }
+        self.at = self.at.max(heading);
+    }
+}
+
 /// Labels the list below a heading and returns the line after it.
-fn list(page: &mut Page<'_>, heading: usize, kind: RemovedKind, body: usize) -> usize {
-    let end = extent(page, heading, kind, body);
+fn list(page: &mut Page<'_>, heading: usize, kind: RemovedKind, story: &mut Story) -> usize {
+    story.read_to(page, heading);
+    let end = extent(page, heading, kind, story);
     for i in heading + 1..end {
         if page.is_free(i) {
             page.remove(i, kind, under(kind));
@@ -90,17 +121,14 @@ fn under(kind: RemovedKind) -> &'static str {
 }
 
 /// Where the list below a heading ends: at the article's next paragraph.
-fn extent(page: &Page<'_>, heading: usize, kind: RemovedKind, body: usize) -> usize {
+fn extent(page: &Page<'_>, heading: usize, kind: RemovedKind, story: &Story) -> usize {
     let n = page.lines.len();
-    let prose_before = (body..heading).filter(|&i| page.is_free_prose(i)).count();
-    let known: KeySet = (body..heading).filter(|&i| page.is_free_prose(i)).flat_map(|i| page.subject_words(i)).copied().collect();
-    let prose_after = (heading + 1..n).filter(|&i| page.is_free_prose(i)).count();
     // A count of comments or a link to them above or amid the text is one line.
     if kind == RemovedKind::Comments {
         let talk = is_talk(page, heading);
-        return if prose_before > 0 && (talk || prose_after <= prose_before / 3 + 1) { n } else { heading + 1 };
+        return if story.paragraphs > 0 && (talk || story.below[heading + 1] as usize <= story.paragraphs / 3 + 1) { n } else { heading + 1 };
     }
-    let mut seen: HashSet<TermKey> = HashSet::new();
+    let mut seen = KeySet::default();
     let mut i = heading + 1;
     while i < n {
         if page.zones[i].is_some() || page.kind(i) == Some(BlockKind::Title) {
@@ -119,7 +147,7 @@ fn extent(page: &Page<'_>, heading: usize, kind: RemovedKind, body: usize) -> us
             i += 1;
             continue;
         }
-        if kind == RemovedKind::Tags || resumes(page, i, &known, heading) {
+        if kind == RemovedKind::Tags || resumes(page, i, &story.words, heading) {
             return subhead_before(page, i, heading);
         }
         i += 1;
@@ -141,8 +169,7 @@ fn resumes(page: &Page<'_>, i: usize, known: &KeySet, heading: usize) -> bool {
     let teaser = above.filter(|&j| page.lines[j].is_headline_like());
     if let Some(t) = teaser {
         let title = page.subject_words(t);
-        let here: KeySet = words.iter().copied().collect();
-        let alike = overlap(title, &here) >= 0.34 && title.len() >= 3;
+        let alike = overlap(title, words) >= 0.34 && title.len() >= 3;
         let glued = !page.lines[i].blank_before && page.lines[t].blank_before;
         let next_is_teaser = page.is_free(i + 1) && page.lines[i + 1].is_headline_like();
         if (alike || glued) && (next_is_teaser || i + 1 >= page.lines.len() || page.is_removed(i + 1) || alike && glued) {
@@ -152,11 +179,10 @@ fn resumes(page: &Page<'_>, i: usize, known: &KeySet, heading: usize) -> bool {
     if page.content(i).ends_with(['…']) || page.content(i).ends_with("...") {
         return false;
     }
-    let run =
-        (i..page.lines.len()).take_while(|&j| page.is_free_prose(j) || (j > i && page.is_free(j) && page.lines[j].ending == Ending::Stop)).count();
-    let at_home = overlap(words, known);
+    let goes_on = page.is_free(i + 1) && (page.lines[i + 1].is_prose() || page.lines[i + 1].ending == Ending::Stop);
+    let at_home = share(words, |w| known.contains(w));
     let speech = page.content(i).starts_with(['"', '“', '‘', '«']);
-    run >= 2 || at_home >= 0.34 || (speech && at_home >= 0.15)
+    goes_on || at_home >= 0.34 || (speech && at_home >= 0.15)
 }
 
 /// A heading that follows the list and stands over the text is the article's.
@@ -164,8 +190,7 @@ fn subhead_before(page: &Page<'_>, i: usize, heading: usize) -> usize {
     let Some(j) = i.checked_sub(1).filter(|&j| j > heading + 1 && page.is_free(j)) else { return i };
     let line: &Line = &page.lines[j];
     let set_apart = line.marker == Marker::None && line.words <= 8 && line.is_headline_like() && (line.blank_before == page.lines[i].blank_before);
-    let here: KeySet = page.subject_words(i).iter().copied().collect();
-    if set_apart && page.subject_words(j).iter().any(|w| here.contains(w)) { j } else { i }
+    if set_apart && overlap(page.subject_words(j), page.subject_words(i)) > 0.0 { j } else { i }
 }
 
 /// Signs of readers talking below a heading: ages, replies, votes.
@@ -178,5 +203,5 @@ fn is_talk(page: &Page<'_>, heading: usize) -> bool {
 
 /// `3 hours ago`
 fn is_age(page: &Page<'_>, i: usize) -> bool {
-    page.is_free(i) && page.lines[i].words <= 8 && header::parse(page, i).is_some_and(|h| h.aside)
+    page.is_free(i) && page.lines[i].words <= 8 && page.header(i).is_some_and(|h| h.aside)
 }

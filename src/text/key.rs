@@ -18,6 +18,7 @@ pub struct TermKey(pub u64);
 
 const MULTIPLIER: u64 = 0x9E37_79B9_7F4A_7C15;
 
+#[inline(always)]
 const fn step(h: u64, byte: u8) -> u64 {
     (h.rotate_left(5) ^ byte as u64).wrapping_mul(MULTIPLIER)
 }
@@ -42,19 +43,54 @@ impl TermKey {
 
     /// The key of any text: lower-cased by Unicode, curly apostrophes straight.
     pub fn of_text(word: &str) -> TermKey {
-        if word.is_ascii() {
-            return TermKey::of(word);
-        }
-        let mut h = 0;
+        let mut spelling = Spelling::default();
+        spelling.text(word);
+        spelling.key()
+    }
+}
+
+/// A key in the making, for those who read a word letter by letter anyway.
+#[derive(Clone, Copy, Default)]
+pub struct Spelling(u64);
+
+impl Spelling {
+    #[inline(always)]
+    pub fn ascii(&mut self, byte: u8) {
+        self.0 = step(self.0, byte.to_ascii_lowercase());
+    }
+
+    pub fn letter(&mut self, c: char) {
         let mut buffer = [0; 4];
-        for c in word.chars().flat_map(char::to_lowercase) {
+        for c in c.to_lowercase() {
             let c = if c == '’' || c == '‘' { '\'' } else { c };
             for &b in c.encode_utf8(&mut buffer).as_bytes() {
-                h = step(h, b);
+                self.0 = step(self.0, b);
             }
         }
-        TermKey(finish(h))
     }
+
+    pub fn text(&mut self, word: &str) {
+        if word.is_ascii() {
+            word.bytes().for_each(|b| self.ascii(b));
+        } else {
+            word.chars().for_each(|c| self.letter(c));
+        }
+    }
+
+    pub fn key(self) -> TermKey {
+        TermKey(finish(self.0))
+    }
+}
+
+/// The keys of a list of words, at compile time.
+pub const fn keys<const N: usize>(words: [&str; N]) -> [TermKey; N] {
+    let mut keys = [TermKey(0); N];
+    let mut i = 0;
+    while i < N {
+        keys[i] = TermKey::of(words[i]);
+        i += 1;
+    }
+    keys
 }
 
 /// Keys are hashes already: the table takes them as they are.

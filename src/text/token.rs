@@ -1,4 +1,4 @@
-use super::{Span, TermKey};
+use super::{Span, Spelling, TermKey};
 
 /// What a token looks like, before any word list is asked.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, serde::Serialize, serde::Deserialize)]
@@ -83,18 +83,76 @@ pub fn tokenize(text: &str) -> Vec<Token> {
 /// Appends the tokens of `text`, which begins at byte `offset` of its article.
 pub fn tokenize_line(text: &str, offset: usize, tokens: &mut Vec<Token>) {
     let mut scan = Scan { text, at: 0 };
-    while let Some((start, end, shape)) = scan.next() {
-        let spaced = text[..start].chars().next_back().is_none_or(char::is_whitespace);
-        tokens.push(Token { span: Span::new(offset + start, offset + end), key: TermKey::of_text(&text[start..end]), shape, spaced });
+    while let Some(Found { start, end, shape, key }) = scan.next() {
+        // No token ends in white space: where one begins right behind another, none stands between.
+        let spaced = start == 0 || scan.at != start;
+        scan.at = end;
+        let key = key.unwrap_or_else(|| TermKey::of_text(&text[start..end]));
+        tokens.push(Token { span: Span::new(offset + start, offset + end), key, shape, spaced });
     }
 }
 
 /// What stands before the @ of a mail address is no longer than this.
 const LONGEST_LOCAL: usize = 64;
+/// No longer text without a space is an address.
+const LONGEST_ADDRESS: usize = 4_000;
 
 struct Scan<'t> {
     text: &'t str,
     at: usize,
+}
+
+struct Found {
+    start: usize,
+    end: usize,
+    shape: Shape,
+    /// Where the scan read every letter on its way.
+    key: Option<TermKey>,
+}
+
+/// The letters of a word, counted on the way through it.
+#[derive(Default)]
+struct Letters {
+    spelling: Spelling,
+    upper: u32,
+    lower: u32,
+    digits: u32,
+    first_upper: bool,
+}
+
+impl Letters {
+    #[inline(always)]
+    fn ascii(&mut self, byte: u8) {
+        self.spelling.ascii(byte);
+        let upper = byte.is_ascii_uppercase();
+        self.first_upper |= upper && self.upper + self.lower + self.digits == 0;
+        self.upper += u32::from(upper);
+        let digit = byte.is_ascii_digit();
+        self.digits += u32::from(digit);
+        self.lower += u32::from(!upper && !digit);
+    }
+
+    fn other(&mut self, c: char) {
+        self.spelling.letter(c);
+        if c.is_uppercase() {
+            self.first_upper |= self.upper + self.lower + self.digits == 0;
+            self.upper += 1;
+        } else if c.is_numeric() {
+            self.digits += 1;
+        } else {
+            self.lower += 1;
+        }
+    }
+
+    fn shape(&self) -> Shape {
+        match (self.upper, self.lower, self.digits) {
+            (0, _, 0) => Shape::Lower,
+            (1, 0, 0) => Shape::Initial,
+            (_, 0, _) => Shape::Upper,
+            (1, _, 0) if self.first_upper => Shape::Capital,
+            _ => Shape::Mixed,
+        }
+    }
 }
 
 /// Abbreviations whose point belongs to them. The list is English news usage.
@@ -105,40 +163,63 @@ impl Scan<'_> {
         self.text[at..].chars().next()
     }
 
-    fn next(&mut self) -> Option<(usize, usize, Shape)> {
-        let rest = &self.text[self.at..];
-        let start = self.at + rest.find(|c: char| !c.is_whitespace())?;
-        let first = self.peek(start)?;
-        let (end, shape) = if first.is_alphabetic() {
-            self.word(start)
-        } else if first.is_numeric() {
-            self.number(start)
-        } else {
-            self.other(start, first)
+    fn next(&self) -> Option<Found> {
+        let bytes = self.text.as_bytes();
+        let mut start = self.at;
+        let first = loop {
+            let first = match bytes.get(start)? {
+                b if b.is_ascii() => char::from(*b),
+                _ => self.peek(start)?,
+            };
+            if !first.is_whitespace() {
+                break first;
+            }
+            start += first.len_utf8();
         };
-        self.at = end;
-        Some((start, end, shape))
+        if first.is_alphabetic() {
+            return Some(self.word(start));
+        }
+        let (end, shape) = if first.is_numeric() { self.number(start) } else { self.other(start, first) };
+        Some(Found { start, end, shape, key: None })
     }
 
-    fn word(&self, start: usize) -> (usize, Shape) {
+    fn word(&self, start: usize) -> Found {
         let bytes = self.text.as_bytes();
-        if let Some(end) = self.address(start) {
-            return (end, Shape::Address);
-        }
+        let mut letters = Letters::default();
         let mut end = start;
-        while let Some(c) = self.peek(end) {
+        while let Some(&b) = bytes.get(end).filter(|b| b.is_ascii_alphanumeric()) {
+            letters.ascii(b);
+            end += 1;
+        }
+        // Only at these signs, and behind these letters, can an address begin.
+        let doubtful = matches!(bytes.get(end), Some(b'@' | b'.' | b'_' | b'-' | b'+')) || matches!(bytes[start], b'h' | b'H');
+        if doubtful && let Some(end) = self.address(start) {
+            return Found { start, end, shape: Shape::Address, key: None };
+        }
+        while let Some(&b) = bytes.get(end) {
+            if b.is_ascii_alphanumeric() {
+                letters.ascii(b);
+                end += 1;
+                continue;
+            }
+            if b.is_ascii() && b != b'\'' {
+                break;
+            }
+            let Some(c) = self.peek(end) else { break };
             let inner = c.is_alphanumeric()
                 || is_combining(c)
                 || (is_apostrophe(c) && self.peek(end + c.len_utf8()).is_some_and(char::is_alphabetic) && !self.clitic(end, c));
             if !inner {
                 break;
             }
+            letters.other(c);
             end += c.len_utf8();
         }
+        let found = |end: usize, shape: Shape, key: Option<TermKey>| Found { start, end, shape, key };
         // U.S., a.m., J.: single letters with points
-        let letters = &self.text[start..end];
         if bytes.get(end) == Some(&b'.') {
-            if letters.chars().count() == 1 {
+            let word = &self.text[start..end];
+            if letters.upper + letters.lower + letters.digits == 1 {
                 let mut e = end + 1;
                 let mut n = 1;
                 while self.peek(e).is_some_and(char::is_alphabetic) {
@@ -150,20 +231,20 @@ impl Scan<'_> {
                     n += 1;
                 }
                 if n > 1 {
-                    return (e, Shape::Dotted);
+                    return found(e, Shape::Dotted, None);
                 }
-                if letters.starts_with(char::is_uppercase) {
-                    return (end + 1, Shape::Initial);
+                if letters.first_upper {
+                    return found(end + 1, Shape::Initial, None);
                 }
                 // "c. 1818"
-                if letters == "c" && self.text[end + 1..].trim_start().starts_with(|c: char| c.is_ascii_digit()) {
-                    return (end + 1, Shape::Lower);
+                if word == "c" && self.text[end + 1..].trim_start().starts_with(|c: char| c.is_ascii_digit()) {
+                    return found(end + 1, Shape::Lower, None);
                 }
-            } else if is_abbreviation(letters) {
-                return (end + 1, shape_of(letters));
+            } else if is_abbreviation(word, &letters) {
+                return found(end + 1, letters.shape(), None);
             }
         }
-        (end, shape_of(letters))
+        found(end, letters.shape(), Some(letters.spelling.key()))
     }
 
     /// Whether a clitic (`'s`, `’re`, `'ll` …) begins at the apostrophe.
@@ -232,8 +313,9 @@ impl Scan<'_> {
         if !scheme && local.and_then(|i| head.get(i)) != Some(&b'@') {
             return None;
         }
-        let end = rest.find(|c: char| c.is_whitespace() || matches!(c, '"' | '<' | '>' | '“' | '”' | ')')).unwrap_or(rest.len());
-        let word = &rest[..end];
+        let mut signs = rest.char_indices().take(LONGEST_ADDRESS);
+        let end = signs.find(|(_, c)| c.is_whitespace() || matches!(c, '"' | '<' | '>' | '“' | '”' | ')')).map(|(at, _)| at);
+        let word = &rest[..end.or_else(|| signs.next().is_none().then_some(rest.len()))?];
         let mail = || {
             let local = word.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '-' | '+')));
             local.is_some_and(|i| word[i..].starts_with('@') && word[i..].contains('.'))
@@ -251,34 +333,10 @@ fn is_combining(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36f}' | '\u{ad}' | '\u{200d}')
 }
 
-fn is_abbreviation(word: &str) -> bool {
+fn is_abbreviation(word: &str, letters: &Letters) -> bool {
     use std::sync::LazyLock;
     static LIST: LazyLock<super::KeySet> = LazyLock::new(|| {
         ABBREVIATIONS.lines().map(|l| l.split('#').next().unwrap_or("").trim()).filter(|l| !l.is_empty()).map(TermKey::of).collect()
     });
-    word.len() <= 6 && word.starts_with(char::is_uppercase) && LIST.contains(&TermKey::of_text(word)) || matches!(word, "vs" | "etc" | "approx")
-}
-
-fn shape_of(word: &str) -> Shape {
-    let mut upper = 0;
-    let mut lower = 0;
-    let mut digits = 0;
-    let mut first_upper = false;
-    for (i, c) in word.chars().enumerate() {
-        if c.is_uppercase() {
-            upper += 1;
-            first_upper |= i == 0;
-        } else if c.is_numeric() {
-            digits += 1;
-        } else {
-            lower += 1;
-        }
-    }
-    match (upper, lower, digits) {
-        (0, _, 0) => Shape::Lower,
-        (1, 0, 0) => Shape::Initial,
-        (_, 0, _) => Shape::Upper,
-        (1, _, 0) if first_upper => Shape::Capital,
-        _ => Shape::Mixed,
-    }
+    word.len() <= 6 && letters.first_upper && LIST.contains(&letters.spelling.key()) || matches!(word, "vs" | "etc" | "approx")
 }

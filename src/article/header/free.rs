@@ -1,182 +1,41 @@
-//! Lines that tell about the article: who wrote it, when, for whom.
-//!
-//! A line is read only when all of it is explained: a sentence that happens
-//! to hold a date is no header.
+//! Lines without a label: names, outlets, agencies, dates and clock times in
+//! any order, told apart by what they are.
 
-use super::Published;
-use super::dates::{self, next_date};
-use super::lines::{Ending, Line};
-use super::page::Page;
-use super::press;
-use crate::text::{Shape, Span, Token};
+use super::{DateRole, Header, HeaderDate};
+use crate::article::dates::{self, next_date};
+use crate::article::lines::{Ending, Line};
+use crate::article::{Published, press};
+use crate::text::{Lower, Shape, Span, Token};
 use std::ops::Range;
 
-/// What one line says of its article.
-#[derive(Clone, Default, Debug)]
-pub(super) struct Header {
-    pub title: Option<Span>,
-    pub subtitle: Option<Span>,
-    pub byline: Option<Span>,
-    pub outlet: Option<Span>,
-    pub agency: Option<Span>,
-    pub section: Option<Span>,
-    pub url: Option<Span>,
-    pub dates: Vec<HeaderDate>,
-    /// A person's name that no word confirms as the author's.
-    pub name: Option<Span>,
-    /// It stands under a label such as `Author:` or `Published:`.
-    pub labelled: bool,
-    /// It speaks of time alone ("3 hours ago") or of a role ("Political editor").
-    pub aside: bool,
-}
-
-#[derive(Clone, Debug)]
-pub(super) struct HeaderDate {
-    pub role: DateRole,
-    pub value: Option<Published>,
-    pub span: Span,
-    pub weekday: bool,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum DateRole {
-    Published,
-    Updated,
-    /// No word says which.
-    Plain,
-}
-
-const MOST_WORDS: u32 = 40;
-const MOST_WORDS_IN_NAME: usize = 5;
-
-impl Header {
-    /// A date and nothing else.
-    pub fn is_date_only(&self) -> bool {
-        !self.dates.is_empty() && self.byline.or(self.outlet).or(self.agency).or(self.name).is_none()
-    }
-
-    /// A name that stands alone on its line and may be a credit as well.
-    pub fn is_press_only(&self) -> bool {
-        self.outlet.or(self.agency).is_some() && self.dates.is_empty() && self.byline.or(self.name).is_none() && !self.labelled
-    }
-
-    /// A person's name and nothing else.
-    pub fn is_name_only(&self) -> bool {
-        self.name.is_some() && !self.is_certain() && !self.aside && self.outlet.or(self.agency).is_none()
-    }
-
-    /// Words that only such a line has: an author, a labelled value, a date.
-    pub fn is_certain(&self) -> bool {
-        self.labelled || self.byline.is_some() || !self.dates.is_empty()
-    }
-}
-
-/// Reads a line as a header; `None` when any part of it is something else.
-pub(super) fn parse(page: &Page<'_>, i: usize) -> Option<Header> {
-    let (text, line) = (page.text, &page.lines[i]);
-    if line.words > MOST_WORDS || line.words == 0 {
+/// Reads a line that may name persons, outlets, agencies and dates; `None` where
+/// more than a word or two of it is something else.
+pub(super) fn read(text: &str, line: &Line, tokens: &[Token]) -> Option<Header> {
+    let timed = tokens.iter().any(|t| matches!(t.shape, Shape::Number | Shape::NumberLetters));
+    let sentence = line.ending == Ending::Stop && line.words > 4;
+    if sentence && !timed {
         return None;
     }
-    let tokens = page.tokens(i);
-    if let Some(header) = labelled(text, tokens) {
-        return Some(header);
-    }
-    if let Some(header) = statement(text, line, tokens) {
-        return Some(header);
-    }
     let mut reader = Reader { text, used: vec![false; tokens.len()], tokens, header: Header::default(), unexplained: 0, by: false, by_desk: false };
-    reader.dates();
-    reader.clock_and_age();
+    if timed {
+        reader.dates();
+        reader.clock_and_age();
+        if sentence && reader.header.dates.is_empty() && reader.used.last() != Some(&true) {
+            return None;
+        }
+    }
     reader.segments();
     let Reader { header, unexplained, by, used, .. } = reader;
 
     let found = header.is_certain() || header.aside || header.agency.or(header.outlet).or(header.name).is_some();
-    let allowed = if by || !header.dates.is_empty() { 2 } else { 0 };
-    let ends_as_sentence = line.ending == Ending::Stop && used.last() != Some(&true) && !header.is_date_only();
-    (found && unexplained <= allowed && !(ends_as_sentence && line.words > 4)).then_some(header)
+    let allowed = if by || !header.dates.is_empty() { MOST_UNEXPLAINED } else { 0 };
+    let ends_as_sentence = sentence && used.last() != Some(&true) && !header.is_date_only();
+    (found && unexplained <= allowed && !ends_as_sentence).then_some(header)
 }
 
-/// `Author: Jane Doe`, `Published: 14 January 2026`, `Article source: https://…`.
-fn labelled(text: &str, tokens: &[Token]) -> Option<Header> {
-    let colon = tokens.iter().take(5).position(|t| t.text(text) == ":")?;
-    let label: Vec<String> = tokens[..colon].iter().map(|t| t.text(text).to_lowercase()).collect();
-    let value = &tokens[colon + 1..];
-    let (first, last) = (value.first()?, value.last()?);
-    let span = first.span.to(last.span);
-    let words = value.iter().filter(|t| t.is_word() || t.is_number()).count();
-    let mut header = Header { labelled: true, ..Header::default() };
-    match label.join(" ").as_str() {
-        "title" | "headline" => header.title = Some(span),
-        "subtitle" | "subheadline" | "subhead" | "standfirst" | "deck" | "dek" => header.subtitle = Some(span),
-        "author" | "authors" | "byline" | "by" | "written by" | "reporter" | "author name" | "author of the article" if words <= 12 => {
-            let name = if first.text(text).eq_ignore_ascii_case("by") && value.len() > 1 { value[1].span.to(last.span) } else { span };
-            header.byline = Some(name);
-        }
-        "date" | "published" | "posted" | "publication date" | "publish date" | "date published" | "published on" | "pubdate" | "published date" => {
-            let date = next_date(text, value, 0)?;
-            let span = value[date.tokens.start].span.to(value[date.tokens.end - 1].span);
-            // More than the date: the general reader takes the line apart.
-            if value.len() - date.tokens.len() > 3 {
-                return None;
-            }
-            header.dates.push(HeaderDate { role: DateRole::Published, value: date.value, span, weekday: date.weekday });
-        }
-        "outlet" | "publication" | "newspaper" | "publisher" | "site" | "site name" | "website" | "source name" if words <= 8 => {
-            header.outlet = Some(span)
-        }
-        "section" | "category" if words <= 6 => header.section = Some(span),
-        "url" | "link" | "permalink" | "web address" | "address" if first.shape == Shape::Address => header.url = Some(first.span),
-        "source"
-        | "article source"
-        | "original source"
-        | "story source"
-        | "source url"
-        | "source link"
-        | "original article"
-        | "originally published" => {
-            if first.shape == Shape::Address {
-                header.url = Some(first.span);
-                header.agency = press::host(first.text(text)).map(|host| within(first.span, host));
-            } else if press::is_press(text, span) {
-                header.agency = Some(span);
-            } else {
-                return None;
-            }
-        }
-        _ => return None,
-    }
-    Some(header)
-}
-
-/// `This report by The Canadian Press was first published Jan. 14, 2026.`
-fn statement(text: &str, line: &Line, tokens: &[Token]) -> Option<Header> {
-    let word = |i: usize| tokens.get(i).map(|t| t.text(text).to_lowercase()).unwrap_or_default();
-    let about_itself =
-        word(0) == "this" && matches!(word(1).as_str(), "report" | "story" | "article" | "piece" | "column" | "content" | "post" | "interview");
-    let short = matches!(word(0).as_str(), "originally" | "first") && matches!(word(1).as_str(), "published" | "appeared" | "posted");
-    if line.words > 30 || !(about_itself || short) {
-        return None;
-    }
-    let told = (0..tokens.len()).find(|&i| matches!(word(i).as_str(), "published" | "appeared" | "posted" | "produced" | "republished"))?;
-    let mut header = Header { labelled: true, ..Header::default() };
-    if let Some(date) = next_date(text, tokens, 0) {
-        let span = tokens[date.tokens.start].span.to(tokens[date.tokens.end - 1].span);
-        header.dates.push(HeaderDate { role: DateRole::Published, value: date.value, span, weekday: date.weekday });
-    }
-    // What the sentence names as the place of publication, be it known or not.
-    let named = |i: usize| tokens[i..].iter().take_while(|t| t.is_capital(text) || matches!(t.text(text), "of" | "and" | "&" | "-")).count();
-    header.agency = (1..tokens.len()).filter(|&i| matches!(word(i - 1).as_str(), "by" | "in" | "on" | "from" | "with")).find_map(|i| {
-        let listed = press::agency(text, &tokens[i..]).or_else(|| press::outlet(text, &tokens[i..]));
-        let is_day = dates::month(tokens[i].text(text)).is_some() || dates::is_weekday(tokens[i].text(text));
-        let n = listed.or_else(|| Some(named(i)).filter(|n| (1..=6).contains(n) && i > told && !is_day))?;
-        Some(tokens[i].span.to(tokens[i + n - 1].span))
-    });
-    (header.agency.is_some() || !header.dates.is_empty()).then_some(header)
-}
-
-fn within(outer: Span, part: Range<usize>) -> Span {
-    Span::new(outer.start as usize + part.start, outer.start as usize + part.end)
-}
+const MOST_WORDS_IN_NAME: usize = 5;
+/// Tokens beside a name or a date that nothing explains.
+const MOST_UNEXPLAINED: usize = 2;
 
 struct Reader<'a> {
     text: &'a str,
@@ -194,8 +53,8 @@ impl<'a> Reader<'a> {
         self.tokens.get(i).map_or("", |t| t.text(self.text))
     }
 
-    fn lower(&self, i: usize) -> String {
-        self.word(i).to_lowercase()
+    fn lower(&self, i: usize) -> Lower {
+        Lower::of(self.word(i))
     }
 
     fn take(&mut self, range: Range<usize>) {
@@ -253,7 +112,7 @@ impl<'a> Reader<'a> {
                 continue;
             }
             let next = self.lower(i + 1);
-            let unit = next.trim_end_matches('s');
+            let unit = next.as_str().trim_end_matches('s');
             if self.tokens[i].is_number() && matches!(unit, "second" | "sec" | "minute" | "min" | "hour" | "hr" | "day" | "week" | "month" | "year") {
                 let last = self.lower(i + 2);
                 if matches!(last.as_str(), "ago" | "read" | "listen" | "watch") {
@@ -261,7 +120,7 @@ impl<'a> Reader<'a> {
                     self.take(i..i + 3);
                     self.header.aside = true;
                 }
-            } else if self.tokens[i].is_number() && next == ":" && self.tokens.get(i + 2).is_some_and(Token::is_number) {
+            } else if self.tokens[i].is_number() && self.word(i + 1) == ":" && self.tokens.get(i + 2).is_some_and(Token::is_number) {
                 let mut end = i + 3;
                 while matches!(self.lower(end).as_str(), "am" | "pm" | "a.m." | "p.m.") || dates::is_zone(self.word(end)) {
                     end += 1;
@@ -288,6 +147,9 @@ impl<'a> Reader<'a> {
                 if start < i {
                     self.segment(start..i);
                 }
+                if self.unexplained > MOST_UNEXPLAINED {
+                    return;
+                }
                 start = i + 1;
             }
         }
@@ -306,7 +168,7 @@ impl<'a> Reader<'a> {
             self.lower(seg.start).as_str(),
             "written" | "reported" | "posted" | "published" | "story" | "words" | "report" | "analysis" | "text" | "article"
         );
-        if told_by && seg.len() > 1 && self.lower(seg.start + 1) == "by" {
+        if told_by && seg.len() > 1 && self.lower(seg.start + 1).as_str() == "by" {
             seg.start += 1;
         }
         if matches!(self.word(seg.start), "By" | "BY" | "by")
@@ -356,7 +218,7 @@ impl<'a> Reader<'a> {
     fn is_filler(&self, seg: &Range<usize>) -> bool {
         const FILLERS: [&str; 12] = ["and", "&", "published", "posted", "updated", "by", "at", "on", "share", "save", ".", "from"];
         let first = self.lower(seg.start);
-        (seg.len() == 1 && FILLERS.contains(&first.as_str())) || (self.by && first == "in")
+        (seg.len() == 1 && FILLERS.contains(&first.as_str())) || (self.by && first.as_str() == "in")
     }
 
     /// What follows "By".
@@ -371,7 +233,7 @@ impl<'a> Reader<'a> {
                 self.header.agency.get_or_insert(self.span(&rest));
             } else if told_for && !rest.is_empty() && press::is_outlet(self.text, &self.tokens[rest.clone()]) {
                 self.header.outlet.get_or_insert(self.span(&rest));
-            } else if self.lower(cut) == "is" {
+            } else if self.lower(cut).as_str() == "is" {
                 self.unexplained += rest.len();
             }
             return;
@@ -424,10 +286,9 @@ impl<'a> Reader<'a> {
             &["reporters"],
             &["team"],
         ];
-        let words: Vec<String> = seg.clone().map(|i| self.lower(i)).collect();
-        let Some(desk) = DESKS.iter().find(|d| words.len() >= d.len() && words[words.len() - d.len()..].iter().zip(**d).all(|(a, b)| a == b)) else {
-            return false;
-        };
+        let ends_with =
+            |d: &&&[&str]| seg.len() >= d.len() && (seg.end - d.len()..seg.end).zip(**d).rev().all(|(i, w)| self.word(i).eq_ignore_ascii_case(w));
+        let Some(desk) = DESKS.iter().find(ends_with) else { return false };
         if !self.tokens[seg.clone()]
             .iter()
             .all(|t| t.is_capital(self.text) || t.shape == Shape::Clitic || matches!(t.text(self.text), "and" | "of" | "&" | "'" | "-"))
@@ -463,13 +324,14 @@ impl<'a> Reader<'a> {
     /// Two to five capitalised words, with the small words that names hold.
     fn is_name(&self, seg: &Range<usize>) -> bool {
         let tokens = &self.tokens[seg.clone()];
+        if !tokens.first().is_some_and(|t| self.is_name_word(t)) || !tokens.last().is_some_and(|t| self.is_name_word(t)) {
+            return false;
+        }
         let capitals = tokens.iter().filter(|t| self.is_name_word(t)).count();
         let joined = tokens.iter().filter(|t| matches!(t.text(self.text), "and" | "AND" | "&")).count();
-        let ends_well = tokens.first().zip(tokens.last()).is_some_and(|(a, b)| self.is_name_word(a) && self.is_name_word(b));
         capitals >= 2
             && capitals <= MOST_WORDS_IN_NAME * (joined + 1)
-            && ends_well
-            && tokens.iter().all(|t| self.is_name_word(t) || is_particle(&t.text(self.text).to_lowercase()))
+            && tokens.iter().all(|t| self.is_name_word(t) || is_particle(t.text(self.text)))
     }
 
     fn is_name_word(&self, token: &Token) -> bool {
@@ -510,12 +372,12 @@ impl<'a> Reader<'a> {
     }
 }
 
-pub(super) fn is_particle(word: &str) -> bool {
+pub(in crate::article) fn is_particle(word: &str) -> bool {
     const PARTICLES: [&str; 26] = [
         "de", "van", "von", "der", "den", "del", "della", "da", "di", "du", "la", "le", "el", "al", "bin", "ibn", "y", "e", "dos", "das", "ten",
         "ter", "and", "&", "-", "'",
     ];
-    PARTICLES.contains(&word) || word == "’"
+    PARTICLES.iter().any(|p| p.eq_ignore_ascii_case(word)) || word == "’"
 }
 
 /// Capitalised words that begin headings rather than names.
@@ -525,81 +387,5 @@ fn is_common(word: &str) -> bool {
         "those", "now", "then", "far", "next", "last", "more", "most", "many", "some", "what", "why", "how", "who", "when", "where", "is", "are",
         "was", "to", "for", "with", "from", "in", "on", "at", "or", "but", "we",
     ];
-    COMMON.contains(&word.to_lowercase().as_str())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn read(line: &str) -> Option<String> {
-        let header = parse(&Page::plain(line), 0).filter(|h| !h.is_name_only())?;
-        let show = |name: &str, span: Option<Span>| span.map(|s| format!("{name}={}", s.of(line)));
-        let mut parts: Vec<String> = [
-            show("title", header.title),
-            show("by", header.byline),
-            show("outlet", header.outlet),
-            show("agency", header.agency),
-            show("section", header.section),
-            show("url", header.url),
-            show("name", header.name),
-        ]
-        .into_iter()
-        .flatten()
-        .collect();
-        parts.extend(header.dates.iter().map(|d| format!("{:?}={}", d.role, d.value.map_or("?".into(), |v| v.to_string()))));
-        Some(parts.join("; "))
-    }
-
-    #[test]
-    fn header_lines_are_taken_apart() {
-        for (line, wanted) in [
-            ("By Ann Lee", "by=Ann Lee"),
-            ("BY ANN LEE", "by=ANN LEE"),
-            ("By Ann Lee and Jo van der Berg", "by=Ann Lee and Jo van der Berg"),
-            ("By Ann Lee, Jo Park and Sam Roy, Reuters", "by=Ann Lee, Jo Park and Sam Roy; agency=Reuters"),
-            ("By Ann Lee in Port Said", "by=Ann Lee"),
-            ("By Ann Lee for the Toronto Star", "by=Ann Lee"),
-            ("By Ann Lee, Staff Writer", "by=Ann Lee"),
-            ("By Harbourside Staff", "by=Harbourside Staff; outlet=Harbourside"),
-            ("By The Associated Press", "by=The Associated Press; agency=The Associated Press"),
-            ("By Staff Reporter", "by=Staff Reporter"),
-            (
-                "Valley News Desk The Canadian Press, 14 Jan, 2026 12:58 PM",
-                "by=Valley News Desk; outlet=Valley; agency=The Canadian Press; Plain=2026-01-14T12:58",
-            ),
-            (
-                "Ann Lee · CBC News · Posted: Jan 14, 2026 4:00 AM EST | Last Updated: January 14",
-                "outlet=CBC News; name=Ann Lee; Published=2026-01-14T04:00",
-            ),
-            ("Published 14 January 2026, 09:15 GMT", "Published=2026-01-14T09:15"),
-            ("Updated: 15 January 2026", "Updated=2026-01-15"),
-            ("Thursday, February 5, 2026", "Plain=2026-02-05"),
-            ("Author: Ann Lee", "by=Ann Lee"),
-            ("Source: Reuters", "agency=Reuters"),
-            ("Article source: https://www.cbc.ca/news/politics/story-9.123", "agency=cbc.ca; url=https://www.cbc.ca/news/politics/story-9.123"),
-            ("This report by The Canadian Press was first published Jan. 14, 2026.", "agency=The Canadian Press; Published=2026-01-14"),
-            ("Reuters", "agency=Reuters"),
-            ("3 hours ago", ""),
-            ("Political correspondent, BBC News", "outlet=BBC News"),
-        ] {
-            assert_eq!(read(line).as_deref(), Some(wanted), "{line}");
-        }
-    }
-
-    #[test]
-    fn sentences_and_headings_are_no_headers() {
-        for line in [
-            "By Friday, January 16, 2026, the talks had failed.",
-            "By the numbers",
-            "By Any Measure, A Failure",
-            "The meeting took place on January 14, 2026 in Port Said",
-            "Reuters reported on Monday that talks had begun.",
-            "Source: the ministry",
-            "A summit in three parts",
-            "He was told at 12:58 PM that it was over.",
-        ] {
-            assert_eq!(read(line), None, "{line}");
-        }
-    }
+    COMMON.contains(&Lower::of(word).as_str())
 }
