@@ -20,6 +20,8 @@ pub(super) struct Cue {
 pub(super) enum How {
     /// A heading: what follows belongs to it.
     Zone,
+    /// The whole line, and the article goes on below it.
+    Resume,
     /// The whole line.
     Line,
     /// Its beginning; a headline may follow.
@@ -67,8 +69,8 @@ impl CueWords {
             return None;
         }
         let whole = CUES.beginning_with(keys[0]).iter().filter(|p| match p.how {
-            How::Line | How::Zone => matches_whole(&p.keys, keys),
-            How::Start => keys.len() <= MOST_WORDS_AFTER_START && matches_start(&p.keys, keys),
+            How::Line | How::Zone | How::Resume => matches_whole(&p.keys, keys),
+            How::Start => (keys.len() <= MOST_WORDS_AFTER_START || !p.kind.is_removed()) && matches_start(&p.keys, keys),
             How::Any | How::Edge => false,
         });
         if let Some(pattern) = whole.min_by_key(|p| p.how) {
@@ -138,7 +140,7 @@ impl Cues {
             tokenize_line(line, 0, &mut tokens);
             let keys: Vec<TermKey> = tokens.iter().filter_map(|t| if t.text(line) == "*" { Some(WILD) } else { key_of(t, line) }).collect();
             let words = keys.iter().filter(|k| k.0 > WILD.0).count();
-            let whole = matches!(how, How::Line | How::Zone);
+            let whole = matches!(how, How::Line | How::Zone | How::Resume);
             let limit = match kind {
                 BlockKind::Removed(RemovedKind::Nav | RemovedKind::Footer | RemovedKind::Tags) => 2,
                 BlockKind::Removed(RemovedKind::Related) => 1,
@@ -174,6 +176,7 @@ fn kind_of(name: &str) -> Option<BlockKind> {
 
 fn how_of(name: &str) -> Option<How> {
     Some(match name {
+        "resume" => How::Resume,
         "line" => How::Line,
         "start" => How::Start,
         "any" => How::Any,

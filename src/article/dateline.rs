@@ -34,6 +34,10 @@ pub(super) fn find(text: &str, paragraph: Span) -> Option<Dateline> {
         if let Some(n) = agency.filter(|n| tokens.get(i + 1 + n).is_some_and(|t| t.text(text) == ")")) {
             line.agency = Some(tokens[i + 1].span.to(tokens[i + n].span));
             i += n + 2;
+        } else if let Some(n) = press::outlet(text, &tokens[i..dash]).filter(|n| i > 0 && i + n == dash) {
+            // "Port Said CNN —"
+            line.agency = Some(tokens[i].span.to(tokens[dash - 1].span));
+            i += n;
         } else if let Some(date) = date_at(text, &tokens[..dash], i) {
             let span = tokens[i].span.to(tokens[date.tokens.end - 1].span);
             line.date = Some(HeaderDate { role: DateRole::Plain, value: date.value, span, weekday: date.weekday });
@@ -92,6 +96,7 @@ mod tests {
             ),
             ("Marra, Sahel – When the rain came", "Marra, Sahel –", None, None),
             ("(Reuters) - The council met.", "(Reuters) -", Some("Reuters"), None),
+            ("Port Said CNN — The council met.", "Port Said CNN —", Some("CNN"), None),
         ] {
             assert_eq!(read(s), Some((span, agency, date.map(str::to_owned))), "{s}");
         }
@@ -105,6 +110,7 @@ mod tests {
             "Ann Lee – a councillor – left.",
             "Ottawa - which had paid - protested.",
             "BREAKING — the council met",
+            "The editor of The Guardian — a daily — met them.",
         ] {
             assert_eq!(read(s), None, "{s}");
         }

@@ -242,7 +242,7 @@ pub(super) fn month(word: &str) -> Option<u32> {
     }
     let written =
         |m: &&str| (word.len() == m.len() || word.len() == 3 || (word.len() == 4 && m.len() == 9 && m.starts_with("sept"))) && begins(m, word);
-    MONTHS.iter().position(|m| written(m)).map(|i| i as u32 + 1)
+    MONTHS.iter().position(written).map(|i| i as u32 + 1)
 }
 
 /// Every word of a page's head is asked, so no copy in small letters is made.

@@ -5,7 +5,7 @@ use super::facts::{Facts, Place};
 use super::header::{DateRole, Header};
 use super::lines::{self, Ending, Marker};
 use super::page::{Page, overlap, reason};
-use super::{BlockKind, RemovedKind, press};
+use super::{BlockKind, RemovedKind, pictures, press};
 use crate::text::Span;
 use std::rc::Rc;
 
@@ -16,7 +16,9 @@ const MOST_TITLE_WORDS: u32 = 30;
 const LONGEST_HEAD: usize = 30;
 const MOST_SUBTITLE_WORDS: u32 = 50;
 /// The evidence a headline needs; see [`score`].
-const ENOUGH: f32 = 1.5;
+const ENOUGH: f32 = 1.3;
+/// So many words of subject make what a line shares with the lead count in full.
+const FEWEST_TELLING: f32 = 4.0;
 
 /// Finds the headline, labels the lines around it and collects what they say.
 /// Returns the first line that may be running text.
@@ -62,11 +64,13 @@ fn best_title(page: &Page<'_>, headers: &[Option<Rc<Header>>]) -> Option<usize> 
         }
     }
     let (mut score_of_best, mut t) = best?;
-    // The page's title and the headline may stand one above the other.
+    // The page's title and the headline, or the headline and its subtitle, may stand one above the other.
     while t > 0 && page.is_free(t - 1) && is_candidate(page, headers, t - 1) && page.lines[t - 1].words >= 5 {
         let above = score(page, headers, t - 1, 0);
-        let alike = overlap(page.subject_words(t - 1), page.subject_words(t)) >= 0.3;
-        if above < ENOUGH || score_of_best - above > 1.5 || !alike {
+        let words = page.subject_words(t - 1);
+        let alike = overlap(words, page.subject_words(t)) >= 0.3;
+        let of_lead = page.shared_with_lead(words, t, 4) >= 0.4;
+        if above < ENOUGH || score_of_best - above > 1.5 || !(alike || of_lead) {
             break;
         }
         (score_of_best, t) = (above, t - 1);
@@ -97,6 +101,13 @@ fn follows(headers: &[Option<Rc<Header>>], i: usize, within: usize, what: impl F
     headers.iter().skip(i + 1).take(within).flatten().any(|h| what(h))
 }
 
+/// A byline or date stands below, the page's own lines and pictures left out.
+fn certain_below(page: &Page<'_>, headers: &[Option<Rc<Header>>], i: usize) -> bool {
+    let passed_over = |j: &usize| page.is_removed(*j) || matches!(page.kind(*j), Some(BlockKind::Caption | BlockKind::Credit));
+    let near = (i + 1..headers.len().min(i + 1 + LONGEST_HEAD / 2)).filter(|j| !passed_over(j)).take(4);
+    near.filter_map(|j| headers[j].as_ref()).any(|h| h.is_certain() && h.title.is_none())
+}
+
 fn follows_prose(page: &Page<'_>, i: usize, within: usize) -> bool {
     (i + 1..=i + within).any(|j| page.is_free_prose(j))
 }
@@ -106,9 +117,11 @@ fn follows_prose(page: &Page<'_>, i: usize, within: usize) -> bool {
 fn score(page: &Page<'_>, headers: &[Option<Rc<Header>>], i: usize, prose_before: usize) -> f32 {
     let line = &page.lines[i];
     let words = page.subject_words(i);
-    let shared = page.shared_with_lead(words, i + 1, 4);
+    // One or two words that the lead shares tell little: a city, the outlet.
+    let telling = (words.len() as f32 / FEWEST_TELLING).min(1.0);
+    let shared = page.shared_with_lead(words, i + 1, 4) * telling;
     let mut score = 3.0 * shared;
-    if follows(headers, i, 4, |h| h.is_certain() && h.title.is_none()) {
+    if certain_below(page, headers, i) {
         score += 1.5;
     }
     let repeated = line.key.is_some() && (0..page.lines.len().min(DEEPEST_TITLE)).any(|j| j != i && page.lines[j].key == line.key);
@@ -206,7 +219,8 @@ fn above(page: &mut Page<'_>, facts: &mut Facts<'_>, headers: &[Option<Rc<Header
 
 /// One section's name is the article's; a run of them is the site's menu.
 fn section_above(page: &mut Page<'_>, facts: &mut Facts<'_>, i: usize, t: usize) {
-    let menu = |j: usize| is_section_line(page, j) || page.kind(j) == Some(BlockKind::Removed(RemovedKind::Nav));
+    let label = |j: usize| page.is_free(j) && page.lines[j].words <= 3 && page.lines[j].ending == Ending::Open;
+    let menu = |j: usize| label(j) || is_section_line(page, j) || page.kind(j) == Some(BlockKind::Removed(RemovedKind::Nav));
     let mut first = i;
     while first > 0 && menu(first - 1) && !page.lines[first].blank_before {
         first -= 1;
@@ -255,6 +269,10 @@ fn repeats(page: &mut Page<'_>, facts: &mut Facts<'_>, t: usize, title: Span) {
             page.remove(i, RemovedKind::Nav, "is the path to the page");
             continue;
         }
+        if is_announced(page.content(i), title.of(page.text)) {
+            page.remove(i, RemovedKind::DuplicateHeadline, reason(RemovedKind::DuplicateHeadline));
+            continue;
+        }
         let (other, outlet) = without_outlet(page.text, page.lines[i].content);
         if lines::key(other.of(page.text)) == key && (words >= 3 || i <= t + 3) {
             if let Some(outlet) = outlet {
@@ -280,6 +298,11 @@ fn is_path(line: &str, title: &str) -> bool {
     before.ends_with(['/', '>', '»', '›', '|']) && before.split_whitespace().count() <= 12
 }
 
+/// `AUDIO: Headline`
+fn is_announced(line: &str, title: &str) -> bool {
+    line.strip_suffix(title).is_some_and(|label| label.trim_end().ends_with(':') && label.split_whitespace().count() <= 4)
+}
+
 /// From below the headline to the first line of running text.
 fn below(page: &mut Page<'_>, facts: &mut Facts<'_>, headers: &[Option<Rc<Header>>], from: usize, titled: bool) -> usize {
     let mut subtitle = false;
@@ -293,14 +316,21 @@ fn below(page: &mut Page<'_>, facts: &mut Facts<'_>, headers: &[Option<Rc<Header
         {
             if header.is_name_only() {
                 facts.byline = facts.byline.or(header.name);
+            } else if header.is_press_only() && under_label(page, i) {
+                facts.byline.get_or_insert(page.lines[i].content);
             }
             facts.header(header, Place::Below);
             told |= header.is_certain() || header.name.is_some();
             page.keep(i, kind_of(header));
             continue;
         }
+        if page.kind(i + 1) == Some(BlockKind::Caption) && pictures::is_alternative(page, i, false) {
+            page.keep(i, BlockKind::Caption);
+            continue;
+        }
         let line = &page.lines[i];
-        if titled && is_section_line(page, i) {
+        // "Companies" among the key points is no section.
+        if titled && !page.is_free(i - 1) && is_section_line(page, i) {
             facts.section.get_or_insert(line.content);
             page.keep(i, BlockKind::Metadata);
             continue;
@@ -355,9 +385,17 @@ fn applies(page: &Page<'_>, headers: &[Option<Rc<Header>>], i: usize, header: &H
         // "Ann Lee" above "Political correspondent" or "14 January 2026"
         return after.is_some_and(|h| h.aside || h.is_press_only() || h.is_certain() && h.byline.is_none());
     }
+    if under_label(page, i) {
+        return true;
+    }
     let pictured = page.label(i + 1).is_some_and(|l| matches!(l.kind, BlockKind::Caption | BlockKind::Credit));
     let company = [before, after].into_iter().flatten().any(|h| h.is_certain() || h.aside || h.name.is_some());
     header.aside || (header.is_press_only() && company && !pictured)
+}
+
+/// `Author:` stands on the line above.
+fn under_label(page: &Page<'_>, i: usize) -> bool {
+    i > 0 && page.kind(i - 1) == Some(BlockKind::Metadata) && page.lines[i - 1].ending == Ending::Colon
 }
 
 /// A byline, date or share button stands between this line and the text.

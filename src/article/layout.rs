@@ -3,7 +3,7 @@
 
 use super::lines::{Ending, Line, Marker};
 use super::page::{Page, reason};
-use super::{BlockKind, RemovedKind};
+use super::{BlockKind, RemovedKind, pictures};
 use crate::text::{Lower, Shape};
 
 const MOST_SUBHEAD_WORDS: u32 = 14;
@@ -63,7 +63,9 @@ fn bare_lines(page: &mut Page<'_>) {
         let s = page.content(i);
         if !s.contains(|c: char| c.is_alphanumeric()) {
             page.remove(i, RemovedKind::Nav, "is a rule or an ornament");
-        } else if matches!(page.tokens(i), [t] if t.shape == Shape::Address) {
+        } else if pictures::is_number(s) && ((i > 0 && !page.is_free(i - 1)) || (i + 1 < page.lines.len() && !page.is_free(i + 1))) {
+            page.remove(i, RemovedKind::Nav, "is a counter of the page");
+        } else if matches!(page.tokens(i), [t] if t.shape == Shape::Address) || (s.contains('/') && s.contains('.') && !s.contains(' ')) {
             page.remove(i, RemovedKind::Footer, "is an address and nothing else");
         }
     }
@@ -126,7 +128,7 @@ fn kind(page: &Page<'_>, i: usize, body: usize) -> BlockKind {
         Marker::Quotation => return BlockKind::Excerpt,
         Marker::None => {}
     }
-    if i >= body.saturating_sub(3) && is_subhead(page, i) { BlockKind::Subhead } else { BlockKind::Paragraph }
+    if i >= body.saturating_sub(8) && is_subhead(page, i) { BlockKind::Subhead } else { BlockKind::Paragraph }
 }
 
 /// `1. Why it matters` above a paragraph.

@@ -19,6 +19,8 @@ pub(super) struct Page<'t> {
     pub zones: Vec<Option<RemovedKind>>,
     /// The tokens of all lines; the article takes over those of the lines kept.
     pub tokens: Vec<Token>,
+    /// Lines that say that the article goes on below.
+    pub resumes: Vec<bool>,
     /// What several passes ask of a line is worked out once.
     read: Vec<Reading>,
 }
@@ -87,7 +89,7 @@ impl<'t> Page<'t> {
             tokenize_line(line.content.of(text), line.content.start as usize, &mut tokens);
             read.push(Reading { tokens: first..tokens.len() as u32, ..Reading::default() });
         }
-        Page { text, lines, labels: vec![None; n], zones: vec![None; n], tokens, read }
+        Page { text, lines, labels: vec![None; n], zones: vec![None; n], resumes: vec![false; n], tokens, read }
     }
 
     pub fn label(&self, i: usize) -> Option<Label> {
@@ -170,6 +172,7 @@ impl<'t> Page<'t> {
     }
 
     fn mark_cues(&mut self) {
+        self.skipped();
         let mut words = CueWords::default();
         let mut unsure: Vec<(usize, Cue)> = Vec::new();
         for i in 0..self.lines.len() {
@@ -210,8 +213,34 @@ impl<'t> Page<'t> {
         if cue.how == How::Zone {
             self.zones[i] = Some(kind);
         }
+        self.resumes[i] = cue.how == How::Resume;
         self.remove(i, kind, reason(kind));
     }
+
+    /// What stands between "skip past newsletter" and "after newsletter".
+    fn skipped(&mut self) {
+        let mut open: Option<usize> = None;
+        for i in 0..self.lines.len() {
+            let s = self.content(i);
+            let start = s.get(..5).unwrap_or_default();
+            if self.lines[i].words <= 6 && start.eq_ignore_ascii_case("skip ") {
+                open = Some(i);
+            } else if let Some(from) = open.filter(|from| i - from <= LONGEST_SKIPPED && self.lines[i].words <= 6)
+                && (start.eq_ignore_ascii_case("after") || start.eq_ignore_ascii_case("end o"))
+                && shares_word(self.content(from), s)
+            {
+                (from..=i).for_each(|j| self.remove(j, RemovedKind::Ad, reason(RemovedKind::Ad)));
+                open = None;
+            }
+        }
+    }
+}
+
+/// A box that may be skipped is no longer than this.
+const LONGEST_SKIPPED: usize = 20;
+
+fn shares_word(a: &str, b: &str) -> bool {
+    a.split_whitespace().skip(1).any(|w| w.len() >= 4 && b.split_whitespace().skip(1).any(|v| v.eq_ignore_ascii_case(w)))
 }
 
 /// Why lines of a kind are removed, in words for the reader.

@@ -90,7 +90,9 @@ const CREDIT_WORDS: [&str; 31] = [
 ];
 
 /// What a caption's credit begins with where no bracket tells.
-const CREDIT_MARKS: [&str; 30] = [
+const CREDIT_MARKS: [&str; 32] = [
+    "Credit...",
+    "Credit…",
     "Photograph:",
     "Photo:",
     "Photos:",
@@ -231,12 +233,12 @@ fn is_credit(inner: &str, before: &str) -> bool {
     };
     // A sentence goes on behind an ordinary bracket; a credit follows an end or stands alone.
     let after_end = before.trim_end().is_empty() || before.trim_end().ends_with(['.', '!', '?', '"', '”', '’', '…']);
-    let halves = inner.split_once('/').is_some_and(|(a, b)| capital(a) && capital(b) && words.len() <= 10);
+    let halves = inner.split_once('/').or_else(|| inner.split_once(": ")).is_some_and(|(a, b)| capital(a) && capital(b) && words.len() <= 10);
     if inner.ends_with('.') && words.len() > 4 {
         return false;
     }
     if halves {
-        return inner.split('/').any(names) || told || (after_end && words.len() >= 3);
+        return inner.split(['/', ':']).any(names) || told || (after_end && words.len() >= 3);
     }
     (told && after_end && words.len() <= 10 && inner.starts_with(|c: char| c.is_uppercase() || c.is_lowercase()))
         || (after_end && !before.trim_end().is_empty() && names(inner))
@@ -251,7 +253,7 @@ fn trailing(s: &str) -> Option<usize> {
         let own_line = before.is_empty() && !s[at..].starts_with(['H', 'C']);
         let apart = own_line || before.ends_with(['.', '!', '?', '"', '”', '’', '…', ')', '|', '—', '–', '-', '/']);
         let rest = &s[at..];
-        apart && rest.split_whitespace().count() <= 9 && !rest.trim_end_matches('.').contains(". ")
+        apart && rest.split_whitespace().count() <= 9 && !ends_inside(rest)
     };
     // One walk from the end serves all marks; each begins with a capital or a bracket.
     let tail = &s.as_bytes()[from..];
@@ -266,7 +268,26 @@ fn trailing(s: &str) -> Option<usize> {
             }
         }
     }
-    first
+    first.or_else(|| signed(s))
+}
+
+/// A sentence ends before the end, initials set aside: `B. Lee`.
+fn ends_inside(s: &str) -> bool {
+    let s = s.trim_end_matches('.');
+    s.match_indices(". ").any(|(at, _)| s[..at].rsplit(|c: char| !c.is_alphanumeric()).next().is_some_and(|w| w.chars().count() > 1))
+}
+
+/// `… in February. Ann Lee/AP`: a name and its agency behind the caption's last sentence.
+fn signed(s: &str) -> Option<usize> {
+    let slash = s.rfind('/')?;
+    let (maker, agency) = (&s[..slash], &s[slash + 1..]);
+    let tokens = tokenize(agency);
+    if agency.len() > 40 || !(press::is_agency(agency, &tokens) || press::is_outlet(agency, &tokens)) {
+        return None;
+    }
+    let at = maker.rfind(['.', '!', '?', '”', '"', ')']).map_or(0, |i| i + maker[i..].chars().next().map_or(1, char::len_utf8));
+    let name: Vec<&str> = maker[at..].split_whitespace().collect();
+    ((1..=4).contains(&name.len()) && name.iter().all(|w| w.starts_with(char::is_uppercase))).then_some(at)
 }
 
 /// Labels captions that their wording or their place gives away.
@@ -280,6 +301,9 @@ pub(super) fn mark(page: &mut Page<'_>) {
     let all_parted = page.lines.iter().all(|l| l.blank_before);
     for i in 0..page.lines.len() {
         if page.kind(i) == Some(BlockKind::Caption) && i > 0 && is_alternative(page, i - 1, all_parted) {
+            page.keep(i - 1, BlockKind::Caption);
+        }
+        if page.kind(i) == Some(BlockKind::Caption) && i > 0 && page.is_free(i - 1) && page.lines[i - 1].key == page.lines[i].key {
             page.keep(i - 1, BlockKind::Caption);
         }
         if is_captioned_by_place(page, i) {
@@ -306,7 +330,14 @@ fn is_captioned_by_place(page: &Page<'_>, i: usize) -> bool {
     let above = &page.lines[i - 1];
     let spaced = above.blank_before && page.lines.get(i + 1).is_none_or(|l| l.blank_before);
     let quiet = !page.content(i - 1).contains(['"', '“', '”']) && !tells(page.content(i - 1));
-    above.words <= 40 && above.words >= 3 && quiet && (spaced || above.ending == Ending::Open)
+    // Galleries count their pictures.
+    let counted = i > 1 && is_number(page.content(i - 2));
+    above.words <= 40 && above.words >= 3 && (quiet || counted) && (spaced || above.ending == Ending::Open)
+}
+
+/// A number and nothing else, as galleries and counters have it.
+pub(super) fn is_number(s: &str) -> bool {
+    s.len() <= 6 && s.contains(|c: char| c.is_ascii_digit()) && s.chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | '.' | 'K' | 'k'))
 }
 
 fn tells(s: &str) -> bool {
@@ -322,7 +353,7 @@ fn starts_with_any(s: &str, beginnings: &[&str]) -> bool {
 }
 
 /// A short description directly above a caption: the picture's alternative text.
-fn is_alternative(page: &Page<'_>, i: usize, all_parted: bool) -> bool {
+pub(super) fn is_alternative(page: &Page<'_>, i: usize, all_parted: bool) -> bool {
     let line = &page.lines[i];
     if !page.is_free(i) || line.words > 25 || line.words < 2 || page.lines[i + 1].blank_before && !all_parted {
         return false;

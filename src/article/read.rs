@@ -1,5 +1,6 @@
 use super::facts::{Facts, Place};
 use super::header::DateRole;
+use super::lines::Ending;
 use super::page::Page;
 use super::{Article, Block, BlockKind, Metadata, Published, RemovedKind, Stated};
 use super::{asides, dateline, head, layout, pictures, press, window, zones};
@@ -82,6 +83,7 @@ fn scraped(text: &str, given: &Given) -> Layout {
     let body = head::read(&mut page, &mut facts);
     zones::mark(&mut page, body);
     tail(&mut page, &mut facts, body);
+    about_author(&mut page, &facts, body);
     pictures::mark(&mut page);
     asides::marked_quotations(&mut page);
     asides::pull_quotes(&mut page, body);
@@ -120,6 +122,35 @@ fn tail(page: &mut Page<'_>, facts: &mut Facts<'_>, body: usize) {
     }
 }
 
+/// What stands below the text of who wrote it: the name again, and `Lee covers the harbour for the Gazette.`
+fn about_author(page: &mut Page<'_>, facts: &Facts<'_>, body: usize) {
+    let Some(byline) = facts.byline else { return };
+    let words = |s: &str| s.split(|c: char| !c.is_alphanumeric()).filter(|w| w.chars().count() > 2).map(str::to_lowercase).collect::<Vec<_>>();
+    let author = words(byline.of(page.text));
+    for i in (body..page.lines.len()).rev() {
+        if !page.is_free(i) || page.lines[i].words > 60 {
+            continue;
+        }
+        let line = page.content(i);
+        let first: Vec<&str> = line.split_whitespace().take(8).collect();
+        let named = first.iter().take_while(|w| words(w).iter().all(|w| author.contains(w))).count();
+        let is_name = named == first.len() && named >= 2;
+        let told = named >= 1 && first[named..].iter().take(1).any(|w| ABOUT_AUTHOR.contains(w));
+        if !(is_name || told) {
+            // The lowest paragraph that is not about the author ends the article.
+            if page.lines[i].is_prose() || page.lines[i].ending == Ending::Stop {
+                return;
+            }
+            continue;
+        }
+        page.keep(i, BlockKind::Metadata);
+    }
+}
+
+/// Verbs of a line that introduces an author.
+const ABOUT_AUTHOR: [&str; 13] =
+    ["is", "covers", "covered", "writes", "reports", "reported", "has", "joined", "was", "worked", "edits", "leads", "hosts"];
+
 enum Owner {
     Agency(Span),
     Outlet(Span),
@@ -135,6 +166,10 @@ fn copyright_owner(text: &str, tokens: &[Token]) -> Option<Owner> {
     let rest = &tokens[start..];
     if let Some(n) = press::agency(text, rest) {
         return Some(Owner::Agency(rest[0].span.to(rest[n - 1].span)));
+    }
+    // A listed paper may stand in its company's name: "The Gazette Company".
+    if let Some(n) = press::outlet(text, rest).filter(|&n| rest.get(n).is_some_and(|t| t.text(text) == "Company")) {
+        return Some(Owner::Outlet(rest[0].span.to(rest[n - 1].span)));
     }
     let end = rest.iter().position(|t| matches!(t.text(text), "." | "," | "|" | "·" | "-" | "–" | "(" | ";")).unwrap_or(rest.len());
     let n = (1..=end).rev().find(|&n| press::is_outlet(text, &rest[..n]))?;
@@ -162,10 +197,14 @@ fn blocks(page: &Page<'_>) -> Vec<Block> {
     blocks
 }
 
+/// A dateline stands in one of so many first paragraphs.
+const DEEPEST_DATELINE: usize = 4;
+
 /// Parts the dateline from the first paragraph.
 fn part_dateline(text: &str, blocks: &mut Vec<Block>, facts: &mut Facts<'_>) {
-    let Some(i) = blocks.iter().position(|b| b.kind == BlockKind::Paragraph) else { return };
-    let Some(line) = dateline::find(text, blocks[i].content) else { return };
+    // Key points may stand before the first paragraph.
+    let first = blocks.iter().enumerate().filter(|(_, b)| b.kind == BlockKind::Paragraph).take(DEEPEST_DATELINE);
+    let Some((i, line)) = first.filter_map(|(i, b)| Some((i, dateline::find(text, b.content)?))).next() else { return };
     if let Some(agency) = line.agency {
         facts.agency(agency, Place::Below);
     }

@@ -84,7 +84,8 @@ impl Story {
         for i in (0..page.lines.len()).rev() {
             below[i] = below[i + 1] + u32::from(page.is_free_prose(i));
         }
-        Story { at: body, paragraphs: 0, words: KeySet::default(), below }
+        let headed = (0..body).filter(|&i| matches!(page.kind(i), Some(BlockKind::Title | BlockKind::Subtitle)));
+        Story { at: body, paragraphs: 0, words: headed.flat_map(|i| page.subject_words(i)).copied().collect(), below }
     }
 
     /// Reads on up to a heading; the lines above it are not labelled any more.
@@ -131,12 +132,16 @@ fn extent(page: &Page<'_>, heading: usize, kind: RemovedKind, story: &Story) -> 
     let mut seen = KeySet::default();
     let mut i = heading + 1;
     while i < n {
-        if page.zones[i].is_some() || page.kind(i) == Some(BlockKind::Title) {
+        if page.zones[i].is_some() || page.kind(i) == Some(BlockKind::Title) || page.resumes[i] {
             return i;
         }
         if !page.is_free(i) {
             i += 1;
             continue;
+        }
+        // "Her agent declined to comment." goes on from the article, not from a teaser.
+        if kind == RemovedKind::Related && refers_back(page, i) {
+            return i;
         }
         let line = &page.lines[i];
         let repeated = line.key.is_some_and(|k| !seen.insert(k)) || repeats_later(page, i);
@@ -147,12 +152,27 @@ fn extent(page: &Page<'_>, heading: usize, kind: RemovedKind, story: &Story) -> 
             i += 1;
             continue;
         }
-        if kind == RemovedKind::Tags || resumes(page, i, &story.words, heading) {
+        if kind == RemovedKind::Tags || resumes(page, i, &story.words, heading) || after_headlines(page, i, &story.words, heading) {
             return subhead_before(page, i, heading);
         }
         i += 1;
     }
     n
+}
+
+/// A list of bare headlines, and then a sentence that shares a subject with the article.
+fn after_headlines(page: &Page<'_>, i: usize, known: &KeySet, heading: usize) -> bool {
+    let listed: Vec<usize> = (heading + 1..i).filter(|&j| page.is_free(j)).collect();
+    let bare = listed.len() >= 2 && listed.iter().all(|&j| page.lines[j].ending == Ending::Open);
+    let next_is_teaser = page.is_free(i + 1) && page.lines[i + 1].is_headline_like();
+    bare && !next_is_teaser && page.lines[i].ending == Ending::Stop && share(page.subject_words(i), |w| known.contains(w)) >= 0.12
+}
+
+/// A sentence whose first word stands for somebody named before.
+fn refers_back(page: &Page<'_>, i: usize) -> bool {
+    let line = &page.lines[i];
+    let first = page.content(i).split_whitespace().next().unwrap_or_default();
+    line.ending == Ending::Stop && line.words >= 4 && matches!(first, "He" | "She" | "They" | "His" | "Her" | "Their")
 }
 
 /// A teaser's headline often stands two or three times.

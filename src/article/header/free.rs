@@ -91,7 +91,7 @@ impl<'a> Reader<'a> {
         let mut i = at;
         while i > 0 && !self.used[i - 1] {
             match self.lower(i - 1).as_str() {
-                ":" | "on" | "at" | "," | "date" | "and" => {}
+                ":" | "on" | "at" | "," | "date" | "and" | "-" | "–" | "—" => {}
                 "last" | "first" | "originally" if role != DateRole::Plain => {}
                 "published" | "posted" | "publish" | "issued" | "released" | "created" | "filed" => role = DateRole::Published,
                 "updated" | "modified" | "edited" | "reviewed" | "update" => role = DateRole::Updated,
@@ -196,6 +196,10 @@ impl<'a> Reader<'a> {
             // "By Ann Lee, Jo Park and Sam Roy"
             let whole = self.header.byline.map(|b| b.to(self.span(&seg)));
             self.header.byline = whole;
+        } else if let Some(name) = self.name_with_role(&seg) {
+            // "Ann Lee Environment reporter"
+            self.header.name.get_or_insert(name);
+            self.header.aside = true;
         } else if self.is_role(&seg) {
             self.header.aside = true;
         } else if press::is_section(tokens) {
@@ -258,7 +262,9 @@ impl<'a> Reader<'a> {
     /// `Torontoer Staff`, `Darpan News Desk`, `Editorial Board`; what stands
     /// before the desk's name is the outlet's.
     fn desk(&mut self, seg: &Range<usize>) -> bool {
-        const DESKS: [&[&str]; 26] = [
+        const DESKS: [&[&str]; 28] = [
+            &["news", "bureau"],
+            &["bureau"],
             &["news", "desk"],
             &["web", "desk"],
             &["online", "desk"],
@@ -305,7 +311,9 @@ impl<'a> Reader<'a> {
         if prefix.len() == 1 && GENERIC.contains(&self.lower(prefix.start).as_str()) {
             return true;
         }
-        if !prefix.is_empty() && desk.first() != Some(&"reporters") {
+        // A bureau is mostly a town's: "Washington Bureau".
+        let named = desk.last() != Some(&"bureau") || press::is_outlet(self.text, &self.tokens[prefix.clone()]);
+        if !prefix.is_empty() && named && desk.first() != Some(&"reporters") {
             self.by_desk = self.header.outlet.is_none();
             self.header.outlet.get_or_insert(self.span(&prefix));
         }
@@ -319,6 +327,47 @@ impl<'a> Reader<'a> {
         let cut = (seg.start + 1..end).find(|&k| press::is_section(&self.tokens[k..end]))?;
         let name = seg.start..cut;
         self.is_name(&name).then(|| self.span(&name))
+    }
+
+    /// `Ann Lee Environment reporter`: a name with its bearer's post and no comma between them.
+    fn name_with_role(&self, seg: &Range<usize>) -> Option<Span> {
+        const POSTS: [&str; 30] = [
+            "senior",
+            "chief",
+            "deputy",
+            "staff",
+            "assistant",
+            "associate",
+            "special",
+            "political",
+            "foreign",
+            "home",
+            "legal",
+            "social",
+            "royal",
+            "media",
+            "defence",
+            "defense",
+            "diplomatic",
+            "consumer",
+            "economics",
+            "industry",
+            "investigations",
+            "security",
+            "affairs",
+            "news",
+            "general",
+            "features",
+            "and",
+            "chief-political",
+            "data",
+            "arts",
+        ];
+        let post = |k: usize| POSTS.contains(&self.lower(k).as_str()) || press::is_section(&self.tokens[k..k + 1]);
+        let last = seg.end.checked_sub(1).filter(|&k| ROLES.contains(&self.lower(k).as_str()))?;
+        let cut = (seg.start..last).rev().take_while(|&k| post(k)).last().unwrap_or(last);
+        let name = seg.start..cut;
+        (name.len() <= 4 && self.is_name(&name)).then(|| self.span(&name))
     }
 
     /// Two to five capitalised words, with the small words that names hold.
@@ -345,32 +394,34 @@ impl<'a> Reader<'a> {
 
     /// `Political editor`, `Senior Staff Writer`
     fn is_role(&self, seg: &Range<usize>) -> bool {
-        const ROLES: [&str; 19] = [
-            "reporter",
-            "reporters",
-            "correspondent",
-            "editor",
-            "writer",
-            "columnist",
-            "journalist",
-            "producer",
-            "contributor",
-            "photographer",
-            "chief",
-            "presenter",
-            "analyst",
-            "bureau",
-            "author",
-            "critic",
-            "staff",
-            "commentator",
-            "unit",
-        ];
         let last = self.lower(seg.end - 1);
         let correspondent = seg.clone().any(|i| matches!(self.lower(i).as_str(), "correspondent" | "reporter" | "editor"));
         seg.len() <= 6 && (ROLES.contains(&last.as_str()) || correspondent)
     }
 }
+
+/// Last words of what somebody is at a newspaper.
+const ROLES: [&str; 19] = [
+    "reporter",
+    "reporters",
+    "correspondent",
+    "editor",
+    "writer",
+    "columnist",
+    "journalist",
+    "producer",
+    "contributor",
+    "photographer",
+    "chief",
+    "presenter",
+    "analyst",
+    "bureau",
+    "author",
+    "critic",
+    "staff",
+    "commentator",
+    "unit",
+];
 
 pub(in crate::article) fn is_particle(word: &str) -> bool {
     const PARTICLES: [&str; 26] = [
