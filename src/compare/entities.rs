@@ -5,13 +5,15 @@
 //! whom their articles tell apart stay apart; nobody unnamed is in here at all.
 
 use super::{DocumentId, Entity, Place, Source};
-use crate::extract::names::{Gender, NameKind, Referent, ReferentId, hash, initials, is_capital_city, letters_key, words_of};
+use crate::extract::names::{
+    Gender, NameKind, Referent, ReferentId, Wording, country_of, government_of, hash, initials, is_capital_city, letters_key,
+};
 use crate::text::{Arrange, KeyMap, KeySet, TermKey, Token};
 use std::cmp::Reverse;
 
 /// Links the referents of all articles. Cost grows with the number of mentions.
 ///
-/// Entities come in the order in which the corpus first names them.
+/// Entities come in the order in which the corpus first names them; measures without a name come last.
 pub fn entities(documents: &[Source<'_>]) -> Vec<Entity> {
     let mut groups = Groups::default();
     for (d, source) in documents.iter().enumerate() {
@@ -20,7 +22,31 @@ pub fn entities(documents: &[Source<'_>]) -> Vec<Entity> {
         }
     }
     groups.join_short_forms(documents);
-    groups.entities(documents)
+    let mut entities = groups.entities(documents);
+    describe_governments(documents, &mut entities);
+    entities.extend(super::things::things(documents));
+    entities
+}
+
+/// What a country is called as a state, its government is called too: "Ottawa" and Canada, "a reliable partner".
+fn describe_governments(documents: &[Source<'_>], entities: &mut [Entity]) {
+    let name = |e: &Entity| {
+        let article = documents[e.name.document.0 as usize].article;
+        article.tokens(article.tokens_in(e.name.span))
+    };
+    let governments: Vec<(usize, &'static str)> = (0..entities.len())
+        .filter(|&e| entities[e].kind == NameKind::Organisation)
+        .filter_map(|e| Some((e, government_of(name(&entities[e]))?)))
+        .collect();
+    for (government, country) in governments {
+        let is_it = |e: &&Entity| e.kind == NameKind::Place && country_of(name(e)) == Some(country);
+        let Some(land) = entities.iter().find(is_it) else { continue };
+        let names = &land.aliases;
+        let word = |p: &Place| documents[p.document.0 as usize].article.of(p.span);
+        let described: Vec<_> = land.labels.iter().filter(|(p, _)| !names.iter().any(|n| word(n) == word(p))).copied().collect();
+        entities[government].labels.extend(described);
+        entities[government].labels.arrange_by_key(|&(place, _)| place);
+    }
 }
 
 /// How many articles of one name are asked for their context: more tell nothing new.
@@ -43,7 +69,7 @@ impl Member {
 
 /// Referents that share one full name.
 struct Group {
-    words: Vec<TermKey>,
+    wording: Wording,
     kind: NameKind,
     gender: Gender,
     members: Vec<Member>,
@@ -66,28 +92,38 @@ impl Groups {
     fn add(&mut self, documents: &[Source<'_>], member: Member, referent: &Referent) {
         let source = &documents[member.document as usize];
         let tokens = tokens_of(source, referent);
-        let words = words_of(&source.article.text, tokens, referent.kind);
-        let key = name_key(&words, referent.kind, tokens);
-        let same = self.by_name.entry(key).or_default();
+        let wording = Wording::of(&source.article.text, tokens, referent.kind);
+        let keys = name_keys(&wording, referent.kind, tokens);
         // he and she with one name are two
-        let fits = |g: &&usize| {
-            let known = self.groups[**g].gender;
+        let fits = |g: &usize| {
+            let known = self.groups[*g].gender;
             known == Gender::Unknown || referent.gender == Gender::Unknown || known == referent.gender
         };
         // a referent of one article is one: two of the same article stay two
-        let free = |g: &&usize| self.groups[**g].members.last().is_none_or(|m| m.document != member.document);
-        match same.iter().find(|g| fits(g) && free(g)).copied() {
+        let free = |g: &usize| self.groups[*g].members.last().is_none_or(|m| m.document != member.document);
+        // "George W." and "George H." with one surname are two; what is no person in one article may be one in another
+        let named = |g: &usize| match (referent.kind, self.groups[*g].kind) {
+            (NameKind::Person, NameKind::Person) => self.groups[*g].wording.fits(&wording),
+            _ => self.groups[*g].wording.words == wording.words,
+        };
+        let same = keys.iter().filter_map(|k| self.by_name.get(k)).flatten().copied().find(|g| fits(g) && free(g) && named(g));
+        match same {
             Some(g) => {
                 let group = &mut self.groups[g];
                 group.members.push(member);
                 if group.gender == Gender::Unknown {
                     group.gender = referent.gender;
                 }
+                if referent.kind == group.kind && wording.fullness() > group.wording.fullness() {
+                    group.wording = wording;
+                }
             }
             None => {
                 let g = self.groups.len();
-                same.push(g);
-                self.groups.push(Group { words, kind: referent.kind, gender: referent.gender, members: vec![member], parent: g });
+                for key in keys {
+                    push_once(self.by_name.entry(key).or_default(), g);
+                }
+                self.groups.push(Group { wording, kind: referent.kind, gender: referent.gender, members: vec![member], parent: g });
             }
         }
     }
@@ -105,11 +141,13 @@ impl Groups {
         let mut acronyms: KeyMap<Vec<usize>> = KeyMap::default();
         let mut parts: KeyMap<Vec<usize>> = KeyMap::default();
         for (g, group) in self.groups.iter().enumerate() {
-            let n = group.words.len();
+            let n = group.wording.words.len();
             match group.kind {
                 NameKind::Person if n > 1 => {
-                    persons.entry(group.words[n - 1]).or_default().push(g);
-                    persons.entry(group.words[0]).or_default().push(g);
+                    if group.wording.goes_by_surname() && !group.wording.is_hyphened() {
+                        persons.entry(group.wording.words[n - 1]).or_default().push(g);
+                    }
+                    persons.entry(group.wording.words[0]).or_default().push(g);
                 }
                 NameKind::Organisation | NameKind::Other if n > 1 => {
                     for member in &group.members {
@@ -124,7 +162,7 @@ impl Groups {
                         }
                     }
                     for k in 2..n.min(8) {
-                        push_once(parts.entry(hash(&group.words[..k])).or_default(), g);
+                        push_once(parts.entry(hash(&group.wording.words[..k])).or_default(), g);
                     }
                 }
                 _ => {}
@@ -132,8 +170,8 @@ impl Groups {
         }
         for g in 0..self.groups.len() {
             let group = &self.groups[g];
-            let whole = match (group.kind, group.words.len()) {
-                (NameKind::Person, 1) => only(persons.get(&group.words[0])).filter(|&w| self.shares_context(documents, g, w)),
+            let whole = match (group.kind, group.wording.words.len()) {
+                (NameKind::Person, 1) => only(persons.get(&group.wording.words[0])).filter(|&w| self.shares_context(documents, g, w)),
                 (NameKind::Organisation | NameKind::Other, 1) => {
                     let source = &documents[group.members[0].document as usize];
                     let tokens = tokens_of(source, group.members[0].of(documents));
@@ -141,7 +179,7 @@ impl Groups {
                     let is_acronym = short.chars().filter(|c| c.is_uppercase()).count() > 1;
                     only(acronyms.get(&letters_key(short))).filter(|_| is_acronym)
                 }
-                (NameKind::Organisation | NameKind::Other, _) => only(parts.get(&hash(&group.words))),
+                (NameKind::Organisation | NameKind::Other, _) => only(parts.get(&hash(&group.wording.words))),
                 _ => None,
             };
             if let Some(whole) = whole.map(|w| self.root(w))
@@ -203,14 +241,14 @@ impl Groups {
     }
 }
 
-/// What tells a name: a person's first and last word, every word of the rest, and which of the two a capital is.
-fn name_key(words: &[TermKey], kind: NameKind, tokens: &[Token]) -> TermKey {
+/// What names are looked up by: every word, and which of the two a capital is; a person by the surname too.
+fn name_keys(wording: &Wording, kind: NameKind, tokens: &[Token]) -> Vec<TermKey> {
     let government = kind == NameKind::Organisation && is_capital_city(tokens);
-    let name = match (kind, words) {
-        (NameKind::Person, [first, .., last]) => hash(&[*first, *last]),
-        _ => hash(words),
-    };
-    TermKey(name.0 ^ u64::from(government))
+    let mut keys = vec![TermKey(hash(&wording.words).0 ^ u64::from(government))];
+    if kind == NameKind::Person && wording.words.len() > 1 {
+        keys.push(TermKey(!wording.surname().0));
+    }
+    keys
 }
 
 fn push_once(list: &mut Vec<usize>, g: usize) {
@@ -231,7 +269,10 @@ fn around(documents: &[Source<'_>], member: Member) -> Vec<TermKey> {
     let source = &documents[member.document as usize];
     let referents = &source.findings.names.referents;
     let others = referents.iter().enumerate().filter(|(r, _)| *r != member.referent as usize);
-    others.filter(|(_, r)| r.kind != NameKind::Other).map(|(_, r)| hash(&words_of(&source.article.text, tokens_of(source, r), r.kind))).collect()
+    others
+        .filter(|(_, r)| r.kind != NameKind::Other)
+        .map(|(_, r)| hash(&Wording::of(&source.article.text, tokens_of(source, r), r.kind).words))
+        .collect()
 }
 
 fn add_aliases(documents: &[Source<'_>], entity: &mut Entity, source: &Source<'_>, document: DocumentId, referent: &Referent) {

@@ -14,6 +14,7 @@ mod same;
 mod sourcing;
 mod statements;
 mod themes;
+mod things;
 mod told;
 mod units;
 

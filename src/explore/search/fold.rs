@@ -1,6 +1,8 @@
 //! Forgiving forms of words: what a reader types and what an article has need
 //! not agree in case, accents, plural or thousands' commas.
 
+use crate::text::plain_letter;
+
 /// The form under which variants of a word meet: "Tariffs" and "tariff",
 /// "Mélanie" and "Melanie", "1,000" and "1000".
 pub fn fold(word: &str) -> String {
@@ -45,31 +47,6 @@ fn singular(word: &mut String) {
         1
     };
     word.truncate(n - cut);
-}
-
-/// The letter without its accent.
-fn plain_letter(c: char) -> Option<&'static str> {
-    Some(match c {
-        'à'..='å' | 'ā' | 'ă' | 'ą' => "a",
-        'æ' => "ae",
-        'ç' | 'ć' | 'ĉ' | 'ċ' | 'č' => "c",
-        'ď' | 'đ' => "d",
-        'è'..='ë' | 'ē' | 'ĕ' | 'ė' | 'ę' | 'ě' => "e",
-        'ĝ' | 'ğ' | 'ġ' | 'ģ' => "g",
-        'ì'..='ï' | 'ĩ' | 'ī' | 'ĭ' | 'į' | 'ı' => "i",
-        'ł' | 'ľ' | 'ļ' | 'ĺ' => "l",
-        'ñ' | 'ń' | 'ņ' | 'ň' => "n",
-        'ò'..='ö' | 'ø' | 'ō' | 'ŏ' | 'ő' => "o",
-        'œ' => "oe",
-        'ŕ' | 'ŗ' | 'ř' => "r",
-        'ś' | 'ŝ' | 'ş' | 'š' | 'ș' => "s",
-        'ß' => "ss",
-        'ţ' | 'ť' | 'ț' => "t",
-        'ù'..='ü' | 'ũ' | 'ū' | 'ŭ' | 'ů' | 'ű' | 'ų' => "u",
-        'ý' | 'ÿ' => "y",
-        'ź' | 'ż' | 'ž' => "z",
-        _ => return None,
-    })
 }
 
 /// Letters to change, add, drop or swap to come from one word to another; `None` beyond `most`.

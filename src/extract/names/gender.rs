@@ -34,12 +34,10 @@ fn by_pronouns(page: &Page<'_>, spots: &[Spot], names: &mut Names) {
         let until = persons.get(n + 1).map_or(page.tokens.len(), |&next| spots[next].tokens.start);
         // a pronoun further off may mean somebody unnamed
         for token in &page.tokens[from..until.min(from + 40)] {
-            let vote = if HE.contains(&token.key) {
-                0
-            } else if SHE.contains(&token.key) {
-                1
-            } else {
-                continue;
+            let vote = match pronoun(token.key) {
+                Gender::He => 0,
+                Gender::She => 1,
+                Gender::Unknown => continue,
             };
             votes[names.mentions[s].referent.0 as usize][vote] += 1;
         }
@@ -55,6 +53,22 @@ fn by_pronouns(page: &Page<'_>, spots: &[Spot], names: &mut Names) {
             };
         }
     }
+}
+
+/// What a word tells, if it is a pronoun of the third person.
+pub fn pronoun(key: TermKey) -> Gender {
+    if HE.contains(&key) {
+        Gender::He
+    } else if SHE.contains(&key) {
+        Gender::She
+    } else {
+        Gender::Unknown
+    }
+}
+
+/// The same of pronouns that mean who the sentence is about: "her" may be another's.
+pub fn subject_pronoun(key: TermKey) -> Gender {
+    if key == HE[1] || key == SHE[1] { Gender::Unknown } else { pronoun(key) }
 }
 
 const HE: [TermKey; 4] = [TermKey::of("he"), TermKey::of("him"), TermKey::of("his"), TermKey::of("himself")];

@@ -2,7 +2,6 @@
 //! mean the same one.
 
 mod around;
-mod descriptions;
 mod ensemble;
 mod gender;
 mod labels;
@@ -15,8 +14,8 @@ mod spot;
 mod words;
 
 pub use around::{Deed, Part, deeds, ties};
-pub use labels::label;
-pub(crate) use link::{hash, initials, is_capital_city, letters_key, words_of};
+pub use labels::{Voices, label};
+pub(crate) use link::{Wording, country_of, government_of, hash, initials, is_capital_city, letters_key};
 
 #[cfg(feature = "train")]
 pub use model::train;

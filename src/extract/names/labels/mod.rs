@@ -1,20 +1,26 @@
 //! What each article calls somebody: title with name, description, epithet,
 //! the bare name, a title alone; and whose words they are.
 
+mod alone;
+mod descriptions;
+mod long;
+mod voices;
+
 use super::page::Page;
 use super::words::{Class, WORDS};
-use super::{Label, LabelVoice, NameKind, Names};
-use crate::article::{Article, BlockKind};
-use crate::extract::quotes::{Form, Quote};
-use crate::text::{KeyMap, Shape, Span, TermKey};
+use super::{Label, NameKind, Names};
+use crate::article::Article;
+use crate::extract::quotes::Quote;
+use crate::text::{Arrange, KeyMap, Shape, Span, TermKey};
+use alone::Bearers;
+pub use voices::Voices;
 
 /// Adds the labels, once the quotations (and so the voices) are known.
 pub fn label(article: &Article, names: &mut Names, quotes: &[Quote]) {
     let page = Page::of(article);
     let voices = Voices::of(article, quotes);
     let mut found: Vec<(usize, Span)> = Vec::new();
-    // who bears a title now, so that the title alone may mean them
-    let mut bearers: KeyMap<Vec<usize>> = KeyMap::default();
+    let mut bearers = Bearers::default();
     let mut bare: KeyMap<()> = KeyMap::default();
     // a title belongs to the name it stands before, not to the next
     let mut floor = 0;
@@ -30,13 +36,19 @@ pub fn label(article: &Article, names: &mut Names, quotes: &[Quote]) {
             if first < start {
                 named = true;
                 found.push((r, page.tokens[first].span.to(mention.span)));
-                bear(&page, first..start, r, &mut bearers);
+                bearers.titled(&page, first..start, r);
             }
-            found.extend(apposition(&page, end).map(|span| (r, span)));
+            if let Some(said) = apposition(&page, end) {
+                bearers.described(&page, article, said, r);
+                // with the name and without it
+                found.extend([(r, said), (r, page.tokens[first].span.to(said))]);
+            }
             found.extend(group(&page, names, article, m).into_iter().flat_map(|(both, span)| both.map(|r| (r, span))));
         }
         if kind != NameKind::Other {
-            found.extend(super::descriptions::told(&page, start, end, kind).map(|span| (r, span)));
+            found.extend(descriptions::told(&page, start, end, kind).map(|span| (r, span)));
+            found.extend(long::event(&page, article, names, m).map(|span| (r, span)));
+            found.extend(descriptions::one_of(&page, start, kind).map(|from| (r, page.tokens[from].span.to(mention.span))));
         }
         // laws and treaties have wordings too; demonyms and lone words do not name one
         let is_title = kind == NameKind::Other && (end > start + 1 || page.tokens[start].shape == Shape::Upper) && !page.is(start, Class::DEMONYM);
@@ -48,51 +60,14 @@ pub fn label(article: &Article, names: &mut Names, quotes: &[Quote]) {
             }
         }
     }
-    titles_alone(&page, &bearers, &mut found);
-    found.sort_by_key(|&(r, span)| (r, span));
+    bearers.alone(&page, &mut found);
+    long::treaties(&page, article, names, &mut found);
+    alone::heads(&page, article, names, &mut found);
+    found.arrange_by_key(|&(r, span)| (r, span));
     found.dedup();
     for (referent, span) in found {
         let voice = voices.of_span(span);
         names.referents[referent].labels.push(Label { span, voice });
-    }
-}
-
-/// The quotations of an article in order, for asking whose words a span is in.
-struct Voices<'a> {
-    article: &'a Article,
-    /// Quoted spans with their voice, by start; the furthest end so far beside each.
-    quoted: Vec<(Span, LabelVoice, u32)>,
-}
-
-impl<'a> Voices<'a> {
-    fn of(article: &'a Article, quotes: &[Quote]) -> Self {
-        let mut quoted: Vec<(Span, LabelVoice, u32)> = quotes
-            .iter()
-            .filter_map(|q| match q.form {
-                Form::Direct | Form::Mixed | Form::Pull => Some((q.span, LabelVoice::Quoted, 0)),
-                Form::Block => Some((q.span, LabelVoice::Excerpt, 0)),
-                Form::Indirect => None,
-            })
-            .collect();
-        quoted.sort_by_key(|&(span, ..)| span);
-        let mut furthest = 0;
-        for (span, _, end) in &mut quoted {
-            furthest = furthest.max(span.end);
-            *end = furthest;
-        }
-        Voices { article, quoted }
-    }
-
-    fn of_span(&self, span: Span) -> LabelVoice {
-        match self.article.block_at(span.start).map(|b| self.article.blocks[b].kind) {
-            Some(BlockKind::Caption | BlockKind::Credit) => return LabelVoice::Caption,
-            Some(BlockKind::Excerpt) => return LabelVoice::Excerpt,
-            Some(BlockKind::PullQuote) => return LabelVoice::Quoted,
-            _ => {}
-        }
-        let upto = self.quoted.partition_point(|(q, ..)| q.start <= span.start);
-        let around = self.quoted[..upto].iter().rev().take_while(|(.., furthest)| *furthest >= span.end);
-        around.filter(|(q, ..)| q.contains(span)).map(|(_, voice, _)| *voice).next().unwrap_or(LabelVoice::Narrator)
     }
 }
 
@@ -127,45 +102,9 @@ fn title_start(page: &Page<'_>, floor: usize, start: usize) -> usize {
 }
 
 const AND: TermKey = TermKey::of("and");
-const FORMER: [TermKey; 4] = [TermKey::of("former"), TermKey::of("ex"), TermKey::of("late"), TermKey::of("deputy")];
 
 fn is_verb_like(word: &str) -> bool {
     word.ends_with("ed") || word.ends_with("ing")
-}
-
-/// Notes who bears a title, unless it is a former one or only "Mr.".
-fn bear(page: &Page<'_>, title: std::ops::Range<usize>, referent: usize, bearers: &mut KeyMap<Vec<usize>>) {
-    if title.clone().any(|i| FORMER.contains(&page.tokens[i].key)) || page.tokens[title.end - 1].span.len() < 4 {
-        return;
-    }
-    let head = (title.start..title.end).find(|&i| WORDS.titles.longest(&page.tokens[i..title.end]).is_some_and(|(n, _)| i + n == title.end));
-    if let Some(head) = head {
-        let list = bearers.entry(words_key(page, head..title.end)).or_default();
-        if !list.contains(&referent) {
-            list.push(referent);
-        }
-    }
-}
-
-fn words_key(page: &Page<'_>, range: std::ops::Range<usize>) -> TermKey {
-    let words: Vec<TermKey> = page.tokens[range].iter().map(|t| t.key).collect();
-    super::hash(&words)
-}
-
-/// "The prime minister": a title alone means its bearer where the article names exactly one.
-fn titles_alone(page: &Page<'_>, bearers: &KeyMap<Vec<usize>>, found: &mut Vec<(usize, Span)>) {
-    for i in 1..page.tokens.len() {
-        if !matches!(page.word(i - 1), "the" | "The") {
-            continue;
-        }
-        let Some((n, _)) = WORDS.titles.longest(&page.tokens[i..]) else { continue };
-        let names_follow = page.marks.get(i + n).is_some_and(|m| m.capital) && page.tokens[i + n].spaced;
-        if let Some([one]) = bearers.get(&words_key(page, i..i + n)).map(Vec::as_slice)
-            && !names_follow
-        {
-            found.push((*one, page.tokens[i - 1].span.to(page.tokens[i + n - 1].span)));
-        }
-    }
 }
 
 /// "two Canadians, Ana Lima and Juan Vega": what two persons named together are called.
@@ -203,20 +142,45 @@ fn apposition(page: &Page<'_>, end: usize) -> Option<Span> {
     let described = near.clone().any(|i| page.is(i, Class::TITLE)) || (page.word(first) == "one" && near.clone().any(|i| page.is(i, Class::DEMONYM)));
     let begins = article || page.is(first, Class::TITLE) || page.tokens[first].shape == Shape::Lower;
     let plain = !is_verb_like(page.word(first)) && (article || !page.is(first, Class::COMMON.or(Class::ACTING_VERB)));
-    if !described || !begins || !plain {
+    // "Governor Lund, Senator Holm": the next of a list
+    let titled = WORDS.titles.longest(&page.tokens[first..]).map_or(first, |(n, _)| first + n);
+    let listed = !article && page.marks[first].capital && page.marks.get(titled).is_some_and(|m| m.capital);
+    if !described || !begins || !plain || listed || CLAUSE.contains(&page.tokens[first].key) {
         return None;
     }
     let mut at = first;
     while at < page.tokens.len() && at - first < LONGEST_DESCRIPTION {
         let token = &page.tokens[at];
         let ends = matches!(page.word(at), "," | "." | ";" | ":" | "—" | "–" | "(" | ")" | "!" | "?" | "said" | "says") || token.shape == Shape::Mark;
-        if ends || page.marks[at].begins {
+        if ends || page.marks[at].begins || at > first && CLAUSE.contains(&token.key) {
             break;
         }
+        // a verb of its own: a clause, and no description
+        if FINITE.contains(&token.key) {
+            return None;
+        }
         at += 1;
+    }
+    while at > first && matches!(page.word(at - 1), "of" | "in" | "for" | "to" | "and" | "at" | "on" | "with" | "from" | "by" | "the" | "a") {
+        at -= 1;
     }
     (at > first).then(|| page.tokens[first].span.to(page.tokens[at - 1].span))
 }
 
 /// In tokens: what runs on longer is a clause, not a description.
 const LONGEST_DESCRIPTION: usize = 30;
+
+/// Where a description goes on with a clause, which is no part of what one is called.
+const CLAUSE: [TermKey; 6] =
+    [TermKey::of("who"), TermKey::of("whose"), TermKey::of("whom"), TermKey::of("which"), TermKey::of("where"), TermKey::of("when")];
+
+const FINITE: [TermKey; 8] = [
+    TermKey::of("was"),
+    TermKey::of("were"),
+    TermKey::of("is"),
+    TermKey::of("are"),
+    TermKey::of("has"),
+    TermKey::of("had"),
+    TermKey::of("that"),
+    TermKey::of("will"),
+];
