@@ -4,7 +4,19 @@ use super::scan::Scanner;
 use super::words::Word;
 use crate::text::{Shape, TermKey};
 
-const ZONES: [TermKey; 14] = [
+const TIME: TermKey = TermKey::of("time");
+const LOCAL: TermKey = TermKey::of("local");
+const REGIONS: [TermKey; 8] = [
+    LOCAL,
+    TermKey::of("eastern"),
+    TermKey::of("central"),
+    TermKey::of("mountain"),
+    TermKey::of("pacific"),
+    TermKey::of("atlantic"),
+    TermKey::of("newfoundland"),
+    TermKey::of("greenwich"),
+];
+const ZONES: [TermKey; 26] = [
     TermKey::of("et"),
     TermKey::of("est"),
     TermKey::of("edt"),
@@ -19,6 +31,18 @@ const ZONES: [TermKey; 14] = [
     TermKey::of("utc"),
     TermKey::of("bst"),
     TermKey::of("cet"),
+    TermKey::of("cest"),
+    TermKey::of("eet"),
+    TermKey::of("mst"),
+    TermKey::of("mdt"),
+    TermKey::of("ast"),
+    TermKey::of("adt"),
+    TermKey::of("nst"),
+    TermKey::of("ndt"),
+    TermKey::of("ist"),
+    TermKey::of("jst"),
+    TermKey::of("aest"),
+    TermKey::of("aedt"),
 ];
 
 impl Scanner<'_> {
@@ -66,9 +90,20 @@ impl Scanner<'_> {
         (!marked && hour < 24 && minute < 60).then_some((self.zone(at), (hour, minute)))
     }
 
+    /// Past a zone: "ET", "local time", "Eastern Daylight Time".
     fn zone(&self, i: usize) -> usize {
-        let upper = self.token(i).is_some_and(|t| t.shape == Shape::Upper && ZONES.contains(&t.key));
-        i + usize::from(upper)
+        let Some(token) = self.token(i) else { return i };
+        if token.shape == Shape::Upper && ZONES.contains(&token.key) {
+            return i + 1;
+        }
+        if !REGIONS.contains(&token.key) {
+            return i;
+        }
+        match (i + 1..i + 3).find(|k| self.is(*k, TIME)) {
+            Some(time) => time + 1,
+            // "8 p.m. Eastern"
+            None => i + usize::from(token.shape == Shape::Capital && !self.capital(i + 1) && !token.is(LOCAL)),
+        }
     }
 }
 

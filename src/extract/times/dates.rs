@@ -5,7 +5,14 @@ use super::scan::{Read, Scanner};
 use super::words::{TimeUnit, Word};
 use super::years::short_year;
 use crate::calendar::YEARS;
-use crate::text::{Shape, ordinal};
+use crate::text::{Shape, TermKey, ordinal};
+
+const UNTIL: [TermKey; 4] = [TermKey::of("until"), TermKey::of("till"), TermKey::of("through"), TermKey::of("thru")];
+/// What ends or begins at a day.
+pub const ENDED: [TermKey; 4] = [TermKey::of("ended"), TermKey::of("ending"), TermKey::of("beginning"), TermKey::of("starting")];
+const ANY: [TermKey; 4] = [TermKey::of("a"), TermKey::of("one"), TermKey::of("any"), TermKey::of("another")];
+const ON: [TermKey; 2] = [TermKey::of("on"), TermKey::of("of")];
+const WHEN: [TermKey; 5] = [TermKey::of("when"), TermKey::of("that"), TermKey::of("because"), TermKey::of("with"), TermKey::of("for")];
 
 impl Scanner<'_> {
     /// A whole number of at most two digits.
@@ -94,6 +101,7 @@ impl Scanner<'_> {
         }
         let month = self.month_number(at)?;
         let (end, year) = self.year_beside(at + 1);
+        let year = year.or_else(|| self.shared_year(end, month));
         Some((end, Expression::Day { year, month, day, to: last.map(|d| (month, d)), weekday }))
     }
 
@@ -117,7 +125,7 @@ impl Scanner<'_> {
         if short {
             return None;
         }
-        Some((i + 1, if plural { Expression::EachWeekday(n) } else { Expression::Weekday { weekday: n, shift: None } }))
+        Some(if plural { (i + 1, Expression::EachWeekday(n)) } else { self.weekday_told(i, n) })
     }
 
     /// `January 14, 2026`, `Jan. 3–5`, `May 16`.
@@ -142,6 +150,7 @@ impl Scanner<'_> {
             }
         }
         let (end, year) = self.year_beside(at);
+        let year = year.or_else(|| self.shared_year(end, month).filter(|_| to.is_none_or(|(m, _)| m == month)));
         Some((end, Expression::Day { year, month, day, to, weekday }))
     }
 
@@ -186,7 +195,96 @@ impl Scanner<'_> {
         if let (end, year @ Some(_)) = self.year_beside(of) {
             return Some((end, Expression::Month { year, month, to, shift: None }));
         }
-        self.month_stands(i, doubtful && to.is_none()).then_some((at, Expression::Month { year: None, month, to, shift: None }))
+        let year = self.shared_year(at, month).filter(|_| to.is_none());
+        (year.is_some() || self.month_stands(i, doubtful && to.is_none())).then_some((at, Expression::Month { year, month, to, shift: None }))
+    }
+
+    /// The year that the second of two shares with the first: "between May and July 2023", "from Dec. 3 to Jan. 5, 2024".
+    fn shared_year(&self, i: usize, month: u8) -> Option<i32> {
+        let at = self.past_comma(i);
+        let joins = matches!(self.word(at), Word::To | Word::And | Word::Or | Word::Dash) || self.token(at).is_some_and(|t| UNTIL.contains(&t.key));
+        if !joins {
+            return None;
+        }
+        let mut at = at + 1;
+        if let Word::Weekday(_) = self.word(at) {
+            at = self.past_comma(at + 1);
+        }
+        let second = match self.month_number(at) {
+            Some(second) => {
+                at += 1 + usize::from(self.day_number(at + 1).is_some());
+                second
+            }
+            None => {
+                self.day_number(at)?;
+                let second = self.month_number(at + 1)?;
+                at += 2;
+                second
+            }
+        };
+        let (_, year) = self.year_beside(at + usize::from(matches!(self.word(at), Word::Of | Word::In)));
+        year.map(|year| year - i32::from(second < month))
+    }
+
+    /// "the first Tuesday" with what stands after "in" or "of": a month, or "every month".
+    pub fn weekday_of_month(&self, i: usize, nth: u8, weekday: u8) -> Option<Read> {
+        if self.word(i) == Word::Every && self.word(i + 1) == Word::Unit(TimeUnit::Month) {
+            return Some((i + 2, Expression::Each { amount: 1.0, unit: TimeUnit::Month }));
+        }
+        match self.month(i)? {
+            (end, Expression::Month { year, month, to: None, shift: None }) => Some((end, Expression::NthWeekday { year, month, nth, weekday })),
+            _ => None,
+        }
+    }
+
+    /// "week of May 12", "week ended Saturday, Oct. 14".
+    pub fn week_of(&self, i: usize) -> Option<Read> {
+        let joins = self.word(i + 1) == Word::Of || self.token(i + 1).is_some_and(|t| ENDED.contains(&t.key));
+        if self.word(i) != Word::Unit(TimeUnit::Week) || !joins {
+            return None;
+        }
+        let from = i + 2 + usize::from(self.word(i + 2) == Word::On);
+        match self.core(from)? {
+            (end, Expression::Day { year, month, day, to: None, .. }) => Some((end, Expression::WeekOf { year, month, day })),
+            _ => None,
+        }
+    }
+
+    /// What tells of a weekday which one: "next week", "of last week", "before last", "on a" before it.
+    fn weekday_told(&self, i: usize, weekday: u8) -> Read {
+        let end = i + 1;
+        if self.repeats(i) {
+            return (end, Expression::EachWeekday(weekday));
+        }
+        match (self.word(end), self.word(end + 1)) {
+            (Word::Before, Word::Last) => return (end + 2, Expression::WeekdayAway { weekday, weeks: -1 }),
+            (Word::After, Word::Next) => return (end + 2, Expression::WeekdayAway { weekday, weeks: 1 }),
+            _ => {}
+        }
+        let of = end + usize::from(self.word(end) == Word::Of);
+        let of = of + usize::from(of > end && self.word(of) == Word::The);
+        if let Some((end, Expression::Near { by, base, unit: TimeUnit::Week, .. })) = self.shifted(of, of > end + 1)
+            && self.token(end).is_none_or(|t| t.shape != Shape::Clitic)
+        {
+            return (end, Expression::WeekdayIn { weekday, by, base });
+        }
+        if self.indefinite(i) {
+            return (end, Expression::AnyWeekday(weekday));
+        }
+        (end, Expression::Weekday { weekday, shift: None })
+    }
+
+    /// "on a Sunday", "one Saturday in March", "the third Tuesday of": but "a Thursday rally" is that of a Thursday at hand.
+    fn indefinite(&self, i: usize) -> bool {
+        let next = i + 1 + usize::from(matches!(self.word(i + 1), Word::Part(_) | Word::Unit(TimeUnit::Night)));
+        let stops = self.token(next).is_none_or(|t| t.shape == Shape::Punctuation || t.shape == Shape::Mark)
+            || matches!(self.word(next), Word::In | Word::Of | Word::At | Word::And | Word::Or | Word::Before | Word::After)
+            || self.token(next).is_some_and(|t| WHEN.contains(&t.key));
+        let article = |n: usize| self.before(i, n).is_some_and(|t| ANY.contains(&t.key));
+        // "on a cold Tuesday", but not "faces a hearing Tuesday"
+        let described = self.before(i, 3).is_some_and(|t| ON.contains(&t.key));
+        let counted = i > 0 && ordinal(self.text, &self.tokens[i - 1..i]).is_some() && matches!(self.word(i + 1), Word::Of | Word::In);
+        (stops && (article(1) || (described && article(2)))) || counted
     }
 
     fn month_or_lower(&self, i: usize) -> Option<u8> {
@@ -199,24 +297,48 @@ impl Scanner<'_> {
     /// "summer 2020", "fall of 2019"; with `shift` the word alone.
     pub fn season(&self, i: usize, shift: Option<Shift>) -> Option<Read> {
         let Word::Season(season) = self.word(i) else { return None };
-        let of = i + 1 + usize::from(self.word(i + 1) == Word::Of);
+        // "the fall sitting of 2024", "the spring session"
+        let sitting = self.word(i + 1) == Word::Sitting;
+        let at = i + 1 + usize::from(sitting);
+        let of = at + usize::from(self.word(at) == Word::Of);
         if shift.is_none_or(|s| s == Shift::This)
             && let (end, year @ Some(_)) = self.year_beside(of)
         {
             return Some((end, Expression::Season { year, season, shift: None }));
         }
-        shift?;
-        Some((i + 1, Expression::Season { year: None, season, shift }))
+        // "the spring and summer of 2024"
+        if shift.is_none_or(|s| s == Shift::This)
+            && matches!(self.word(at), Word::And | Word::Or | Word::To)
+            && let Some((_, Expression::Season { year: year @ Some(_), .. })) =
+                self.season(at + 1 + usize::from(self.word(at + 1) == Word::The), None)
+        {
+            return Some((at, Expression::Season { year, season, shift: None }));
+        }
+        let shift = shift.or_else(|| Some(Shift::This).filter(|_| sitting))?;
+        Some((at, Expression::Season { year: None, season, shift: Some(shift) }))
     }
 
     /// "third quarter", "first half of 2025", "20th century".
     pub fn ordinal_first(&self, i: usize) -> Option<Read> {
         let (n, length) = ordinal(self.text, self.tokens.get(i..)?)?;
-        let at = self.past_hyphen(i + length);
+        let mut at = self.past_hyphen(i + length);
+        // "the third fiscal quarter"
+        let told_fiscal = self.word(at) == Word::Fiscal;
+        at += usize::from(told_fiscal && self.word(at + 1) == Word::Unit(TimeUnit::Quarter));
         match self.word(at) {
+            // "the first of May", "the 1st day of February"
+            Word::Of | Word::Unit(TimeUnit::Day) if n <= 31 => {
+                let of = at + usize::from(self.word(at) != Word::Of);
+                let month = self.month_number(of + 1).filter(|_| self.word(of) == Word::Of)?;
+                let (end, year) = self.year_beside(of + 2);
+                Some((end, Expression::Day { year, month, day: n as u8, to: None, weekday: None }))
+            }
+            Word::Weekday(weekday) if (1..=5).contains(&n) && matches!(self.word(at + 1), Word::Of | Word::In) => {
+                self.weekday_of_month(at + 2, n as u8, weekday)
+            }
             Word::Unit(TimeUnit::Quarter) if (1..=4).contains(&n) => {
                 let (end, year, fiscal) = self.of_year(at + 1);
-                Some((end, Expression::Quarter { year, quarter: n as u8, fiscal }))
+                Some((end, Expression::Quarter { year, quarter: n as u8, fiscal: fiscal || told_fiscal }))
             }
             Word::Half if (1..=2).contains(&n) => {
                 let (end, year, _) = self.of_year(at + 1);

@@ -28,6 +28,28 @@ pub enum Shift {
     Last,
     This,
     Next,
+    /// "the previous Friday", counted from the date told before it.
+    Before,
+    /// "that Friday", of the week told before it.
+    Same,
+    /// "the following Friday"
+    After,
+}
+
+impl Shift {
+    /// The same counted from the day of publication, where no date was told before it.
+    pub fn of_anchor(self) -> Self {
+        match self {
+            Shift::Before => Shift::Last,
+            Shift::Same => Shift::This,
+            Shift::After => Shift::Next,
+            other => other,
+        }
+    }
+
+    pub fn is_of_text(self) -> bool {
+        matches!(self, Shift::Before | Shift::Same | Shift::After)
+    }
 }
 
 /// Where a length lies.
@@ -90,6 +112,32 @@ pub enum Expression {
         weekday: u8,
         shift: Option<Shift>,
     },
+    /// "Tuesday next week", "Friday of that week": how many weeks on, and from where.
+    WeekdayIn {
+        weekday: u8,
+        by: i64,
+        base: Base,
+    },
+    /// "a week ago Saturday", "two weeks from Friday", "the Tuesday before last": so many weeks past the nearest.
+    WeekdayAway {
+        weekday: u8,
+        weeks: i64,
+    },
+    /// "on a Sunday": no particular one.
+    AnyWeekday(u8),
+    /// "the first Tuesday in November"; the last is the fifth.
+    NthWeekday {
+        year: Option<i32>,
+        month: u8,
+        nth: u8,
+        weekday: u8,
+    },
+    /// "the week of May 12", "the week ended Oct. 14".
+    WeekOf {
+        year: Option<i32>,
+        month: u8,
+        day: u8,
+    },
     /// "last week", "that year", "the quarter".
     Near {
         by: i64,
@@ -112,9 +160,11 @@ pub enum Expression {
         year: Option<i32>,
         shift: Option<Shift>,
     },
+    /// `rest` is the smaller unit beside it: "nine years and ten months".
     Length {
         amount: Amount,
         unit: TimeUnit,
+        rest: Option<(f64, TimeUnit)>,
         hold: Option<Hold>,
     },
     Each {
@@ -138,6 +188,8 @@ impl Expression {
                 | Expression::Quarter { year: None, .. }
                 | Expression::Half { year: None, .. }
                 | Expression::Season { year: None, .. }
+                | Expression::NthWeekday { year: None, .. }
+                | Expression::WeekOf { year: None, .. }
                 | Expression::Named { year: None, shift: None, .. }
         )
     }
@@ -150,6 +202,8 @@ impl Expression {
             | Expression::Quarter { year, .. }
             | Expression::Half { year, .. }
             | Expression::Season { year, .. }
+            | Expression::NthWeekday { year, .. }
+            | Expression::WeekOf { year, .. }
             | Expression::Named { year, .. } => *year = Some(of),
             _ => {}
         }
@@ -167,6 +221,8 @@ pub struct Phrase {
     pub part: Option<Part>,
     /// The year beside it, told by its distance: "March of last year".
     pub year: Option<(i64, Base)>,
+    /// Behind a day: "the 12th of October last".
+    pub side: Option<Shift>,
     /// Hour and minute.
     pub clock: Option<(u8, u8)>,
 }

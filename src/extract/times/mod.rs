@@ -3,9 +3,11 @@
 mod clock;
 mod dates;
 mod expression;
+mod lengths;
 mod relative;
 mod resolve;
 mod scan;
+mod sets;
 mod tense;
 mod value;
 mod words;
@@ -114,7 +116,7 @@ const OWN_DATE_DAYS: i64 = 366;
 /// corpus's date. Dates that the calendar does not have ("30 February") are
 /// left out.
 pub fn find(article: &Article, anchor: Option<Day>) -> Vec<Time> {
-    let mut times = Vec::new();
+    let mut times: Vec<Time> = Vec::new();
     let mut tags = Vec::new();
     let mut phrases = Vec::new();
     let published = article.metadata.published.value.map(|p| Anchor { day: p.day, source: AnchorSource::Published });
@@ -126,8 +128,14 @@ pub fn find(article: &Article, anchor: Option<Day>) -> Vec<Time> {
         Scanner { text: &article.text, tokens, tags: &tags }.all(&mut phrases);
         let opens = index == 0 || article.sentences[index - 1].block != sentence.block;
         let place = Place { text: &article.text, tokens, sentence: index, block: sentence.block, opens };
+        let mut before: Option<&Phrase> = None;
         for phrase in &phrases {
-            times.extend(resolver.resolve(phrase, &place));
+            let Some(time) = resolver.resolve(phrase, &place) else { continue };
+            if let (Some(length), Some(previous)) = (times.last_mut(), before) {
+                resolve::ended::join((length, previous), (&time, phrase), tokens);
+            }
+            times.push(time);
+            before = Some(phrase);
         }
     }
     times

@@ -1,7 +1,7 @@
 //! Walks the tokens of a sentence and reads the times in it.
 
 use super::Modifier;
-use super::expression::{Amount, Base, Expression, Phrase};
+use super::expression::{Amount, Base, Expression, Phrase, Shift};
 use super::words::{Named, Part, Tag, TimeUnit, Vague, Word, named};
 use crate::text::{Shape, TermKey, Token};
 
@@ -129,7 +129,32 @@ impl<'a> Scanner<'a> {
             return Some(Found::Phrase(found));
         }
         let (end, expression) = self.core(i)?;
-        Some(Found::Phrase(self.with_time_of_day(self.with_year(phrase(i, end, expression)))))
+        Some(Found::Phrase(self.with_time_of_day(self.with_side(self.with_year(phrase(i, end, expression))))))
+    }
+
+    /// "on Monday last", "the 12th of October last", "May next".
+    fn with_side(&self, found: Phrase) -> Phrase {
+        let side = match self.word(found.end) {
+            Word::Last => Shift::Last,
+            Word::Next => Shift::Next,
+            _ => return found,
+        };
+        let plain = matches!(
+            found.expression,
+            Expression::Day { year: None, to: None, .. }
+                | Expression::Month { year: None, to: None, shift: None, .. }
+                | Expression::Weekday { shift: None, .. }
+        );
+        let stops = self.token(found.end + 1).is_none_or(|t| t.shape == Shape::Punctuation)
+            || matches!(self.word(found.end + 1), Word::At | Word::In | Word::On | Word::And);
+        if !(plain && stops && self.token(found.end).is_some_and(|t| t.shape == Shape::Lower)) {
+            return found;
+        }
+        let mut found = Phrase { end: found.end + 1, side: Some(side), ..found };
+        if let Expression::Month { shift, .. } | Expression::Weekday { shift, .. } = &mut found.expression {
+            *shift = Some(side);
+        }
+        found
     }
 
     /// "March of last year", "the third quarter this year".
@@ -156,7 +181,9 @@ impl<'a> Scanner<'a> {
         let as_soon = end == first + 1 && self.before(first, 1).is_some_and(|t| t.is(AS));
         // "Now, what do we do?"
         let filler = first == 0 && end == 1 && self.word(end) == Word::Comma;
-        !counted && !as_soon && !filler
+        // "of late-night calls"
+        let compound = self.word(end) == Word::Dash && self.joined(end);
+        !counted && !as_soon && !filler && !compound
     }
 
     /// "late last year", "the end of 2020", "more than two weeks ago".
@@ -189,6 +216,8 @@ impl<'a> Scanner<'a> {
                 let at = match self.word(next) {
                     Word::In | Word::On => next + 1,
                     // "late '60s"
+                    // "the early hours of Sunday"
+                    Word::Units(TimeUnit::Hour) if matches!(self.word(next + 1), Word::Of | Word::On) => next + 2,
                     _ if self.token(next).is_some_and(|t| t.shape == Shape::Mark) && self.joined(next + 1) => next + 1,
                     _ => self.past_hyphen(next),
                 };
@@ -248,7 +277,7 @@ impl<'a> Scanner<'a> {
             Word::Tonight | Word::Overnight => Some((i + 1, Expression::Today(0))),
             Word::Hour(_) => self.clock(i).map(|(end, _)| (end, Expression::Clock)),
             Word::Code => self.code(i),
-            Word::Fiscal => self.fiscal_year(i),
+            Word::Fiscal => self.fiscal(i),
             Word::The => self.after_the(i + 1),
             Word::Last
             | Word::Past
@@ -262,9 +291,10 @@ impl<'a> Scanner<'a> {
             | Word::That
             | Word::Latest
             | Word::Recent => self.shifted(i, false).filter(|(end, _)| !self.titled(i, *end)),
+            Word::Unit(TimeUnit::Week) => self.week_of(i),
             Word::A | Word::Few | Word::Couple | Word::Half | Word::Unit(_) | Word::Units(_) => self.amount_first(i),
             Word::Every | Word::Per => self.each(i),
-            Word::Long(unit) => Some((i + 1, Expression::Length { amount: Amount::Number(1.0), unit, hold: None })),
+            Word::Long(unit) => Some((i + 1, one(unit))),
             Word::Part(_) => self.part(i),
             Word::Adverb(value) => (self.token(i)?.shape == Shape::Lower).then_some((i + 1, Expression::Adverb(value))),
             _ => self.named_at(i, i),
@@ -326,10 +356,13 @@ impl<'a> Scanner<'a> {
             _ => {}
         }
         let mut at = self.past_comma(found.end);
+        let comma = at > found.end;
         if matches!(self.word(at), Word::At) {
             at += 1;
         }
-        if let Some((end, clock)) = self.clock(at) {
+        // "early Sunday, midday Tuesday" are two
+        let own_day = |end: usize| comma && matches!(self.word(end), Word::Weekday(_) | Word::Today(_) | Word::Tonight);
+        if let Some((end, clock)) = self.clock(at).filter(|(end, _)| !own_day(*end)) {
             found.clock = Some(clock);
             found.end = end;
         }
@@ -375,6 +408,11 @@ impl<'a> Scanner<'a> {
     }
 }
 
+/// One of a unit.
+pub fn one(unit: TimeUnit) -> Expression {
+    Expression::Length { amount: Amount::Number(1.0), unit, rest: None, hold: None }
+}
+
 enum Found {
     Phrase(Phrase),
     /// Nothing up to here.
@@ -382,7 +420,7 @@ enum Found {
 }
 
 fn phrase(first: usize, end: usize, expression: Expression) -> Phrase {
-    Phrase { first, end, expression, modifier: None, part: None, year: None, clock: None }
+    Phrase { first, end, expression, modifier: None, part: None, year: None, side: None, clock: None }
 }
 
 /// Expressions that name one day.

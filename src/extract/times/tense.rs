@@ -17,6 +17,8 @@ enum Cue {
     Future,
     /// "is", "are": ahead with "-ing" or "to", or right before the day.
     Present,
+    /// "vote", "meet": ahead as the verb of a plural, "Schools reopen Monday".
+    Plain,
     /// "agreed": ahead with "to".
     Promise,
     None,
@@ -29,6 +31,7 @@ static CUES: LazyLock<KeyMap<Cue>> = LazyLock::new(|| {
             "past" => Cue::Past,
             "future" => Cue::Future,
             "present" => Cue::Present,
+            "plain" => Cue::Plain,
             "promise" => Cue::Promise,
             _ => Cue::None,
         };
@@ -44,6 +47,7 @@ const OF: TermKey = TermKey::of("of");
 const AHEAD_OF: TermKey = TermKey::of("ahead");
 const TO: TermKey = TermKey::of("to");
 const WILL: [TermKey; 2] = [TermKey::of("'ll"), TermKey::of("'d")];
+const THEY: [TermKey; 3] = [TermKey::of("they"), TermKey::of("we"), TermKey::of("people")];
 const BE: [TermKey; 2] = [TermKey::of("'re"), TermKey::of("'m")];
 /// Beyond this a verb belongs to something else.
 const REACH: usize = 24;
@@ -63,7 +67,7 @@ pub fn tense(text: &str, tokens: &[Token], first: usize, end: usize) -> Tense {
         if breaks(text, tokens, i) {
             break;
         }
-        if let Some(tense) = at(text, tokens, i, first) {
+        if let Some(tense) = at(text, tokens, i, first, end) {
             return tense;
         }
     }
@@ -71,7 +75,7 @@ pub fn tense(text: &str, tokens: &[Token], first: usize, end: usize) -> Tense {
         if breaks(text, tokens, i) {
             break;
         }
-        if let Some(tense) = at(text, tokens, i, usize::MAX) {
+        if let Some(tense) = at(text, tokens, i, usize::MAX, end) {
             return tense;
         }
     }
@@ -84,7 +88,7 @@ fn breaks(text: &str, tokens: &[Token], i: usize) -> bool {
     tokens[i].shape == Shape::Punctuation && matches!((tokens[i].text(text), spaced), (";" | "—", _) | (":", true))
 }
 
-fn at(text: &str, tokens: &[Token], i: usize, time: usize) -> Option<Tense> {
+fn at(text: &str, tokens: &[Token], i: usize, time: usize, after: usize) -> Option<Tense> {
     let token = &tokens[i];
     let next = |n: usize| tokens.get(i + n);
     let cue = match CUES.get(&token.key) {
@@ -101,6 +105,13 @@ fn at(text: &str, tokens: &[Token], i: usize, time: usize) -> Option<Tense> {
         Cue::Future => Some(Tense::Future),
         // "At a Thursday rally she promised to …" tells of Thursday
         Cue::Promise => Some(if time != usize::MAX && next(1).is_some_and(|t| t.is(TO)) { Tense::Future } else { Tense::Past }),
+        Cue::Plain => {
+            let subject = tokens.get(i.checked_sub(1)?)?;
+            let plural = subject.is_word() && subject.span.len() > 3 && subject.text(text).ends_with('s') || THEY.contains(&subject.key);
+            plural.then_some(Tense::Future)
+        }
+        // "Monday is a holiday"
+        Cue::Present if time == usize::MAX && i == after => Some(Tense::Future),
         // "Beaten on Tuesday, she is waiting", "is asking about Monday's debate"
         Cue::Present if time == usize::MAX || tokens.get(time + 1).is_some_and(|t| t.shape == Shape::Clitic) => None,
         Cue::Present => {

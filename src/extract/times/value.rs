@@ -46,6 +46,14 @@ pub fn amount_value(amount: Amount, unit: TimeUnit) -> String {
     }
 }
 
+/// `P9Y10M`: a length in two units.
+pub fn two_amounts(first: String, n: f64, unit: TimeUnit) -> String {
+    let second = amount_value(Amount::Number(n), unit);
+    // the sign of clock units stands once: P2DT6H, PT2H14M
+    let tail = second.strip_prefix("PT").filter(|_| first.contains('T')).or_else(|| second.strip_prefix('P'));
+    format!("{first}{}", tail.unwrap_or_default())
+}
+
 /// The value of a unit of which nothing tells which one it is.
 pub fn unit_value(unit: TimeUnit) -> String {
     match unit {

@@ -123,6 +123,8 @@ pub enum Holiday {
     Before(u32, u32, u8),
     /// Days after the fourth Thursday of November.
     Thanksgiving(i64),
+    /// By another calendar: the first year, and the day of each year from it on.
+    Yearly(i32, &'static str),
     Date(Day),
 }
 
@@ -138,6 +140,10 @@ impl Holiday {
                 calendar::plus_days(day, -((calendar::weekday(day) as i64 - w as i64).rem_euclid(7)))
             }
             Holiday::Thanksgiving(n) => calendar::plus_days(calendar::nth_weekday(year, 11, 4, 4)?, n),
+            Holiday::Yearly(first, days) => {
+                let (m, d) = month_day(days.split(' ').nth(usize::try_from(year - first).ok()?)?)?;
+                calendar::day(year, m, d)
+            }
             Holiday::Date(day) => Some(day),
         }
     }
@@ -198,15 +204,12 @@ static HOLIDAYS: LazyLock<Lexicon<Option<Holiday>>> = LazyLock::new(|| Lexicon::
 
 fn holiday(value: &'static str) -> Option<Holiday> {
     let (kind, rest) = value.split_once(' ')?;
-    let month_day = |text: &str| {
-        let (m, d) = text.split_once('-')?;
-        Some((m.parse::<u32>().ok()?, d.parse::<u32>().ok()?))
-    };
     let mut fields = rest.split(' ');
     let first = fields.next()?;
     match kind {
         "fixed" => month_day(first).map(|(m, d)| Holiday::Fixed(m, d)),
         "easter" => first.parse().ok().map(Holiday::Easter),
+        "yearly" => rest.split_once(' ').and_then(|(first, days)| Some(Holiday::Yearly(first.parse().ok()?, days))),
         "thanksgiving" => first.parse().ok().map(Holiday::Thanksgiving),
         "nth" => Some(Holiday::Nth(first.parse().ok()?, fields.next()?.parse().ok()?, fields.next()?.parse().ok()?)),
         "before" => month_day(first).and_then(|(m, d)| Some(Holiday::Before(m, d, fields.next()?.parse().ok()?))),
@@ -217,6 +220,11 @@ fn holiday(value: &'static str) -> Option<Holiday> {
         }
         _ => None,
     }
+}
+
+fn month_day(text: &str) -> Option<(u32, u32)> {
+    let (m, d) = text.split_once('-')?;
+    Some((m.parse().ok()?, d.parse().ok()?))
 }
 
 fn sort_of(value: &'static str) -> Option<Word> {

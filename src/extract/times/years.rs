@@ -1,6 +1,7 @@
 //! Years, decades and fiscal years, and four digits that are none.
 
 use super::expression::Expression;
+use super::lengths::SAME;
 use super::scan::{Read, Scanner};
 use super::words::{TimeUnit, Word};
 use crate::calendar::YEARS;
@@ -118,6 +119,15 @@ impl Scanner<'_> {
 
     /// "in '98", read at its digits.
     pub fn bare_short_year(&self, i: usize) -> Option<Read> {
+        // "1871 – 72", set with spaces
+        if self.str(i).len() == 2
+            && self.before(i, 1).is_some_and(|t| t.spaced && matches!(t.text(self.text), "–" | "—"))
+            && let Some(first) = i.checked_sub(2).and_then(|k| self.year(k))
+            && let Some(year) = self.second_year(first, i)
+            && !self.counted(i)
+        {
+            return Some((i + 1, Expression::Year { year, to: None, fiscal: false }));
+        }
         let (end, year) = self.year_at(i.checked_sub(1)?)?;
         let cue = self.before(i, 2).is_some_and(|t| YEAR_CUES.contains(&t.key));
         (end == i + 1 && cue).then_some((end, Expression::Year { year, to: None, fiscal: false }))
@@ -148,11 +158,19 @@ impl Scanner<'_> {
         match number.len() {
             4 => number.parse().ok().filter(|y| YEARS.contains(y)).map(|y| (end, Expression::Decade(y))),
             // "her 20s" is an age
-            2 if self.before(i, 1).is_some_and(|t| matches!(t.text(self.text), "the" | "'" | "’" | "early" | "late" | "mid" | "The" | "-")) => {
-                number.parse().ok().filter(|n| *n >= 20).map(|n| (end, Expression::ShortDecade(n)))
+            2 if self.before(i, 1).is_some_and(|t| matches!(t.text(self.text), "the" | "'" | "’" | "early" | "late" | "mid" | "The" | "-"))
+                && !self.of_life(i) =>
+            {
+                // the twenties in digits may be those of either century
+                number.parse().ok().filter(|n| *n > 20).map(|n| (end, Expression::ShortDecade(n)))
             }
             _ => None,
         }
+    }
+
+    /// "her late 20s" is an age.
+    fn of_life(&self, i: usize) -> bool {
+        (2..=3).any(|n| self.before(i, n).is_some_and(|t| SAME.contains(&t.key) && !t.is(TermKey::of("the"))))
     }
 
     /// "the sixties"
@@ -161,12 +179,33 @@ impl Scanner<'_> {
         DECADES.iter().find(|(k, _)| *k == key).map(|(_, n)| (i + 1, Expression::ShortDecade(*n)))
     }
 
-    /// "fiscal 2025", "fiscal year 2025", "2025-26 fiscal year".
-    pub fn fiscal_year(&self, i: usize) -> Option<Read> {
+    /// "fiscal 2025", "fiscal year 2025-26", "fiscal third quarter", "fiscal Q2 2025".
+    pub fn fiscal(&self, i: usize) -> Option<Read> {
+        // a calendar year is the year itself
+        let fiscal = !self.is(i, TermKey::of("calendar"));
         let at = i + 1 + usize::from(self.word(i + 1) == Word::Unit(TimeUnit::Year));
-        let year = self.year(at)?;
-        let to = (self.word(at + 1) == Word::Dash && self.joined(at + 2)).then(|| self.second_year(year, at + 2)).flatten();
-        Some((at + 1 + if to.is_some() { 2 } else { 0 }, Expression::Year { year, to, fiscal: true }))
+        if let Some(year) = self.year(at) {
+            let spread = matches!(self.word(at + 1), Word::Dash | Word::Slash) && self.joined(at + 2);
+            let to = spread.then(|| self.second_year(year, at + 2)).flatten();
+            return Some((at + 1 + if to.is_some() { 2 } else { 0 }, Expression::Year { year, to, fiscal }));
+        }
+        let quarter = if self.word(i + 1) == Word::Code { self.code(i + 1) } else { self.ordinal_first(i + 1) };
+        match quarter? {
+            (end, Expression::Quarter { year, quarter, .. }) => Some((end, Expression::Quarter { year, quarter, fiscal })),
+            _ => None,
+        }
+    }
+
+    /// `1996-1997`, `2023/24`, `2024-25 season`, `1996-1997 fiscal year`.
+    pub fn year_span(&self, i: usize) -> Option<Read> {
+        let year = self.year(i)?;
+        if !(matches!(self.word(i + 1), Word::Dash | Word::Slash) && self.joined(i + 2)) {
+            return None;
+        }
+        let to = Some(self.second_year(year, i + 2)?);
+        // not "the 2007-09 financial crisis"
+        let fiscal = self.word(i + 3) == Word::Fiscal && self.word(i + 4) == Word::Unit(TimeUnit::Year);
+        Some((i + if fiscal { 5 } else { 3 }, Expression::Year { year, to, fiscal }))
     }
 
     /// Four digits alone: a year where the words around say so or nothing speaks against it.
@@ -179,12 +218,8 @@ impl Scanner<'_> {
         if symbol || self.counted(i) || (amount && !cue) {
             return None;
         }
-        let spread = matches!(self.word(i + 1), Word::Dash | Word::Slash) && self.joined(i + 2);
-        if spread && let Some(second) = self.second_year(year, i + 2) {
-            let to = Some(second);
-            let fiscal = self.word(i + 3) == Word::Fiscal;
-            let end = if fiscal { i + 4 + usize::from(self.word(i + 4) == Word::Unit(TimeUnit::Year)) } else { i + 3 };
-            return Some((end, Expression::Year { year, to, fiscal }));
+        if let Some(read) = self.year_span(i) {
+            return Some(read);
         }
         if self.joined(i + 1) && matches!(self.word(i + 1), Word::Dash | Word::Slash) && self.word(i + 2) == Word::Number {
             return None;
@@ -200,6 +235,14 @@ impl Scanner<'_> {
         // "the 1998 third quarter"
         if let Some((end, expression @ (Expression::Quarter { year: None, .. } | Expression::Half { year: None, .. }))) = self.ordinal_first(i + 1) {
             return Some((end, expression.in_year(year)));
+        }
+        // "the 2024 fall sitting", "the 2020 spring" but not "the 2021 fall of the capital"
+        if let Word::Season(season) = self.word(i + 1)
+            && self.token(i + 1).is_some_and(|t| t.shape == Shape::Lower)
+            && !matches!(self.word(i + 2), Word::Of | Word::In)
+        {
+            let end = i + 2 + usize::from(self.word(i + 2) == Word::Sitting);
+            return Some((end, Expression::Season { year: Some(year), season, shift: None }));
         }
         if self.word(i + 1) == Word::Fiscal && self.word(i + 2) == Word::Unit(TimeUnit::Year) {
             return Some((i + 3, Expression::Year { year, to: None, fiscal: true }));

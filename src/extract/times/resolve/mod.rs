@@ -1,10 +1,13 @@
 //! From what a time says to the calendar: against the day of publication, or
 //! a date told before it, or the corpus's date.
 
+pub mod ended;
 mod nearest;
 mod outcome;
 mod relative;
+mod weekdays;
 
+use super::dates::ENDED;
 use super::expression::{Amount, Expression, Phrase, Shift};
 use super::tense::{Tense, tense};
 use super::value::{amount_value, day_part};
@@ -12,7 +15,7 @@ use super::words::TimeUnit;
 use super::{Grain, Time, TimeKind, TimeRole, TimeStatus};
 use crate::calendar::{Datelike, Day, Interval};
 use crate::text::{Span, TermKey, Token};
-use outcome::{Outcome, date, inferred, season_of, set, stated_day, stated_months, unanchored, vague_outcome, years};
+use outcome::{Outcome, date, inferred, season_of, set, stated_day, stated_months, unanchored, vague_outcome, week_of, years};
 
 /// Where the anchor comes from.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -104,7 +107,18 @@ impl Resolver {
         }
         Some(match phrase.expression {
             Expression::Day { year: Some(year), month, day, to, weekday } => stated_day(year, month, day, to, weekday)?,
-            Expression::Day { year: None, month, day, to, .. } => self.day_without_year(month, day, to, place, tense())?,
+            Expression::Day { year: None, month, day, to, .. } => match phrase.side {
+                Some(side) => self.day_beside(month, day, side, place)?,
+                None => self.day_without_year(month, day, to, place, tense())?,
+            },
+            Expression::WeekOf { year, month, day } => {
+                let of = match year {
+                    Some(year) => stated_day(year, month, day, None, None)?,
+                    None => self.day_without_year(month, day, None, place, tense())?,
+                };
+                week_of(of)
+            }
+            Expression::NthWeekday { year, month, nth, weekday } => self.nth_weekday(year, month, nth, weekday, place, &tense)?,
             Expression::Slashed { year, first, second } => self.slashed(year, first, second)?,
             Expression::Month { year: Some(year), month, to, .. } => stated_months(year, month, to)?,
             Expression::Month { year: None, month, to, shift } => self.month_without_year(month, to, shift, place, &tense),
@@ -123,8 +137,11 @@ impl Resolver {
             Expression::Quarter { year, quarter, fiscal } => self.quarter(year, quarter, fiscal, tense),
             Expression::Half { year, second } => self.half(year, second),
             Expression::Season { year: Some(year), season, .. } => season_of(year, season, TimeStatus::Stated, "season and year stand in the text")?,
-            Expression::Season { year: None, season, shift } => self.season(season, shift.unwrap_or(Shift::This), tense),
-            Expression::Weekday { weekday, shift } => self.weekday(weekday, shift, tense),
+            Expression::Season { year: None, season, shift } => self.season(season, shift.unwrap_or(Shift::This), place, tense),
+            Expression::Weekday { weekday, shift } => self.weekday(weekday, shift, place, tense),
+            Expression::WeekdayIn { weekday, by, base } => self.weekday_in(weekday, by, base, place),
+            Expression::WeekdayAway { weekday, weeks } => self.weekday_away(weekday, weeks),
+            Expression::AnyWeekday(weekday) => unanchored(format!("XXXX-WXX-{weekday}"), Grain::Day, "any such weekday"),
             Expression::Near { by, base, unit, fiscal } => self.near(by, base, unit, fiscal, place, tense()),
             Expression::Away { amount, unit, forward, base } => self.away(amount, unit, forward, base, place),
             Expression::Today(by) => self.today(by),
@@ -133,7 +150,7 @@ impl Resolver {
                 let in_history = matches!(holiday, super::words::Holiday::Date(_));
                 self.named(|y| holiday.in_year(y), year.or(in_history.then_some(2000)), shift, tense)?
             }
-            Expression::Length { amount, unit, hold } => self.length(amount, unit, hold),
+            Expression::Length { amount, unit, rest, hold } => self.length(amount, unit, rest, hold),
             Expression::Each { amount, unit } => set(amount_value(Amount::Number(amount), unit)),
             Expression::EachWeekday(n) => set(format!("XXXX-WXX-{n}")),
             Expression::Adverb(value) => set(value.to_owned()),
@@ -159,7 +176,9 @@ impl Resolver {
         let told = self.told.as_ref()?;
         let near = told.block == place.block && place.sentence - told.sentence <= STORY_SENTENCES;
         let far = self.anchor.is_none_or(|a| (a.day - told.interval.last).num_days() > STORY_DAYS);
-        (told.stated && near && far && told.grain <= Grain::Year).then_some(told)
+        // "in 1994-95" does not say of which year an October is
+        let one_year = told.interval.first.year() == told.interval.last.year();
+        (told.stated && near && far && one_year && told.grain <= Grain::Year).then_some(told)
     }
 
     /// A clock time alone: of the day told before it in the sentence or paragraph, or not long before where something
@@ -217,6 +236,11 @@ impl Resolver {
         let before = phrase.first.checked_sub(1).map(|i| place.tokens[i].text(place.text));
         let moves = before.is_none_or(|word| word.eq_ignore_ascii_case("in") || word.eq_ignore_ascii_case("on"));
         if matches!(phrase.expression, Expression::Year { .. }) && !moves {
+            return;
+        }
+        // what it is held against, or where a length ends, is not where the story has come to
+        let aside = matches!(phrase.expression, Expression::Away { forward: false, unit, .. } if unit > TimeUnit::Night);
+        if aside || phrase.first.checked_sub(1).is_some_and(|i| ENDED.contains(&place.tokens[i].key)) {
             return;
         }
         let grain = if outcome.grain < Grain::Day { Grain::Day } else { outcome.grain };

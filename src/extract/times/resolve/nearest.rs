@@ -2,16 +2,28 @@
 //! counted from, on the side that the tense of the verb points to.
 
 use super::outcome::{Outcome, date, season_months, season_of, stated_months, unanchored};
-use super::{AnchorSource, Place, Resolver, Told};
-use crate::calendar::{self, Datelike, Day, Interval, plus_days};
-use crate::extract::times::expression::Shift;
+use super::{Place, Resolver, Told};
+use crate::calendar::{self, Datelike, Day, Interval};
+use crate::extract::times::expression::{Base, Shift};
 use crate::extract::times::tense::Tense;
 use crate::extract::times::{Grain, TimeStatus};
 
-/// How many days a weekday must lie nearer to be taken against the tense, where the day of publication is not known.
-const AGAINST_TENSE: i64 = 2;
-
 impl Resolver {
+    /// "the 12th of October last": of the date told before it where there is one, else of the publication.
+    pub(super) fn day_beside(&self, month: u8, day: u8, side: Shift, place: &Place<'_>) -> Option<Outcome> {
+        let from = self.base(Base::Either, place).map(|(from, _, why)| (from.first, why));
+        let Some((from, why)) = from else { return self.day_without_year(month, day, None, place, Tense::Unknown) };
+        let mut days = (-1..=1).filter_map(|n| calendar::day(from.year() + n, month.into(), day.into()));
+        let day = if side == Shift::Last { days.rfind(|d| *d < from) } else { days.find(|d| *d > from) }?;
+        Some(date(day.to_string(), Grain::Day, Some(Interval::day(day)), TimeStatus::Inferred, why))
+    }
+
+    /// The shift that counts from a date told before it, and that date.
+    pub(super) fn beside_told(&self, shift: Option<Shift>, place: &Place<'_>) -> Option<(Shift, &Told)> {
+        let shift = shift.filter(|s| s.is_of_text())?;
+        Some((shift, self.told(place)?))
+    }
+
     pub(super) fn day_without_year(&self, month: u8, day: u8, to: Option<(u8, u8)>, place: &Place<'_>, tense: Tense) -> Option<Outcome> {
         let (month, day) = (u32::from(month), u32::from(day));
         // a leap year shows whether there is such a day at all
@@ -87,10 +99,17 @@ impl Resolver {
         }
         let Some(anchor) = self.anchor else { return unknown() };
         let (year, now) = (anchor.day.year(), anchor.day.month());
-        let year = match shift {
+        if let Some((shift, told)) = self.beside_told(shift, place) {
+            let months = (told.interval.first.year() - 1..=told.interval.last.year() + 1).filter_map(|y| Some((y, Interval::month(y, m)?)));
+            return match picked(shift, told.interval, months).and_then(|y| finish(y, "counted from the date told before it")) {
+                Some(outcome) => outcome,
+                None => unknown(),
+            };
+        }
+        let year = match shift.map(Shift::of_anchor) {
             Some(Shift::Last) => year - i32::from(m >= now),
             Some(Shift::Next) => year + i32::from(m <= now),
-            Some(Shift::This) => year,
+            Some(_) => year,
             None => match tense() {
                 Tense::Future => year + i32::from(m < now),
                 Tense::Past => year - i32::from(m > now),
@@ -134,18 +153,27 @@ impl Resolver {
         date(format!("{of}-{name}"), Grain::Season, interval, status, "half of the year")
     }
 
-    pub(super) fn season(&self, season: u8, shift: Shift, tense: impl Fn() -> Tense) -> Outcome {
+    pub(super) fn season(&self, season: u8, shift: Shift, place: &Place<'_>, tense: impl Fn() -> Tense) -> Outcome {
+        if let Some((shift, told)) = self.beside_told(Some(shift), place) {
+            let (first, _) = season_months(season);
+            let seasons = (told.interval.first.year() - 1..=told.interval.last.year() + 1).filter_map(|y| Some((y, Interval::months(y, first, 3)?)));
+            if let Some(found) =
+                picked(shift, told.interval, seasons).and_then(|y| season_of(y, season, TimeStatus::Inferred, "counted from the date told before it"))
+            {
+                return found;
+            }
+        }
         let Some(anchor) = self.anchor else {
             let (first, last) = season_months(season);
             return unanchored(format!("XXXX-{first:02}/XXXX-{last:02}"), Grain::Season, "the text does not say of which year");
         };
         let year = anchor.day.year();
         let candidates = || (year - 2..=year + 1).filter_map(|y| season_of(y, season, TimeStatus::Inferred, "").map(|o| (o.interval, y)));
-        let chosen = match shift {
+        let chosen = match shift.of_anchor() {
             Shift::Last => candidates().rfind(|(i, _)| i.is_some_and(|i| i.last < anchor.day)),
             Shift::Next => candidates().find(|(i, _)| i.is_some_and(|i| i.first > anchor.day)),
             // the one that is on, else of this year, else by tense
-            Shift::This => candidates().find(|(i, _)| i.is_some_and(|i| i.first <= anchor.day && anchor.day <= i.last)).or_else(|| match tense() {
+            _ => candidates().find(|(i, _)| i.is_some_and(|i| i.first <= anchor.day && anchor.day <= i.last)).or_else(|| match tense() {
                 Tense::Past => candidates().rfind(|(i, _)| i.is_some_and(|i| i.last < anchor.day)),
                 Tense::Future => candidates().find(|(i, _)| i.is_some_and(|i| i.first > anchor.day)),
                 Tense::Unknown => candidates().find(|(_, y)| *y == year),
@@ -154,44 +182,6 @@ impl Resolver {
         chosen
             .and_then(|(_, y)| season_of(y, season, TimeStatus::Inferred, self.anchored()))
             .unwrap_or_else(|| unanchored("XXXX".to_owned(), Grain::Season, "the calendar ends before it"))
-    }
-
-    pub(super) fn weekday(&self, weekday: u8, shift: Option<Shift>, tense: impl Fn() -> Tense) -> Outcome {
-        let Some(anchor) = self.anchor else {
-            return unanchored(format!("XXXX-WXX-{weekday}"), Grain::Day, "neither a publication date nor a date in the text tells which week");
-        };
-        let back = (i64::from(calendar::weekday(anchor.day)) - i64::from(weekday)).rem_euclid(7);
-        let ahead = (7 - back) % 7;
-        let nearer = |lean: i64| if ahead < back + lean { ahead } else { -back };
-        let by = match shift {
-            // the other articles tell the week, not the day of this one: the nearer such day, the tense leaning
-            None if anchor.source == AnchorSource::Corpus => match tense() {
-                Tense::Future => nearer(AGAINST_TENSE),
-                _ => nearer(-AGAINST_TENSE),
-            },
-            Some(Shift::Last) => -if back == 0 { 7 } else { back },
-            Some(Shift::Next) => {
-                if ahead == 0 {
-                    7
-                } else {
-                    ahead
-                }
-            }
-            Some(Shift::This) if tense() == Tense::Past => -back,
-            Some(Shift::This) => ahead,
-            None if tense() == Tense::Future => ahead,
-            None => -back,
-        };
-        let why = match (shift.is_some(), by > 0) {
-            _ if anchor.source == AnchorSource::Corpus => "that weekday, nearest to the date of the other articles",
-            (false, true) => "that weekday next after the date it is counted from, since the verb points ahead",
-            (false, false) => "the last such weekday up to the date it is counted from, since no verb points ahead",
-            _ => self.anchored(),
-        };
-        match plus_days(anchor.day, by) {
-            Some(day) => date(day.to_string(), Grain::Day, Some(Interval::day(day)), TimeStatus::Inferred, why),
-            None => unanchored(format!("XXXX-WXX-{weekday}"), Grain::Day, "the calendar ends before it"),
-        }
     }
 
     pub(super) fn named(
@@ -209,10 +199,10 @@ impl Resolver {
             return Some(unanchored("XXXX-XX-XX".to_owned(), Grain::Day, "a day with a name; the text does not say of which year"));
         };
         let around = || (anchor.day.year() - 1..=anchor.day.year() + 1).filter_map(&in_year);
-        let day = match shift {
+        let day = match shift.map(Shift::of_anchor) {
             Some(Shift::Last) => around().rfind(|d| *d < anchor.day),
             Some(Shift::Next) => around().find(|d| *d > anchor.day),
-            Some(Shift::This) => in_year(anchor.day.year()),
+            Some(_) => in_year(anchor.day.year()),
             None => {
                 let tense = tense();
                 around().min_by_key(|d| {
@@ -230,6 +220,17 @@ impl Resolver {
             "a day with a name, the nearest to the date it is counted from",
         ))
     }
+}
+
+/// The year of the candidate before, in or after a told stretch of time.
+fn picked(shift: Shift, told: Interval, candidates: impl Iterator<Item = (i32, Interval)>) -> Option<i32> {
+    let mut candidates = candidates;
+    match shift {
+        Shift::Before => candidates.filter(|(_, i)| i.last < told.first).last(),
+        Shift::After => candidates.find(|(_, i)| i.first > told.last),
+        _ => candidates.find(|(y, _)| *y == told.first.year()),
+    }
+    .map(|(y, _)| y)
 }
 
 /// The year in which the told story has come to a month.

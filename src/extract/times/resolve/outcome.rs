@@ -1,6 +1,7 @@
 //! What a phrase comes to, and the dates that stand in the text in full.
 
 use crate::calendar::{self, Datelike, Interval};
+use crate::extract::times::value::{self, unit_value};
 use crate::extract::times::words::{TimeUnit, Vague};
 use crate::extract::times::{Grain, TimeKind, TimeStatus};
 
@@ -63,6 +64,14 @@ pub fn stated_day(year: i32, month: u8, day: u8, to: Option<(u8, u8)>, weekday: 
     let last = calendar::day(year, m.into(), d.into())?;
     let interval = Interval { first, last };
     Some(date(format!("{first}/{last}"), Grain::Day, (first <= last).then_some(interval), TimeStatus::Stated, why))
+}
+
+/// The week that holds a day.
+pub fn week_of(day: Outcome) -> Outcome {
+    match day.interval.and_then(|i| Interval::week_of(i.first)) {
+        Some(week) => Outcome { value: value::week(week.first), grain: Grain::Week, interval: Some(week), ..day },
+        None => Outcome { value: unit_value(TimeUnit::Week), grain: Grain::Week, ..day },
+    }
 }
 
 pub fn stated_months(year: i32, month: u8, to: Option<u8>) -> Option<Outcome> {

@@ -55,6 +55,11 @@ impl Resolver {
         let no_date = || unanchored(vague.to_owned(), Grain::Vague, "an amount of time without a number");
         let Amount::Number(n) = amount else { return no_date() };
         let sign = if forward { 1.0 } else { -1.0 };
+        // "a year ago" beside a quarter or month is the same one of the year before, in results and statistics
+        let beside = self.told(place).filter(|t| {
+            unit == TimeUnit::Year && n == 1.0 && !forward && t.sentence == place.sentence && matches!(t.grain, Grain::Quarter | Grain::Month)
+        });
+        let base = if beside.is_some() { Base::Text } else { base };
         let Some((from, grain, why)) = self.base(base, place) else {
             return unanchored(vague.to_owned(), Grain::Vague, "no date is told that it could be counted from");
         };
@@ -74,6 +79,14 @@ impl Resolver {
                     Interval::quarter(y, quarter as u8).map(|i| date(format!("{y}-Q{quarter}"), Grain::Quarter, Some(i), TimeStatus::Inferred, why))
                 })
             }
+            TimeUnit::Year if beside.is_some() => {
+                let month = |y: i32| Some((y, Interval::month(y, from.first.month())?));
+                from.first
+                    .year()
+                    .checked_add(whole as i32)
+                    .and_then(month)
+                    .map(|(y, interval)| date(format!("{y}-{:02}", from.first.month()), Grain::Month, Some(interval), TimeStatus::Inferred, why))
+            }
             TimeUnit::Year if n.fract() != 0.0 => plus_months(from.first.year(), from.first.month(), (n * sign * 12.0).round() as i64)
                 .and_then(|(y, _)| years(y, None, false))
                 .map(|o| inferred(o, why)),
@@ -82,11 +95,14 @@ impl Resolver {
         found.unwrap_or_else(|| unanchored(vague.to_owned(), Grain::Vague, "the calendar ends before it"))
     }
 
-    pub(super) fn length(&self, amount: Amount, unit: TimeUnit, hold: Option<Hold>) -> Outcome {
+    pub(super) fn length(&self, amount: Amount, unit: TimeUnit, rest: Option<(f64, TimeUnit)>, hold: Option<Hold>) -> Outcome {
         let interval = match (amount, hold, self.anchor) {
             (Amount::Number(n), Some(hold), Some(anchor)) if n < 1e4 => {
                 let sign = if hold == Hold::Past { -1.0 } else { 1.0 };
-                let other = away_day(anchor.day, n * sign, unit);
+                let other = away_day(anchor.day, n * sign, unit).and_then(|day| match rest {
+                    Some((n, unit)) => away_day(day, n * sign, unit),
+                    None => Some(day),
+                });
                 // the past three years end today and begin on the day after this day three years ago
                 match hold {
                     Hold::Past => other.and_then(|d| plus_days(d, 1)).map(|first| Interval { first: first.min(anchor.day), last: anchor.day }),
@@ -100,7 +116,10 @@ impl Resolver {
             _ => "a length of time",
         };
         Outcome {
-            value: amount_value(amount, unit),
+            value: match rest {
+                Some((n, smaller)) => value::two_amounts(amount_value(amount, unit), n, smaller),
+                None => amount_value(amount, unit),
+            },
             kind: TimeKind::Duration,
             grain: unit_grain(unit),
             interval,
@@ -155,7 +174,7 @@ fn shifted(from: Day, by: i64, unit: TimeUnit, fiscal: bool, why: &'static str) 
 }
 
 /// The day `n` units away.
-fn away_day(from: Day, n: f64, unit: TimeUnit) -> Option<Day> {
+pub(super) fn away_day(from: Day, n: f64, unit: TimeUnit) -> Option<Day> {
     let days = |each: f64| plus_days(from, (n * each).round() as i64);
     let months = |each: f64| calendar::same_day_after_months(from, (n * each).round() as i64);
     match unit {
