@@ -238,7 +238,7 @@ mod tests {
             ("Watch out for the ferries", None),
             ("Tags: ferries, strait", Some((Tags, Start))),
             ("© 2026 The Gazette. All rights reserved.", Some((Footer, Start))),
-            ("Sign up for our newsletter and never miss a story.", Some((Ad, Edge))),
+            ("Sign up for our newsletter and never miss a story.", Some((Ad, Start))),
             ("“Sign up for our course,” the poster said.", None),
             ("3 min read", Some((Nav, Line))),
             ("We use cookies to improve your experience.", Some((Nav, Any))),

@@ -200,7 +200,10 @@ fn above(page: &mut Page<'_>, facts: &mut Facts<'_>, headers: &[Option<Rc<Header
                 continue;
             }
         }
-        if is_section_line(page, i) {
+        if let Some(outlet) = site_name(page, i) {
+            facts.outlet(outlet, Place::Masthead);
+            page.remove(i, RemovedKind::Nav, "is the name of the site");
+        } else if is_section_line(page, i) {
             section_above(page, facts, i, t);
         } else if page.lines[i].is_prose() {
             let words = page.subject_words(i);
@@ -217,6 +220,15 @@ fn above(page: &mut Page<'_>, facts: &mut Facts<'_>, headers: &[Option<Rc<Header
     }
 }
 
+/// `Gazette logo`, `Gazette homepage`: the outlet.
+fn site_name(page: &Page<'_>, i: usize) -> Option<Span> {
+    let (name, last) = page.content(i).rsplit_once(' ')?;
+    let sign = ["logo", "homepage", "home"].iter().any(|w| last.eq_ignore_ascii_case(w));
+    let start = page.lines[i].content.start as usize;
+    let span = Span::new(start, start + name.len());
+    (sign && press::is_press(page.text, span)).then_some(span)
+}
+
 /// One section's name is the article's; a run of them is the site's menu.
 fn section_above(page: &mut Page<'_>, facts: &mut Facts<'_>, i: usize, t: usize) {
     let label = |j: usize| page.is_free(j) && page.lines[j].words <= 3 && page.lines[j].ending == Ending::Open;
@@ -229,7 +241,9 @@ fn section_above(page: &mut Page<'_>, facts: &mut Facts<'_>, i: usize, t: usize)
     while last + 1 < t && menu(last + 1) && !page.lines[last + 1].blank_before {
         last += 1;
     }
-    if last - first >= 2 {
+    // "Subscribe" and "Sign in" beside one section's name make no menu of sections.
+    let controls = (first..=last).filter(|&j| page.label(j).is_some_and(|l| l.reason == reason(RemovedKind::Nav))).count();
+    if last - first >= 2 && last - first - controls >= 1 {
         page.remove(i, RemovedKind::Nav, "belongs to the site's menu");
     } else {
         // The last one is the narrowest.
@@ -340,6 +354,10 @@ fn below(page: &mut Page<'_>, facts: &mut Facts<'_>, headers: &[Option<Rc<Header
             page.keep(i, BlockKind::Metadata);
             continue;
         }
+        if told && is_place_line(page, headers, i) {
+            page.keep(i, BlockKind::Dateline);
+            continue;
+        }
         if !titled {
             if line.is_prose() || line.marker != Marker::None {
                 return i;
@@ -390,7 +408,20 @@ fn applies(page: &Page<'_>, headers: &[Option<Rc<Header>>], i: usize, header: &H
     }
     let pictured = page.label(i + 1).is_some_and(|l| matches!(l.kind, BlockKind::Caption | BlockKind::Credit));
     let company = [before, after].into_iter().flatten().any(|h| h.is_certain() || h.aside || h.name.is_some());
-    header.aside || (header.is_press_only() && company && !pictured)
+    let signed = header.name.is_some() && header.agency.or(header.outlet).is_some();
+    header.aside || ((header.is_press_only() || signed) && company && !pictured)
+}
+
+/// `Ottawa`, alone between the author and the date.
+fn is_place_line(page: &Page<'_>, headers: &[Option<Rc<Header>>], i: usize) -> bool {
+    let between = matches!(page.kind(i - 1), Some(BlockKind::Byline | BlockKind::Dateline));
+    let date_follows = headers.get(i + 1).and_then(Option::as_ref).is_some_and(|h| !h.dates.is_empty());
+    let line = &page.lines[i];
+    between
+        && date_follows
+        && line.words <= 3
+        && line.ending == Ending::Open
+        && page.tokens(i).iter().all(|t| !t.is_word() || t.is_capital(page.text))
 }
 
 /// `Author:` stands on the line above.

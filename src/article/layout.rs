@@ -57,10 +57,17 @@ fn glued_tags(page: &mut Page<'_>) {
 /// Rules between parts (`***`, `___`), and lines that are only an address.
 fn bare_lines(page: &mut Page<'_>) {
     for i in 0..page.lines.len() {
-        if !page.is_free(i) || page.lines[i].words > 2 {
+        if !page.is_free(i) {
             continue;
         }
         let s = page.content(i);
+        // "[ Waiting lists fall again ]" stands between paragraphs as a link.
+        if s.starts_with("[ ") && s.ends_with(" ]") && page.lines[i].ending == Ending::Open && page.lines[i].words >= 4 {
+            page.remove(i, RemovedKind::Related, reason(RemovedKind::Related));
+        }
+        if page.lines[i].words > 2 {
+            continue;
+        }
         if !s.contains(|c: char| c.is_alphanumeric()) {
             page.remove(i, RemovedKind::Nav, "is a rule or an ornament");
         } else if pictures::is_number(s) && ((i > 0 && !page.is_free(i - 1)) || (i + 1 < page.lines.len() && !page.is_free(i + 1))) {

@@ -286,6 +286,7 @@ fn signed(s: &str) -> Option<usize> {
         return None;
     }
     let at = maker.rfind(['.', '!', '?', '”', '"', ')']).map_or(0, |i| i + maker[i..].chars().next().map_or(1, char::len_utf8));
+    let at = maker.len() - maker[at..].trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '|' | '–' | '—')).len();
     let name: Vec<&str> = maker[at..].split_whitespace().collect();
     ((1..=4).contains(&name.len()) && name.iter().all(|w| w.starts_with(char::is_uppercase))).then_some(at)
 }

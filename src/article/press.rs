@@ -151,13 +151,15 @@ pub(super) fn host(url: &str) -> Option<std::ops::Range<usize>> {
 fn named(list: &Lexicon<()>, text: &str, tokens: &[Token]) -> Option<usize> {
     let first = tokens.first()?;
     // "pa", "time" and "the star" are common words: names stand in capitals.
-    let capital = first.is_capital(text) || matches!(first.shape, Shape::Mixed | Shape::NumberLetters | Shape::Address);
+    // The German agency writes itself so.
+    let dpa = first.text(text) == "dpa";
+    let capital = dpa || first.is_capital(text) || matches!(first.shape, Shape::Mixed | Shape::NumberLetters | Shape::Address);
     if !capital {
         return None;
     }
     let (n, ()) = list.longest(tokens)?;
     let span = first.span.to(tokens[n - 1].span);
-    let short = n == 1 && span.len() <= 4 && first.shape != Shape::Upper && !KEEP_CASE.contains(&span.of(text));
+    let short = n == 1 && span.len() <= 4 && first.shape != Shape::Upper && !dpa && !KEEP_CASE.contains(&span.of(text));
     (!short).then_some(n)
 }
 

@@ -111,6 +111,11 @@ fn tail(page: &mut Page<'_>, facts: &mut Facts<'_>, body: usize) {
             }
             continue;
         }
+        if let Some(agencies) = closing_agencies(page, i) {
+            facts.agency(agencies, Place::Tail);
+            page.keep(i, BlockKind::Metadata);
+            continue;
+        }
         let Some(header) = page.header(i) else { continue };
         let told = header.labelled || header.dates.iter().any(|d| d.role != DateRole::Plain) || (header.byline.is_some() && facts.byline.is_none());
         if told && (i < listed || header.labelled) {
@@ -120,6 +125,15 @@ fn tail(page: &mut Page<'_>, facts: &mut Facts<'_>, body: usize) {
             }
         }
     }
+}
+
+/// `ab/msh (AFP, dpa)` below the text: initials, and the agencies used.
+fn closing_agencies(page: &Page<'_>, i: usize) -> Option<Span> {
+    let tokens = page.tokens(i);
+    let open = tokens.iter().position(|t| t.text(page.text) == "(")?;
+    let inner = tokens.get(open + 1..tokens.len() - 1).filter(|_| open <= 4 && tokens.last().is_some_and(|t| t.text(page.text) == ")"))?;
+    let all = inner.split(|t| matches!(t.text(page.text), "," | "/")).all(|part| press::is_agency(page.text, part));
+    (!inner.is_empty() && all).then(|| inner[0].span.to(inner[inner.len() - 1].span))
 }
 
 /// What stands below the text of who wrote it: the name again, and `Lee covers the harbour for the Gazette.`
@@ -133,7 +147,13 @@ fn about_author(page: &mut Page<'_>, facts: &Facts<'_>, body: usize) {
         }
         let line = page.content(i);
         let first: Vec<&str> = line.split_whitespace().take(8).collect();
-        let named = first.iter().take_while(|w| words(w).iter().all(|w| author.contains(w))).count();
+        let named = first
+            .iter()
+            .take_while(|w| {
+                let w = words(w);
+                !w.is_empty() && w.iter().all(|w| author.contains(w))
+            })
+            .count();
         let is_name = named == first.len() && named >= 2;
         let told = named >= 1 && first[named..].iter().take(1).any(|w| ABOUT_AUTHOR.contains(w));
         if !(is_name || told) {

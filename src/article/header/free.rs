@@ -185,7 +185,9 @@ impl<'a> Reader<'a> {
             self.header.agency.get_or_insert(self.span(&seg));
         } else if let Some(cut) = (seg.start + 1..seg.end).find(|&k| press::is_agency(self.text, &self.tokens[k..seg.end])) {
             self.header.agency.get_or_insert(self.span(&(cut..seg.end)));
-            self.segment(seg.start..cut);
+            // "Ann Lee with Reuters"
+            let joined = cut - seg.start >= 2 && matches!(self.word(cut - 1), "with" | "and");
+            self.segment(seg.start..cut - usize::from(joined));
         } else if self.desk(&seg) {
             self.header.byline.get_or_insert(self.span(&seg));
         } else if press::is_outlet(self.text, tokens) {
@@ -204,6 +206,8 @@ impl<'a> Reader<'a> {
             self.header.aside = true;
         } else if press::is_section(tokens) {
             self.header.section.get_or_insert(self.span(&seg));
+        } else if let Some(name) = self.name_with_place(&seg) {
+            self.header.name.get_or_insert(name);
         } else if let Some(name) = self.name_with_section(&seg) {
             self.header.name.get_or_insert(name);
             self.header.aside = true;
@@ -248,6 +252,10 @@ impl<'a> Reader<'a> {
             self.header.byline.get_or_insert(self.span(&seg));
         } else if let Some(cut) = (seg.start + 1..seg.end).find(|&k| press::is_agency(self.text, &self.tokens[k..seg.end])) {
             self.header.agency.get_or_insert(self.span(&(cut..seg.end)));
+            self.author(seg.start..cut);
+        } else if let Some(cut) = (seg.start + 2..seg.end).find(|&k| press::outlet(self.text, &self.tokens[k..seg.end]) == Some(seg.end - k)) {
+            // "By Ann Lee BBC News"
+            self.header.outlet.get_or_insert(self.span(&(cut..seg.end)));
             self.author(seg.start..cut);
         } else if self.desk(&seg) || self.is_name(&seg) || self.is_single_name(&seg) {
             self.header.byline.get_or_insert(self.span(&seg));
@@ -327,6 +335,14 @@ impl<'a> Reader<'a> {
         let cut = (seg.start + 1..end).find(|&k| press::is_section(&self.tokens[k..end]))?;
         let name = seg.start..cut;
         self.is_name(&name).then(|| self.span(&name))
+    }
+
+    /// `Ann Lee in Port Said`
+    fn name_with_place(&self, seg: &Range<usize>) -> Option<Span> {
+        let cut = (seg.start + 2..seg.end).find(|&k| self.word(k) == "in")?;
+        let placed = (1..=3).contains(&(seg.end - cut - 1)) && self.tokens[cut + 1..seg.end].iter().all(|t| t.is_capital(self.text));
+        let name = seg.start..cut;
+        (placed && name.len() <= 4 && self.is_name(&name)).then(|| self.span(&name))
     }
 
     /// `Ann Lee Environment reporter`: a name with its bearer's post and no comma between them.

@@ -36,7 +36,11 @@ pub(super) fn labelled(text: &str, tokens: &[Token]) -> Option<Header> {
         "outlet" | "publication" | "newspaper" | "publisher" | "site" | "site name" | "website" | "source name" if words <= 8 => {
             header.outlet = Some(span)
         }
-        "section" | "category" if words <= 6 => header.section = Some(span),
+        "section" | "category" if words <= 6 => {
+            // "News; Pg. 4"
+            let cut = value.iter().position(|t| t.text(text) == ";").filter(|&n| n > 0).unwrap_or(value.len());
+            header.section = Some(first.span.to(value[cut - 1].span));
+        }
         "url" | "link" | "permalink" | "web address" | "address" if first.shape == Shape::Address => header.url = Some(first.span),
         "source"
         | "article source"
