@@ -37,6 +37,8 @@ pub(super) enum How {
 pub(super) struct CueWords {
     keys: Vec<TermKey>,
     quoted: bool,
+    /// Its first sign is a quotation mark.
+    speech: bool,
 }
 
 /// Longer lines are running text.
@@ -54,6 +56,7 @@ impl CueWords {
     pub fn fill(&mut self, text: &str, tokens: &[Token]) {
         self.keys.clear();
         self.quoted = tokens.iter().any(|t| t.shape == Shape::Mark && !matches!(t.text(text), "'" | "’" | "‘"));
+        self.speech = tokens.first().is_some_and(|t| t.shape == Shape::Mark && t.text(text) != "»");
         self.keys.extend(tokens.iter().filter_map(|t| key_of(t, text)));
         while self.keys.last().is_some_and(|k| matches!(*k, COLON | SEPARATOR)) && self.keys.len() > 1 {
             self.keys.pop();
@@ -70,7 +73,7 @@ impl CueWords {
         }
         let whole = CUES.beginning_with(keys[0]).iter().filter(|p| match p.how {
             How::Line | How::Zone | How::Resume => matches_whole(&p.keys, keys),
-            How::Start => (keys.len() <= MOST_WORDS_AFTER_START || !p.kind.is_removed()) && matches_start(&p.keys, keys),
+            How::Start => !self.speech && (keys.len() <= MOST_WORDS_AFTER_START || !p.kind.is_removed()) && matches_start(&p.keys, keys),
             How::Any | How::Edge => false,
         });
         if let Some(pattern) = whole.min_by_key(|p| p.how) {
