@@ -338,7 +338,8 @@ fn below(page: &mut Page<'_>, facts: &mut Facts<'_>, headers: &[Option<Rc<Header
             page.keep(i, kind_of(header));
             continue;
         }
-        if page.kind(i + 1) == Some(BlockKind::Caption) && pictures::is_alternative(page, i, false) {
+        let captioned = page.kind(i + 1) == Some(BlockKind::Credit) && page.lines[i].words <= 40 && pictures::is_quiet(page, i);
+        if captioned || page.kind(i + 1) == Some(BlockKind::Caption) && pictures::is_alternative(page, i, false) {
             page.keep(i, BlockKind::Caption);
             continue;
         }

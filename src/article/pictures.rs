@@ -214,11 +214,11 @@ fn bracketed(s: &str) -> Option<usize> {
     let (rest, open) = close?;
     let at = rest.rfind(open)?;
     let inner = &rest[at + 1..];
-    (inner.len() <= LONGEST_CREDIT && is_credit(inner, &s[..at])).then_some(at)
+    (inner.len() <= LONGEST_CREDIT && is_credit(inner, &s[..at], open == '[')).then_some(at)
 }
 
 /// Whether what stands in brackets at the end of a line names a picture's maker.
-fn is_credit(inner: &str, before: &str) -> bool {
+fn is_credit(inner: &str, before: &str, square: bool) -> bool {
     let words: Vec<&str> = inner.split(|c: char| c.is_whitespace() || c == '/').filter(|w| !w.is_empty()).collect();
     if words.is_empty() || words.len() > 14 {
         return false;
@@ -232,7 +232,7 @@ fn is_credit(inner: &str, before: &str) -> bool {
         press::is_agency(part, &tokens) || press::is_outlet(part, &tokens)
     };
     // A sentence goes on behind an ordinary bracket; a credit follows an end or stands alone.
-    let after_end = before.trim_end().is_empty() || before.trim_end().ends_with(['.', '!', '?', '"', '”', '’', '…']);
+    let after_end = before.trim_end().is_empty() || (square && told) || before.trim_end().ends_with(['.', '!', '?', '"', '”', '’', '…']);
     let halves = inner.split_once('/').or_else(|| inner.split_once(": ")).is_some_and(|(a, b)| capital(a) && capital(b) && words.len() <= 10);
     if inner.ends_with('.') && words.len() > 4 {
         return false;
@@ -241,7 +241,15 @@ fn is_credit(inner: &str, before: &str) -> bool {
         return inner.split(['/', ':']).any(names) || told || (after_end && words.len() >= 3);
     }
     (told && after_end && words.len() <= 10 && inner.starts_with(|c: char| c.is_uppercase() || c.is_lowercase()))
-        || (after_end && !before.trim_end().is_empty() && names(inner))
+        || (after_end && !before.trim_end().is_empty() && (names(inner) || is_office(&words)))
+}
+
+/// `(Hayes County Sheriff's Office)` behind a sentence: a name and nothing else.
+fn is_office(words: &[&str]) -> bool {
+    let small = |w: &str| matches!(w, "of" | "the" | "and" | "&" | "for");
+    (2..=7).contains(&words.len())
+        && words.iter().all(|w| w.starts_with(char::is_uppercase) || small(w))
+        && !words.iter().any(|w| w.ends_with([',', '.']))
 }
 
 /// `… in Ottawa. THE CANADIAN PRESS/Ann Lee`, `… in Ottawa. Photograph: Ann Lee/Getty`
@@ -330,10 +338,15 @@ fn is_captioned_by_place(page: &Page<'_>, i: usize) -> bool {
     }
     let above = &page.lines[i - 1];
     let spaced = above.blank_before && page.lines.get(i + 1).is_none_or(|l| l.blank_before);
-    let quiet = !page.content(i - 1).contains(['"', '“', '”']) && !tells(page.content(i - 1));
+    let quiet = is_quiet(page, i - 1);
     // Galleries count their pictures.
     let counted = i > 1 && is_number(page.content(i - 2));
     above.words <= 40 && above.words >= 3 && (quiet || counted) && (spaced || above.ending == Ending::Open)
+}
+
+/// Neither speech nor a verb that tells a story.
+pub(super) fn is_quiet(page: &Page<'_>, i: usize) -> bool {
+    !page.content(i).contains(['"', '“', '”']) && !tells(page.content(i))
 }
 
 /// A number and nothing else, as galleries and counters have it.

@@ -111,6 +111,11 @@ impl<'a> Reader<'a> {
             if self.used[i] {
                 continue;
             }
+            let today = matches!(self.lower(i).as_str(), "today" | "yesterday") && self.lower(i + 1).as_str() == "at";
+            if today && self.tokens.get(i + 2).is_some_and(Token::is_number) {
+                self.take(i..i + 2);
+                continue;
+            }
             let next = self.lower(i + 1);
             let unit = next.as_str().trim_end_matches('s');
             if self.tokens[i].is_number() && matches!(unit, "second" | "sec" | "minute" | "min" | "hour" | "hr" | "day" | "week" | "month" | "year") {
