@@ -4,6 +4,9 @@
 
 #[path = "src/corpus"]
 mod corpus {
+    // Of it the build needs the reading alone.
+    #[allow(dead_code)]
+    pub mod corrections;
     pub mod decode;
     pub mod folder;
     pub mod html;

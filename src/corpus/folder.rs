@@ -1,6 +1,7 @@
 //! A folder of articles on disk. `build.rs` and the command line read it
 //! through this one file, so that both take and refuse the same folders.
 
+use super::corrections::{Correction, Corrections};
 use super::decode::decode;
 use super::html;
 use super::manifest::Manifest;
@@ -69,10 +70,38 @@ impl Folder {
         if corrections.exists() {
             match std::fs::read_to_string(&corrections) {
                 Err(e) => problems.push(format!("{}: cannot be read ({e}). Save it as UTF-8 text.", corrections.display())),
-                Ok(text) => read.corrections = text,
+                Ok(text) => match Corrections::of_build(&text) {
+                    Ok(made) => {
+                        made.corrections.iter().for_each(|c| read.give(c));
+                        read.corrections = text;
+                    }
+                    Err(e) => problems.push(format!("{}: {e} Mend it, save it from the page once more, or delete the file.", corrections.display())),
+                },
             }
         }
         if problems.is_empty() { Ok(read) } else { Err(problems) }
+    }
+}
+
+impl Folder {
+    /// What a correction gives of an article holds as if `corpus.toml` had said it.
+    fn give(&mut self, correction: &Correction) {
+        let Correction::Given { document, fields } = correction else { return };
+        let stem = |name: &str| name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_owned();
+        let Some(file) = self.files.iter().find(|f| stem(&f.name) == *document) else { return };
+        let entry = self.manifest.files.entry(file.name.clone()).or_default();
+        for (field, value) in fields {
+            let slot = match field.as_str() {
+                "title" => &mut entry.title,
+                "outlet" => &mut entry.outlet,
+                "agency" => &mut entry.agency,
+                "byline" => &mut entry.byline,
+                "published" => &mut entry.published,
+                "section" => &mut entry.section,
+                _ => &mut entry.url,
+            };
+            *slot = Some(value.clone());
+        }
     }
 }
 

@@ -1,6 +1,8 @@
-use super::{FileEntry, Manifest};
+use super::corrections::{Correction, Corrections, FIELDS};
+use super::{File, FileEntry, Manifest};
 use crate::article::{Given, Published};
 use crate::extract::themes::Theme;
+use std::collections::BTreeMap;
 
 impl Manifest {
     /// What it says of one file.
@@ -26,6 +28,47 @@ impl FileEntry {
             section: self.section.clone(),
             url: self.url.clone(),
             cleaned: self.cleaned,
+        }
+    }
+}
+
+impl Correction {
+    /// What a reader knows of an article, by its id.
+    pub fn given(document: &str, given: &Given) -> Correction {
+        let Given { title, outlet, agency, byline, published, section, url, cleaned: _ } = given.clone();
+        let values = [title, outlet, agency, byline, published.map(|p| p.to_string()), section, url];
+        let fields = FIELDS.iter().zip(values).filter_map(|(field, value)| Some(((*field).to_owned(), value?)));
+        Correction::Given { document: document.to_owned(), fields: fields.collect() }
+    }
+}
+
+impl Corrections {
+    /// What is given of an article: the last word on it holds.
+    pub fn of_article(&self, id: &str) -> Option<&BTreeMap<String, String>> {
+        self.corrections.iter().rev().find_map(|c| match c {
+            Correction::Given { document, fields } if document == id => Some(fields),
+            _ => None,
+        })
+    }
+
+    /// Lays what is given over what was given before.
+    pub fn give(&self, files: &mut [File]) {
+        for file in files {
+            let id = file.name.rsplit_once('.').map_or(file.name.as_str(), |(stem, _)| stem);
+            let Some(fields) = self.of_article(id) else { continue };
+            let g = &mut file.given;
+            let value = |field: &str| fields.get(field).cloned();
+            for (field, slot) in [
+                ("title", &mut g.title),
+                ("outlet", &mut g.outlet),
+                ("agency", &mut g.agency),
+                ("byline", &mut g.byline),
+                ("section", &mut g.section),
+                ("url", &mut g.url),
+            ] {
+                *slot = value(field).or(slot.take());
+            }
+            g.published = value("published").as_deref().and_then(published).or(g.published);
         }
     }
 }

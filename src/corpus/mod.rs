@@ -3,6 +3,7 @@
 //! and [`compare`](crate::compare).
 
 pub mod added;
+pub mod corrections;
 pub mod decode;
 pub mod embedded;
 #[cfg(feature = "cli")]

@@ -30,6 +30,8 @@ pub enum Ask {
     Begin { present: Vec<File>, title: String, themes: Vec<Theme> },
     /// An added file of this name; the payload is its bytes.
     File(String),
+    /// An added file of this name that the browser could not read.
+    Unreadable(String),
     /// A text without a file, under this name; the payload is the text.
     Text(String),
     /// The text of the first saved page that still wants one.
@@ -126,6 +128,10 @@ impl Bench {
                 for (_, html) in &self.batch.pages[pages..] {
                     put(bytes(&Piece::Page(html.clone())));
                 }
+                self.opened += 1;
+            }
+            Ask::Unreadable(name) => {
+                self.batch.unreadable(&name);
                 self.opened += 1;
             }
             Ask::Text(name) => {

@@ -3,63 +3,15 @@
 //! A correction names its finding by exact words and neighbours, as a link
 //! does, so that it survives a rebuild and never lands on a look-alike.
 //! [`apply`] says which ones no longer fit.
-//!
-//! ```json
-//! {"format": 1, "corrections": [
-//!   {"do": "wrong", "kind": "quote", "document": "010_gazette", "text": {"exact": "…", "prefix": "…", "suffix": "…"}},
-//!   {"do": "speaker", "document": "010_gazette", "text": {"exact": "…"}, "speaker": "tom-rusk"},
-//!   {"do": "merge", "name": "a-berg", "into": "ana-berg"}]}
-//! ```
 
 use super::state::{ItemKind, Spelled};
 use super::{Explorer, Item, NameKeys, NotFound, Rest, Selection, Selector};
 use crate::compare::{EntityId, Place};
 use crate::corpus::Corpus;
+pub use crate::corpus::corrections::{Correction, Corrections, CorrectionsError, Words};
 use crate::extract::names::ReferentId;
 use crate::extract::quotes::{Resolution, Speaker, Voice};
-use serde::{Deserialize, Serialize};
 use std::fmt;
-
-/// All corrections of one corpus, in the order in which they were made.
-#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Corrections {
-    pub format: u32,
-    pub corrections: Vec<Correction>,
-}
-
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[serde(tag = "do", rename_all = "kebab-case", deny_unknown_fields)]
-pub enum Correction {
-    /// The finding is none: it goes.
-    Wrong { kind: String, document: String, text: Words },
-    /// Somebody else said it; a name key, or none when nobody can tell.
-    Speaker { document: String, text: Words, speaker: Option<String> },
-    /// Two names are one.
-    Merge { name: String, into: String },
-    /// In one article a name is somebody else.
-    Split { name: String, document: String },
-}
-
-/// A [`Selector`] as JSON.
-#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct Words {
-    pub exact: String,
-    #[serde(skip_serializing_if = "String::is_empty")]
-    pub prefix: String,
-    #[serde(skip_serializing_if = "String::is_empty")]
-    pub suffix: String,
-    /// Length in bytes and hash of the whole, when `exact` is its beginning.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub whole: Option<(u32, u32)>,
-    #[serde(skip_serializing_if = "is_zero")]
-    pub nth: u32,
-}
-
-fn is_zero(n: &u32) -> bool {
-    *n == 0
-}
 
 impl Words {
     fn selector(&self) -> Selector {
@@ -71,26 +23,6 @@ impl Words {
 impl From<Selector> for Words {
     fn from(s: Selector) -> Words {
         Words { exact: s.exact, prefix: s.prefix, suffix: s.suffix, whole: s.rest.map(|r| (r.length, r.hash)), nth: s.nth }
-    }
-}
-
-/// Why a file of corrections cannot be read.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub enum CorrectionsError {
-    /// It is no JSON of this shape: what the reader of it says.
-    Shape(String),
-    /// It was written by a later version.
-    Newer(u32),
-}
-
-impl fmt::Display for CorrectionsError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            CorrectionsError::Shape(why) => write!(f, "This is no file of corrections: {why}. Choose one that was saved from this page."),
-            CorrectionsError::Newer(format) => {
-                write!(f, "These corrections were saved by a later version of this page ({format}). Open them with that version.")
-            }
-        }
     }
 }
 
@@ -120,28 +52,6 @@ impl fmt::Display for Misfit {
     }
 }
 
-impl Corrections {
-    pub const FORMAT: u32 = 1;
-
-    pub fn read(json: &str) -> Result<Corrections, CorrectionsError> {
-        let read: Corrections = serde_json::from_str(json).map_err(|e| CorrectionsError::Shape(e.to_string()))?;
-        if read.format > Self::FORMAT { Err(CorrectionsError::Newer(read.format)) } else { Ok(read) }
-    }
-
-    /// The same of the file beside the articles, which may be missing.
-    ///
-    /// # Errors
-    /// As [`Corrections::read`].
-    pub fn of_build(json: &str) -> Result<Corrections, CorrectionsError> {
-        if json.trim().is_empty() { Ok(Corrections::default()) } else { Corrections::read(json) }
-    }
-
-    pub fn write(&self) -> String {
-        let stamped = Corrections { format: Self::FORMAT, corrections: self.corrections.clone() };
-        serde_json::to_string_pretty(&stamped).unwrap_or_default()
-    }
-}
-
 impl Correction {
     /// What it does, for a list.
     pub fn words(&self) -> String {
@@ -149,6 +59,11 @@ impl Correction {
             Correction::Wrong { kind, text, .. } => format!("Not a {kind}: “{}”", text.exact),
             Correction::Speaker { text, speaker: Some(name), .. } => format!("Said by {name}: “{}”", text.exact),
             Correction::Speaker { text, speaker: None, .. } => format!("Nobody can tell who said: “{}”", text.exact),
+            Correction::Given { document, fields } if fields.is_empty() => format!("Nothing is given of {document}"),
+            Correction::Given { document, fields } => {
+                let told: Vec<String> = fields.iter().map(|(field, value)| format!("{field} “{value}”")).collect();
+                format!("Of {document} is given: {}", told.join(", "))
+            }
             Correction::Merge { name, into } => format!("{name} is {into}"),
             Correction::Split { name, document } => format!("{name} in {document} is somebody else"),
         }
@@ -180,6 +95,8 @@ pub fn apply(explorer: &Explorer, corrections: &Corrections) -> (Corpus, Vec<Una
             Correction::Speaker { document, text, speaker } => {
                 item(explorer, Some(ItemKind::Quote), document, text).and_then(|quote| set_speaker(&names, &mut corpus, quote, speaker.as_deref()))
             }
+            // Said before the articles were read: `Corrections::given`.
+            Correction::Given { document, .. } => explorer.document_of(document).map(drop).ok_or(Misfit::Place(NotFound::NoArticle)),
             Correction::Merge { name, into } => both(&names, name, into).map(|(from, into)| merge(&mut corpus, from, into)),
             Correction::Split { name, document } => split(explorer, &names, &mut corpus, name, document),
         };
@@ -317,6 +234,26 @@ mod tests {
         let written = Corrections { format: 1, corrections }.write();
         let (corpus, unapplied) = apply(&explorer, &Corrections::read(&written).unwrap());
         (Explorer::new(Rc::new(corpus)), unapplied)
+    }
+
+    #[test]
+    fn every_kind_that_can_be_marked_wrong_is_a_kind() {
+        for kind in crate::corpus::corrections::KINDS {
+            assert!(ItemKind::read(kind).is_some(), "{kind}");
+        }
+    }
+
+    #[test]
+    fn what_is_given_is_laid_over_what_was_given_and_the_last_word_holds() {
+        use crate::article::Given;
+        use crate::corpus::File;
+        let outlet = |name: &str| Given { outlet: Some(name.into()), ..Given::default() };
+        let corrections =
+            vec![Correction::given("a", &outlet("Herald")), Correction::given("a", &outlet("Gazette")), Correction::given("b", &outlet("Post"))];
+        let given = Given { section: Some("World".into()), ..Given::default() };
+        let mut files = vec![File { name: "a.txt".into(), text: String::new(), given, notices: Vec::new() }];
+        Corrections { format: 1, corrections }.give(&mut files);
+        assert_eq!(files[0].given, Given { section: Some("World".into()), ..outlet("Gazette") });
     }
 
     fn quotes_of(explorer: &Explorer, key: &str) -> usize {

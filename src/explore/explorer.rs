@@ -77,6 +77,11 @@ impl Opening {
         false
     }
 
+    /// Whether all articles are taken.
+    pub fn is_closing(&self) -> bool {
+        self.done >= self.explorer.corpus.documents.len()
+    }
+
     /// After the last step.
     pub fn finish(self) -> Explorer {
         self.explorer

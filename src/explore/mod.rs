@@ -40,6 +40,6 @@ pub use population::{Item, is_paragraph};
 pub use search::{Found, LINES, Line};
 pub use selector::{NotFound, Rest, Selector};
 pub use showing::{Part, Showing, role_words};
-pub use source::{Source, SourceId, Sources, Standing};
+pub use source::{Source, SourceId, Sources, Standing, Tally};
 pub use state::*;
 pub use views::*;

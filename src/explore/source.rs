@@ -39,6 +39,45 @@ pub enum Standing {
     NotStated,
 }
 
+/// A number for each source that has any: most names stand in a few of many sources.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Tally(Vec<(SourceId, u32)>);
+
+impl Tally {
+    pub fn add(&mut self, source: SourceId) {
+        match self.0.binary_search_by_key(&source, |e| e.0) {
+            Ok(i) => self.0[i].1 += 1,
+            Err(i) => self.0.insert(i, (source, 1)),
+        }
+    }
+
+    pub fn of(&self, source: SourceId) -> u32 {
+        self.0.binary_search_by_key(&source, |e| e.0).map_or(0, |i| self.0[i].1)
+    }
+
+    /// In the order of the sources, each above nought.
+    pub fn iter(&self) -> impl Iterator<Item = (SourceId, u32)> {
+        self.0.iter().copied()
+    }
+
+    /// In how many sources.
+    pub fn breadth(&self) -> usize {
+        self.0.len()
+    }
+
+    /// The one source that has any.
+    pub fn only(&self) -> Option<SourceId> {
+        match self.0[..] {
+            [(only, _)] => Some(only),
+            _ => None,
+        }
+    }
+
+    pub fn most(&self) -> u32 {
+        self.0.iter().map(|e| e.1).max().unwrap_or(0)
+    }
+}
+
 const HUES: [&str; 8] = ["hue-0", "hue-1", "hue-2", "hue-3", "hue-4", "hue-5", "hue-6", "hue-7"];
 
 impl Source {
@@ -79,7 +118,7 @@ impl Sources {
             sources.list[id.0 as usize].documents.push(DocumentId(d as u32));
             sources.of_document.push(id);
         }
-        let mut taken = std::collections::HashSet::new();
+        let mut taken = Taken::default();
         for source in &mut sources.list {
             source.monogram = monogram(source, &mut taken);
         }
@@ -143,8 +182,15 @@ fn file_number(id: &str) -> String {
     if signs.is_empty() { "file".to_owned() } else { signs }
 }
 
+/// Monograms that are given away, and the last number of those that needed one.
+#[derive(Default)]
+struct Taken {
+    monograms: std::collections::HashSet<String>,
+    numbers: std::collections::HashMap<String, u32>,
+}
+
 /// Three letters or the initials, made unlike the ones taken before.
-fn monogram(source: &Source, taken: &mut std::collections::HashSet<String>) -> String {
+fn monogram(source: &Source, taken: &mut Taken) -> String {
     let words: Vec<&str> = source.name.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
     let telling: Vec<&str> = words.iter().copied().filter(|w| !matches!(w.to_lowercase().as_str(), "the" | "of" | "and" | "de" | "la")).collect();
     let words = if telling.is_empty() { words } else { telling };
@@ -163,12 +209,19 @@ fn monogram(source: &Source, taken: &mut std::collections::HashSet<String>) -> S
     // Two first letters and a later one of the name: "Torontoer" beside "Toronto Star" is TOO, TON…
     let letters: Vec<char> = words.iter().flat_map(|w| w.chars()).collect();
     tries.extend(letters.iter().skip(3).map(|&c| upper(first.chars().take(2).chain([c]).collect())));
-    let found = tries.into_iter().find(|t| t.chars().count() >= 2 && !taken.contains(t));
+    let found = tries.into_iter().find(|t| t.chars().count() >= 2 && !taken.monograms.contains(t));
     let monogram = found.unwrap_or_else(|| {
         let stem: String = letters.iter().take(1).flat_map(|c| c.to_uppercase()).collect();
-        (1..).map(|n| format!("{stem}{n}")).find(|t| !taken.contains(t)).unwrap_or(stem)
+        loop {
+            let number = taken.numbers.entry(stem.clone()).or_default();
+            *number += 1;
+            let numbered = format!("{stem}{number}");
+            if !taken.monograms.contains(&numbered) {
+                break numbered;
+            }
+        }
     });
-    taken.insert(monogram.clone());
+    taken.monograms.insert(monogram.clone());
     monogram
 }
 

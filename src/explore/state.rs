@@ -251,6 +251,12 @@ pub enum ClaimKind {
     SameWords,
     OnlyHere,
 }
+impl ClaimKind {
+    /// Whether it sets sentences against each other.
+    pub fn differs(self) -> bool {
+        matches!(self, ClaimKind::Conflict | ClaimKind::Measure | ClaimKind::Precision | ClaimKind::Internal)
+    }
+}
 spelled!(ClaimKind {
     Conflict = "conflict",
     Measure = "measure",

@@ -1,6 +1,6 @@
 //! What a state names that the articles do not have: kept in the link, named to the reader.
 
-use super::{Explorer, LinkNotice, ViewState};
+use super::{ClaimKind, Explorer, LinkNotice, Spelled, ViewState};
 
 impl Explorer {
     /// One notice for each value that nothing here is called.
@@ -27,8 +27,9 @@ impl Explorer {
             |k: &str| k == "unknown" || self.names.find(k).is_some() || k.split_once('~').is_some_and(|(id, _)| self.document_of(id).is_some());
         state.who.iter().for_each(|k| check("who", k, speaks(k)));
         if let Some(id) = &state.claim {
-            let among_all = ViewState { filter: state.filter.clone(), ..ViewState::default() };
-            check("claim", id, self.claims(&among_all).iter().any(|c| c.id == *id));
+            let of_kind = ClaimKind::ALL.iter().copied().find(|k| id.strip_prefix(k.spelled()).is_some_and(|rest| rest.starts_with('-')));
+            let among = ViewState { filter: state.filter.clone(), kind: of_kind, ..ViewState::default() };
+            check("claim", id, self.claims(&among).iter().any(|c| self.claim_id(c) == *id));
         }
         notices
     }

@@ -94,13 +94,12 @@ fn monogram(out: &mut Markup, source: &Source) {
 
 /// Paragraphs on each theme, source by source.
 fn coverage(articles: &[Article], themes: &[Theme], sources: &Sources) -> Matrix {
-    let columns = sources.list.len();
-    let mut rows: Vec<MatrixRow> = themes.iter().map(|t| MatrixRow::new(t.id.clone(), t.label.clone(), columns)).collect();
-    let mut sizes = vec![0; columns];
+    let mut rows: Vec<MatrixRow> = themes.iter().map(|t| MatrixRow::new(t.id.clone(), t.label.clone())).collect();
+    let mut sizes = vec![0; sources.len()];
     let terms = Terms::of(themes);
     for (d, article) in articles.iter().enumerate() {
-        let column = sources.of_document(DocumentId(d as u32)).0 as usize;
-        sizes[column] += article.blocks.iter().filter(|b| is_paragraph(b.kind)).count() as u32;
+        let column = sources.of_document(DocumentId(d as u32));
+        sizes[column.0 as usize] += article.blocks.iter().filter(|b| is_paragraph(b.kind)).count() as u32;
         for (_, found) in of_paragraphs(article, &terms) {
             found.iter().for_each(|(theme, _)| rows[theme.0 as usize].add(column));
         }
@@ -139,7 +138,8 @@ fn table(out: &mut Markup, matrix: &Matrix, sources: &Sources) {
     out.close().close().open("tbody", &[]);
     for row in &matrix.rows {
         out.open("tr", &[]).open("th", &[("scope", "row")]).text(&row.label).close();
-        for (&n, &id) in row.counts.iter().zip(&matrix.sources) {
+        for &id in &matrix.sources {
+            let n = row.counts.of(id);
             out.open("td", &[]);
             if n == 0 {
                 out.open("span", &[("class", "cell is-none")]).open("span", &[("class", "out-of-sight")]).text("none").close();

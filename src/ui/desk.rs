@@ -6,6 +6,8 @@ use super::loading::Names;
 use crate::compare::{DocumentId, Place};
 use crate::explore::{Action, Evidence, Explorer, Item, ItemKind, NotFound, Source, ViewState, link};
 use crate::text::Span;
+use std::any::Any;
+use std::cell::RefCell;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -22,7 +24,15 @@ pub struct Desk {
     pub has_added: bool,
     /// Adds, corrects and keeps.
     pub deed: Callback<Deed>,
+    pub kept: Rc<Kept>,
 }
+
+/// Lists worked out for these articles: the last of each name, with the choices under which it holds.
+#[derive(Default)]
+pub struct Kept(RefCell<Vec<(&'static str, ViewState, Rc<dyn Any>)>>);
+
+/// With more articles than this a view is drawn part by part.
+const MANY: usize = 60;
 
 impl PartialEq for Desk {
     fn eq(&self, other: &Self) -> bool {
@@ -36,6 +46,44 @@ pub struct ViewProps {
 }
 
 impl Desk {
+    /// Whether there is too much to be drawn at one go.
+    pub fn is_large(&self) -> bool {
+        self.explorer.corpus.documents.len() > MANY
+    }
+
+    /// Rows of a long list before its button.
+    pub fn step(&self) -> usize {
+        if self.is_large() { 24 } else { 100 }
+    }
+
+    /// The row of a list that stands at a place: where not all rows are drawn, the open one comes first.
+    pub fn brought_up(&self, open: Option<usize>, place: usize) -> usize {
+        match open.filter(|_| self.is_large()) {
+            Some(open) if place == 0 => open,
+            Some(open) if place <= open => place - 1,
+            _ => place,
+        }
+    }
+
+    /// A list, worked out once as long as the choices stay. What is open or marked is none of them.
+    pub fn list<T: 'static>(&self, name: &'static str, how: impl FnOnce(&Explorer, &ViewState) -> T) -> Rc<T> {
+        let ViewState { filter, rows, sort, count, unit, via, kind, .. } = (*self.state).clone();
+        self.list_of(name, ViewState { filter, rows, sort, count, unit, via, kind, ..ViewState::default() }, how)
+    }
+
+    /// The same where other choices count.
+    pub fn list_of<T: 'static>(&self, name: &'static str, state: ViewState, how: impl FnOnce(&Explorer, &ViewState) -> T) -> Rc<T> {
+        let known = self.kept.0.borrow().iter().find(|k| k.0 == name && k.1 == state).map(|k| k.2.clone());
+        if let Some(known) = known.and_then(|k| k.downcast().ok()) {
+            return known;
+        }
+        let list = Rc::new(how(&self.explorer, &state));
+        let mut kept = self.kept.0.borrow_mut();
+        kept.retain(|k| k.0 != name);
+        kept.push((name, state, list.clone()));
+        list
+    }
+
     /// Does something on a click.
     pub fn on(&self, action: Action) -> Callback<MouseEvent> {
         let act = self.act.clone();

@@ -103,7 +103,8 @@ pub async fn ready(corpus: Corpus) -> Rc<Explorer> {
     let mut opening = Opening::new(Rc::new(corpus));
     let mut slice = browser::now();
     while !opening.step() {
-        if browser::now() - slice > SLICE {
+        // The parts at the end are long ones.
+        if browser::now() - slice > SLICE || opening.is_closing() {
             TimeoutFuture::new(0).await;
             slice = browser::now();
         }

@@ -1,11 +1,12 @@
 //! The frame once the articles are here: masthead, views, filters, the view, its evidence.
 
-use super::added::sheet::{files, progress};
-use super::added::{Deed, Shelf};
+use super::added::sheet::progress;
+use super::added::{Deed, Shelf, dropped as dropped_files};
 use super::address::{AddressHandle, use_address};
+use super::components::later::{Draw, Later};
 use super::components::sheets::Sheet;
 use super::components::{banner, colophon, evidence, frame, masthead::Masthead, rail::Rail, sheets::Sheets, showing};
-use super::desk::Desk;
+use super::desk::{Desk, Kept};
 use super::loading::{Loaded, Names};
 use super::shortcuts::use_shortcuts;
 use super::{browser, views, words};
@@ -40,6 +41,7 @@ pub fn Page(props: &PageProps) -> Html {
         names: *names,
         has_added: props.shelf.has_added(explorer.corpus.documents.len()),
         deed: props.deed.clone(),
+        kept: (*use_memo(explorer.clone().into_key(), |_| Rc::<Kept>::default())).clone(),
     };
     let view = desk.state.view;
     let facets =
@@ -74,7 +76,7 @@ pub fn Page(props: &PageProps) -> Html {
             { showing::showing(&desk, &facets, *rail_open, toggle_rail.clone(), address.depth) }
             <div class={classes!("desk", evidence.is_some().then_some("has-evidence"))}>
                 <Rail desk={desk.clone()} facets={facets.clone()} is_open={*rail_open} toggle={toggle_rail} />
-                <main class="view" id="main" tabindex="-1">{ views::view(&desk) }</main>
+                <main class="view" id="main" tabindex="-1"><Later desk={desk.clone()} draw={Draw(views::view)} /></main>
                 { evidence::panel(&desk) }
             </div>
             { colophon::colophon(&desk, *took) }
@@ -126,7 +128,10 @@ fn use_drop(deed: &Callback<Deed>, sheet: UseStateSetter<Option<Sheet>>) {
         let dropped = move |event: &DragEvent| {
             dropping(false);
             sheet.set(Some(Sheet::Add));
-            deed.emit(Deed::Add(files(event.data_transfer().and_then(|d| d.files()))));
+            if let Some(transfer) = event.data_transfer() {
+                let (deed, files) = (deed.clone(), dropped_files(&transfer));
+                wasm_bindgen_futures::spawn_local(async move { deed.emit(Deed::Add(files.await)) });
+            }
         };
         let listeners = [
             listen("dragover", Box::new(move |_| dropping(true))),

@@ -103,6 +103,30 @@ fn a_text_is_pasted_and_files_are_dropped_anywhere() {
 }
 
 #[test]
+fn a_folder_that_is_dropped_is_read_to_its_end() {
+    let top = folder("dropped");
+    let (inner, hidden) = (top.join("news/march"), top.join(".cache"));
+    std::fs::create_dir_all(&inner).and_then(|()| std::fs::create_dir_all(&hidden)).expect("folders can be made");
+    file(&top, "bridge.txt", BRIDGE.as_bytes());
+    file(&top, ".notes.txt", b"Not meant to be read.");
+    file(&hidden, "old.txt", b"Nor is this.");
+    // More than a browser tells of at a time.
+    for n in 0..120 {
+        file(&inner, &format!("board-{n}.txt"), format!("The board met {n} times on Monday, said Ana Berg.\n").as_bytes());
+    }
+    file(&inner, "copy.txt", BRIDGE.as_bytes());
+    for page in everywhere() {
+        page.drop_from_desktop(&[&top]);
+        page.says("121 articles were added.");
+        let said = sheet(&page);
+        assert!(said.contains("the same text as") && !said.contains("notes") && !said.contains("old.txt"), "{said}");
+        close(&page);
+        page.says("126 articles");
+        page.is_quiet();
+    }
+}
+
+#[test]
 fn what_the_reader_gives_of_an_article_reads_given_and_it_can_be_taken_out() {
     let folder = folder("given");
     let page = Page::served("");
@@ -220,7 +244,7 @@ const LONG_TASK: f64 = 50.0;
 
 #[test]
 fn a_thousand_files_are_read_while_the_page_stays_awake() {
-    let page = Page::served("#?view=read");
+    let page = Page::served("");
     page.run(
         "const data = window.data = new DataTransfer();
          const names = ['Rusk', 'Berg', 'Lindqvist', 'Moser', 'Brandt', 'Halloran', 'Okafor', 'Tanaka'];
@@ -244,9 +268,12 @@ fn a_thousand_files_are_read_while_the_page_stays_awake() {
         assert!(std::time::Instant::now() < end, "{}", sheet(&page));
         std::thread::sleep(std::time::Duration::from_millis(200));
     }
+    page.ready();
     let tasks = page.run("return tasks", json!([]));
     let long: Vec<f64> = tasks.as_array().into_iter().flatten().filter_map(Value::as_f64).filter(|&t| t > LONG_TASK).collect();
     println!("long tasks while 1000 articles load: {long:?} ms");
+    // The clock on the wall counts what other programs took; on an idle machine there are none (docs/performance.md).
+    assert!(long.iter().all(|&t| t < 8.0 * LONG_TASK), "{long:?}");
 }
 
 #[test]

@@ -90,6 +90,35 @@ fn two_names_are_merged_and_one_is_split() {
 }
 
 #[test]
+fn what_is_known_of_an_article_that_came_with_the_page_is_given_by_hand_and_undone() {
+    for page in [Page::served("#?view=read"), Page::from_disk("#?view=read")] {
+        let before = page.text();
+        assert!(!before.contains("The Quay Post"));
+        page.press_on("Not right?");
+        page.run(
+            "for (const [name, value] of [['outlet', 'The Quay Post'], ['published', '2026-01-09']]) document.querySelector(`.reader [name=${name}]`).value = value;",
+            json!([]),
+        );
+        page.press_on("Use these");
+        page.says("Corrected. Press z to undo.");
+        let given = page.text();
+        assert!(given.contains("The Quay Post") && given.contains("9 Jan 2026 (given)"), "{given}");
+        page.reload();
+        page.ready();
+        assert_eq!(page.text(), given, "what is given is kept");
+        page.press(&["?"]);
+        page.press_on("Corrections");
+        page.says("is given: outlet “The Quay Post”, published “2026-01-09”");
+        page.press(&["Escape"]);
+        page.press(&["z"]);
+        page.says("The last correction is undone.");
+        page.ready();
+        assert_eq!(page.text(), before);
+        page.is_quiet();
+    }
+}
+
+#[test]
 fn corrections_travel_as_a_file() {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("corrections");
     let _ = std::fs::remove_dir_all(&folder);

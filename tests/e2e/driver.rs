@@ -122,6 +122,15 @@ impl Browser {
         self.call(&format!("/element/{id}/value"), Some(json!({"text": paths.join("\n")})));
     }
 
+    /// Drops files and folders in the middle of the window, as from the desktop.
+    pub fn drop_from_desktop(&self, paths: &[&std::path::Path]) {
+        let files: Vec<String> = paths.iter().map(|p| p.display().to_string()).collect();
+        for step in ["dragEnter", "dragOver", "drop"] {
+            let data = json!({"items": [], "files": files, "dragOperationsMask": 1});
+            self.chromium("Input.dispatchDragEvent", json!({"type": step, "x": 700, "y": 450, "data": data}));
+        }
+    }
+
     /// Files that the page hands out go into this folder.
     pub fn save_into(&self, folder: &std::path::Path) {
         self.chromium("Browser.setDownloadBehavior", json!({"behavior": "allow", "downloadPath": folder.display().to_string()}));

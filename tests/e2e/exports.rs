@@ -65,12 +65,28 @@ fn every_view_is_saved_in_formats_that_their_readers_open_under_a_name_that_says
                     assert_eq!(sound, true, "{name}: {}", text());
                     assert!(text().contains("<text"), "{name} is empty");
                 }
-                "png" => assert!(bytes.starts_with(b"\x89PNG\r\n\x1a\n") && bytes.len() > 2_000, "{name}"),
+                "png" => {
+                    let [width, height, colours] = picture(&page, &bytes);
+                    assert!(width > 200 && height > 40 && colours > 2, "{name}: {width} × {height} in {colours} colours");
+                }
                 other => panic!("{name} is a {other}"),
             }
         }
     }
     assert_eq!(page.complaints(), Vec::<String>::new());
+}
+
+/// Width, height and number of colours of a picture, as the browser decodes it.
+fn picture(page: &Page, bytes: &[u8]) -> [u64; 3] {
+    let read = "const [bytes, done] = arguments;
+        createImageBitmap(new Blob([new Uint8Array(bytes)], { type: 'image/png' })).then(image => {
+            const canvas = new OffscreenCanvas(image.width, image.height).getContext('2d');
+            canvas.drawImage(image, 0, 0);
+            const colours = new Set(new Uint32Array(canvas.getImageData(0, 0, image.width, image.height).data.buffer));
+            done([image.width, image.height, colours.size]);
+        }, e => done([0, 0, 0]));";
+    let found = page.run_async(read, json!([bytes]));
+    [0, 1, 2].map(|i| found[i].as_u64().unwrap_or_default())
 }
 
 #[test]

@@ -50,6 +50,8 @@ pub enum Problem {
     },
     TooMany,
     UnknownKind,
+    /// The browser did not give its bytes.
+    Unreadable,
     /// Its bytes are no text in any encoding that is read here.
     NotText,
     Duplicate {
@@ -82,6 +84,7 @@ impl fmt::Display for Problem {
             Problem::TooLarge { limit } => write!(f, "larger than {} MB. Split it into smaller files.", limit >> 20),
             Problem::TooMany => write!(f, "there are {MAX_ARTICLES} articles already, which is the most one page holds."),
             Problem::UnknownKind => write!(f, "not a kind that is read here. Use .txt, .md, .html, .csv, .json, .jsonl or .zip."),
+            Problem::Unreadable => write!(f, "it cannot be read. It may have been moved or deleted."),
             Problem::NotText => write!(f, "this is not text. Save the article as plain text in UTF-8."),
             Problem::Duplicate { of } => write!(f, "the same text as {of}, which is here already."),
             Problem::NoTextColumn { columns } if columns.is_empty() => write!(f, "no column holds the text. Name one \"text\"."),
@@ -194,6 +197,11 @@ impl Batch {
         self.known.insert(identity(&text), name.clone());
         self.articles += 1;
         self.files.push(File { name, text, given, notices });
+    }
+
+    /// A file whose bytes did not come.
+    pub fn unreadable(&mut self, name: &str) {
+        self.refuse(name, Problem::Unreadable);
     }
 
     fn row(&mut self, file: &str, row: Result<rows::Row, Problem>) {

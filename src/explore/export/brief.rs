@@ -102,7 +102,7 @@ impl Explorer {
 
     fn claim_sections(&self, state: &ViewState) -> Vec<Section> {
         let section = |claim: crate::explore::Claim| Section {
-            heading: format!("{}: {}", kind_words(claim.kind), claim.topic),
+            heading: format!("{}: {}", kind_words(claim.kind), self.topic(&claim)),
             entries: claim.wordings.into_iter().map(|w| Entry { kind: ItemKind::Sentence, place: w.place, note: w.value }).collect(),
         };
         self.claims(state).into_iter().map(section).collect()

@@ -68,9 +68,9 @@ impl Explorer {
         let matrix = self.coverage(state);
         let mut table = Table::new(&[state.rows.spelled(), "count"]);
         for row in &matrix.rows {
-            for (&source, count) in matrix.sources.iter().zip(&row.counts) {
+            for &source in &matrix.sources {
                 let place = [self.sources.get(source).name.clone(), String::new(), String::new()];
-                table.add(place, vec![row.label.clone(), count.to_string()]);
+                table.add(place, vec![row.label.clone(), row.counts.of(source).to_string()]);
             }
         }
         table
@@ -158,8 +158,8 @@ impl Explorer {
         let Some(profile) = state.referent.as_deref().and_then(|key| self.profile(key, state)) else {
             let mut table = Table::new(&["name", "kind", "mentions"]);
             for row in self.name_rows(&state.filter) {
-                for (source, &n) in self.sources.list.iter().zip(&row.by_source).filter(|(_, n)| **n > 0) {
-                    let place = [source.name.clone(), String::new(), String::new()];
+                for (source, n) in row.by_source.iter() {
+                    let place = [self.sources.get(source).name.clone(), String::new(), String::new()];
                     table.add(place, vec![row.name.clone(), json::kind(row.kind).to_owned(), n.to_string()]);
                 }
             }
@@ -187,11 +187,11 @@ impl Explorer {
                 let Place { document, span } = wording.place;
                 let own = vec![
                     claim.kind.spelled().to_owned(),
-                    claim.topic.clone(),
+                    self.topic(&claim),
                     wording.value.clone(),
                     self.text(document, span),
                     wording.speaker.map(|p| self.text(p.document, p.span)).unwrap_or_default(),
-                    claim.id.clone(),
+                    self.claim_id(&claim),
                 ];
                 table.add(self.place(document, span), own);
             }

@@ -2,6 +2,7 @@ use super::*;
 use crate::explore::testing::coverage;
 use crate::explore::{Choice, ItemKind, link};
 use serde_json::Value;
+use std::collections::BTreeMap;
 
 const PAGE: &str = "https://example.org/reports/bridge/";
 
@@ -96,6 +97,108 @@ fn annotations_name_their_words_by_quote_and_by_position() {
             assert_eq!(notices, []);
             let evidence = explorer.selected(opened.selection.as_ref().unwrap()).unwrap();
             assert_eq!(explorer.corpus.document(evidence.document).article.of(evidence.chosen), exact);
+        }
+    }
+}
+
+/// The terms of the Web Annotation vocabulary that the export uses, as <https://www.w3.org/TR/annotation-vocab/>
+/// maps them: a reader gets its context from there, which a test may not.
+const CONTEXT: &str = r#"{"@context": {
+    "oa": "http://www.w3.org/ns/oa#", "as": "http://www.w3.org/ns/activitystreams#", "dcterms": "http://purl.org/dc/terms/",
+    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#", "rdfs": "http://www.w3.org/2000/01/rdf-schema#", "xsd": "http://www.w3.org/2001/XMLSchema#",
+    "id": "@id", "type": "@type",
+    "Annotation": "oa:Annotation", "AnnotationCollection": "as:OrderedCollection", "AnnotationPage": "as:OrderedCollectionPage",
+    "TextualBody": "oa:TextualBody", "TextQuoteSelector": "oa:TextQuoteSelector", "TextPositionSelector": "oa:TextPositionSelector",
+    "tagging": "oa:tagging", "classifying": "oa:classifying", "describing": "oa:describing",
+    "motivation": {"@id": "oa:motivatedBy", "@type": "@vocab"}, "purpose": {"@id": "oa:hasPurpose", "@type": "@vocab"},
+    "body": {"@id": "oa:hasBody", "@type": "@id"}, "target": {"@id": "oa:hasTarget", "@type": "@id"},
+    "source": {"@id": "oa:hasSource", "@type": "@id"}, "selector": {"@id": "oa:hasSelector", "@type": "@id"},
+    "value": "rdf:value", "exact": "oa:exact", "prefix": "oa:prefix", "suffix": "oa:suffix",
+    "start": {"@id": "oa:start", "@type": "xsd:nonNegativeInteger"}, "end": {"@id": "oa:end", "@type": "xsd:nonNegativeInteger"},
+    "label": "rdfs:label", "total": {"@id": "as:totalItems", "@type": "xsd:nonNegativeInteger"},
+    "first": {"@id": "as:first", "@type": "@id"}, "partOf": {"@id": "as:partOf", "@type": "@id"},
+    "startIndex": {"@id": "as:startIndex", "@type": "xsd:nonNegativeInteger"}, "items": {"@id": "as:items", "@type": "@id", "@container": "@list"}}}"#;
+
+/// How often each predicate, and each type, stands in the statements that a JSON-LD reader takes out of a text.
+fn statements(text: &str) -> BTreeMap<String, usize> {
+    let reader = oxjsonld::JsonLdParser::new().for_slice(text.as_bytes()).with_load_document_callback(|url, _| {
+        assert_eq!(url, "http://www.w3.org/ns/anno.jsonld", "one context is asked for");
+        Ok(oxjsonld::JsonLdRemoteDocument { document: CONTEXT.as_bytes().to_vec(), document_url: url.to_owned() })
+    });
+    let mut found = BTreeMap::new();
+    for quad in reader {
+        let quad = quad.unwrap();
+        let short = |iri: &str| iri.rsplit(['#', '/']).next().unwrap_or_default().to_owned();
+        let what = if quad.predicate.as_str().ends_with("#type") {
+            format!("a {}", short(quad.object.to_string().trim_end_matches('>')))
+        } else {
+            short(quad.predicate.as_str())
+        };
+        *found.entry(what).or_default() += 1;
+    }
+    found
+}
+
+/// Every key of a JSON text, but the context's own.
+fn keys(value: &Value, found: &mut BTreeMap<String, usize>) {
+    match value {
+        Value::Object(map) => map.iter().filter(|(k, _)| *k != "@context").for_each(|(key, value)| {
+            *found.entry(key.clone()).or_default() += value.as_array().map_or(1, Vec::len);
+            keys(value, found);
+        }),
+        Value::Array(list) => list.iter().for_each(|v| keys(v, found)),
+        _ => {}
+    }
+}
+
+#[test]
+fn a_json_ld_reader_takes_every_annotation_with_all_that_it_says() {
+    let explorer = coverage();
+    for state in all_states(&explorer) {
+        let text = explorer.export(&state, Format::Annotations, PAGE).text;
+        let (read, mut written) = (statements(&text), BTreeMap::new());
+        let json: Value = serde_json::from_str(&text).unwrap();
+        keys(&json, &mut written);
+        let n = json["total"].as_u64().unwrap() as usize;
+        let of = |what: &str| read.get(what).copied().unwrap_or(0);
+        for what in
+            ["a Annotation", "hasTarget", "motivatedBy", "hasSource", "a TextQuoteSelector", "a TextPositionSelector", "exact", "start", "end"]
+        {
+            assert_eq!(of(what), n, "{what} in {:?}", state.view);
+        }
+        assert_eq!((of("a OrderedCollection"), of("a OrderedCollectionPage")), (1, 1));
+        assert_eq!(of("hasSelector"), 2 * n);
+        // A key that the vocabulary does not have says nothing, and a reader drops it without a word.
+        let terms = [
+            ("body", "hasBody"),
+            ("purpose", "hasPurpose"),
+            ("value", "value"),
+            ("prefix", "prefix"),
+            ("suffix", "suffix"),
+            ("dcterms:title", "title"),
+        ];
+        for (key, predicate) in terms {
+            assert_eq!(of(predicate), written.get(key).copied().unwrap_or(0), "{key} in {:?}", state.view);
+        }
+        let known = [
+            "id",
+            "type",
+            "label",
+            "total",
+            "first",
+            "partOf",
+            "startIndex",
+            "items",
+            "motivation",
+            "target",
+            "source",
+            "selector",
+            "exact",
+            "start",
+            "end",
+        ];
+        for key in written.keys() {
+            assert!(known.contains(&key.as_str()) || terms.iter().any(|t| t.0 == key), "{key} is no term of the vocabulary");
         }
     }
 }

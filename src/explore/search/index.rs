@@ -156,9 +156,16 @@ impl Index {
     /// Sorts the words, after [`Index::close`].
     pub fn sort(&mut self) {
         let words = &self.words;
-        let mut sorted: Vec<WordId> = (0..words.ends.len() as WordId).collect();
-        sorted.arrange_by_key(|&id| words.word(id));
-        self.words.sorted = sorted;
+        // Most words differ in their first letters, which are compared as one number.
+        let head = |id: WordId| {
+            let letters = words.word(id).as_bytes();
+            let mut head = [0; 8];
+            head[..letters.len().min(8)].copy_from_slice(&letters[..letters.len().min(8)]);
+            (u64::from_be_bytes(head), id)
+        };
+        let mut sorted: Vec<(u64, WordId)> = (0..words.ends.len() as WordId).map(head).collect();
+        sorted.arrange_by(|a, b| a.0.cmp(&b.0).then_with(|| words.word(a.1).cmp(words.word(b.1))));
+        self.words.sorted = sorted.into_iter().map(|s| s.1).collect();
     }
 
     /// Bytes that it holds beside the articles.

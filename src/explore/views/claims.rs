@@ -1,8 +1,8 @@
 //! Where they differ, what all say, what one alone says.
 
-use crate::compare::{Certainty, Checked, Claims, DifferenceKind, Mention, Omission, Parties, Place, Timing};
+use crate::compare::{Certainty, Checked, Claims, DifferenceKind, DocumentId, Mention, Omission, Parties, Place, Timing};
 use crate::explore::facets::Passing;
-use crate::explore::{ClaimKind, Counting, Explorer, SourceId, Spelled, ViewState};
+use crate::explore::{ClaimKind, Counting, Explorer, Filter, SourceId, Spelled, ViewState};
 use crate::text::Arrange;
 
 /// One wording of a claim.
@@ -20,14 +20,10 @@ pub struct Wording {
 /// One statement with who makes it and how.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Claim {
-    /// Stable while the words stay: for links.
-    pub id: String,
     pub kind: ClaimKind,
-    /// What it is about: a topic, or the plainest wording.
-    pub topic: String,
+    /// What it is about: a topic, or the plainest wording; see [`Explorer::topic`].
+    topic: Result<String, Place>,
     pub wordings: Vec<Wording>,
-    /// Sources that the filter leaves in and that do not tell it.
-    pub silent: Vec<SourceId>,
     /// How many tell it: origins, where copies of one text count once, or articles, as the state asks.
     pub origins: u32,
     /// For the same words in several articles: what stands around them differs.
@@ -46,17 +42,34 @@ impl Explorer {
     /// least one wording that passes. Links keep a claim's id as long as these articles' wordings stand.
     /// The most widely told come first within a kind.
     pub fn claims(&self, state: &ViewState) -> Vec<Claim> {
-        let mut claims = self.all_claims(state);
+        self.all_claims(state, |kind, _| state.kind.is_none_or(|k| k == kind))
+    }
+
+    /// What differs, and nothing else.
+    pub fn differences(&self, state: &ViewState) -> Vec<Claim> {
+        self.all_claims(state, |kind, _| kind.differs())
+    }
+
+    /// Claims with a wording in one of some articles.
+    pub(super) fn claims_in(&self, documents: &[DocumentId]) -> Vec<Claim> {
+        self.all_claims(&ViewState::default(), |_, mut places| Iterator::any(&mut places, |p| documents.contains(&p.document)))
+    }
+
+    /// The same with how many there are of each kind, whatever kind is asked for.
+    pub fn counted_claims(&self, state: &ViewState) -> (Vec<Claim>, Vec<(ClaimKind, usize)>) {
+        let mut claims = self.all_claims(state, |_, _| true);
+        let counts = ClaimKind::ALL.iter().map(|&kind| (kind, claims.iter().filter(|c| c.kind == kind).count())).collect();
         if let Some(kind) = state.kind {
             claims.retain(|c| c.kind == kind);
         }
-        claims
+        (claims, counts)
     }
 
-    /// How many of each kind, whatever kind is open.
-    pub fn claim_counts(&self, state: &ViewState) -> Vec<(ClaimKind, usize)> {
-        let claims = self.all_claims(state);
-        ClaimKind::ALL.iter().map(|&kind| (kind, claims.iter().filter(|c| c.kind == kind).count())).collect()
+    /// Sources that the filter leaves in and that do not tell it.
+    pub fn silent(&self, claim: &Claim, filter: &Filter) -> Vec<SourceId> {
+        let mut sources = self.sources_in(filter);
+        sources.retain(|&s| claim.wordings.iter().all(|w| w.source != s));
+        sources
     }
 
     /// Articles under the filter, and how many origins they have: copies of one text are one.
@@ -71,31 +84,34 @@ impl Explorer {
         self.corpus.comparison.checked
     }
 
-    fn all_claims(&self, state: &ViewState) -> Vec<Claim> {
+    /// `wanted` is asked by kind and places, before anything is put into words.
+    fn all_claims(&self, state: &ViewState, wanted: impl Fn(ClaimKind, &mut dyn Iterator<Item = Place>) -> bool) -> Vec<Claim> {
         let comparison = &self.corpus.comparison;
-        let differences = comparison.differences.iter().map(|d| {
-            let kind = match d.kind {
-                DifferenceKind::Conflict => ClaimKind::Conflict,
-                DifferenceKind::Measure => ClaimKind::Measure,
-                DifferenceKind::Precision => ClaimKind::Precision,
-                DifferenceKind::Internal => ClaimKind::Internal,
-            };
+        let kind_of = |d: &crate::compare::Difference| match d.kind {
+            DifferenceKind::Conflict => ClaimKind::Conflict,
+            DifferenceKind::Measure => ClaimKind::Measure,
+            DifferenceKind::Precision => ClaimKind::Precision,
+            DifferenceKind::Internal => ClaimKind::Internal,
+        };
+        let differences = comparison.differences.iter().filter(|d| wanted(kind_of(d), &mut d.positions.iter().map(|p| p.place))).map(|d| {
+            let kind = kind_of(d);
             let wordings: Vec<Wording> = d.positions.iter().map(|p| self.wording(p.place, &p.value, p.certainty, p.speaker)).collect();
-            Claim { parties: d.parties, ..claim(kind, d.topic.clone(), wordings) }
+            Claim { parties: d.parties, ..claim(kind, Ok(d.topic.clone()), wordings) }
         });
-        let agreements = comparison.agreements.iter().map(|a| {
+        let agreements = comparison.agreements.iter().filter(|a| wanted(ClaimKind::AllSay, &mut a.mentions.iter().map(|m| m.place))).map(|a| {
             let wordings = a.mentions.iter().map(|&Mention { place, certainty, speaker }| self.wording(place, "", certainty, speaker)).collect();
-            let topic = self.text(a.statement.document, a.statement.span);
+            let topic = Err(a.statement);
             Claim { origins: a.origins, omitted: a.omitted_by.clone(), ..claim(ClaimKind::AllSay, topic, wordings) }
         });
-        let alone = comparison.only_in_one.iter().map(|o| {
+        let alone = comparison.only_in_one.iter().filter(|o| wanted(ClaimKind::OnlyHere, &mut std::iter::once(o.place))).map(|o| {
             let wordings = vec![self.wording(o.place, "", Certainty::Stated, None)];
-            let topic = self.text(o.place.document, o.place.span);
+            let topic = Err(o.place);
             Claim { timing: Some(o.timing), news: o.news.clone(), ..claim(ClaimKind::OnlyHere, topic, wordings) }
         });
-        let words = comparison.shared_passages.iter().map(|p| {
+        let words = comparison.shared_passages.iter().filter(|p| wanted(ClaimKind::SameWords, &mut p.mentions.iter().copied())).map(|p| {
             let wordings: Vec<Wording> = p.mentions.iter().map(|&place| self.wording(place, "", Certainty::Stated, None)).collect();
-            let topic = p.mentions.iter().max_by_key(|m| m.span.len()).map_or_else(String::new, |m| self.text(m.document, m.span));
+            let topic = p.mentions.iter().max_by_key(|m| m.span.len()).copied().ok_or_else(String::new);
+            let topic = topic.map_or_else(Ok, Err);
             Claim { claims: p.claims, ..claim(ClaimKind::SameWords, topic, wordings) }
         });
         let passing = self.passing(&state.filter);
@@ -106,11 +122,6 @@ impl Explorer {
             claims.iter_mut().for_each(|c| c.origins = articles(&c.wordings));
         }
         claims.arrange_by_key(|c| (c.kind, std::cmp::Reverse(c.origins)));
-        let sources = self.sources_in(&state.filter);
-        for claim in &mut claims {
-            claim.id = self.claim_id(claim);
-            claim.silent = sources.iter().copied().filter(|&s| claim.wordings.iter().all(|w| w.source != s)).collect();
-        }
         claims
     }
 
@@ -124,8 +135,16 @@ impl Explorer {
         passing.sentence(self, place.document, sentence)
     }
 
-    /// Kind and a hash of the wordings: the same as long as they stand.
-    fn claim_id(&self, claim: &Claim) -> String {
+    /// What a claim is about, in words.
+    pub fn topic(&self, claim: &Claim) -> String {
+        match &claim.topic {
+            Ok(topic) => topic.clone(),
+            Err(place) => self.text(place.document, place.span),
+        }
+    }
+
+    /// Kind and a hash of the wordings: the same as long as they stand, for links.
+    pub fn claim_id(&self, claim: &Claim) -> String {
         let words = claim.wordings.iter().map(|w| self.text(w.place.document, w.place.span));
         let h = words.fold(0u64, |h, w| h.rotate_left(17) ^ crate::text::TermKey::of_text(&w).0);
         format!("{}-{:08x}", claim.kind.spelled(), (h ^ h >> 32) as u32)
@@ -149,15 +168,13 @@ fn articles(wordings: &[Wording]) -> u32 {
     of.len() as u32
 }
 
-fn claim(kind: ClaimKind, topic: String, wordings: Vec<Wording>) -> Claim {
+fn claim(kind: ClaimKind, topic: Result<String, Place>, wordings: Vec<Wording>) -> Claim {
     let mut sources: Vec<SourceId> = wordings.iter().map(|w| w.source).collect();
     sources.arrange();
     sources.dedup();
     Claim {
-        id: String::new(),
         kind,
         topic,
-        silent: Vec::new(),
         origins: sources.len() as u32,
         claims: Claims::default(),
         wordings,

@@ -51,7 +51,8 @@ impl Explorer {
     pub fn figures(&self, state: &ViewState) -> Vec<FigureRow> {
         let mut rows: Vec<FigureRow> = Vec::new();
         let mut places: Vec<Place> = Vec::new();
-        let mut rows_of: HashMap<(String, TermKey), Vec<usize>> = HashMap::new();
+        let mut rows_of: HashMap<(TermKey, TermKey), Vec<usize>> = HashMap::new();
+        let mut keys = std::collections::HashSet::new();
         for item in self.items(ItemKind::Figure, &state.filter) {
             let Some(figure) = self.figure(item) else { continue };
             let article = &self.document(item.document).article;
@@ -60,21 +61,22 @@ impl Explorer {
             if state.unit.as_deref().is_some_and(|u| u != group && u != figure.unit.name()) {
                 continue;
             }
+            let of_group = TermKey::of_text(&group);
             let words = figure.about.map(|s| self.text(item.document, s));
             let subject = Subject::of(words.as_deref().unwrap_or_default());
             let measure = self.measure(item);
             let direction = measure.and_then(|m| Some((m.by?.country?, m.on?.country?)));
-            let known = subject.0.iter().flat_map(|w| rows_of.get(&(group.clone(), w.key)).into_iter().flatten());
-            let known = if subject.0.is_empty() { rows_of.get(&(group.clone(), TermKey::default())).into_iter().flatten().next() } else { None }
+            let known = subject.0.iter().flat_map(|w| rows_of.get(&(of_group, w.key)).into_iter().flatten());
+            let known = if subject.0.is_empty() { rows_of.get(&(of_group, TermKey::default())).into_iter().flatten().next() } else { None }
                 .or_else(|| known.into_iter().find(|&&r| places[r].fits(&subject, direction)));
             let at = known.copied().unwrap_or_else(|| {
                 for key in subject.0.iter().map(|w| w.key).chain(subject.0.is_empty().then(TermKey::default)) {
-                    rows_of.entry((group.clone(), key)).or_default().push(rows.len());
+                    rows_of.entry((of_group, key)).or_default().push(rows.len());
                 }
                 let slug = slug(words.as_deref().unwrap_or_default());
                 let mut key = format!("{group}~{slug}");
                 // the same words point the other way
-                if rows.iter().any(|r| r.key == key) {
+                if !keys.insert(key.clone()) {
                     key = format!("{key}~{}", rows.len());
                 }
                 let subject_words = words.clone().unwrap_or_else(|| kind_of_figure(&group));
@@ -107,8 +109,10 @@ impl Explorer {
             sources.dedup();
             sources.len()
         };
-        rows.arrange_by_key(|r| (std::cmp::Reverse(breadth(r)), r.key.ends_with('~'), r.subject.to_lowercase()));
-        rows
+        let mut keyed: Vec<_> =
+            rows.into_iter().map(|r| ((std::cmp::Reverse(breadth(&r)), r.key.ends_with('~'), r.subject.to_lowercase()), r)).collect();
+        keyed.arrange_by(|a, b| a.0.cmp(&b.0));
+        keyed.into_iter().map(|(_, row)| row).collect()
     }
 
     /// The kinds of figure under the filter with how many there are, most first: for choosing one.

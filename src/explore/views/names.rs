@@ -2,7 +2,7 @@
 
 use crate::compare::{DocumentId, EntityId, Place};
 use crate::explore::state::ItemKind;
-use crate::explore::{Explorer, Filter, Item, SourceId, ViewState};
+use crate::explore::{Explorer, Filter, Item, SourceId, Tally, ViewState};
 use crate::extract::names::{LabelVoice, NameKind, Part, deeds, ties};
 use crate::text::{Arrange, Span};
 use std::collections::HashMap;
@@ -14,8 +14,8 @@ pub struct NameRow {
     pub key: String,
     pub name: String,
     pub kind: NameKind,
-    /// Mentions in each source, by [`SourceId`].
-    pub by_source: Vec<u32>,
+    /// Mentions in each source.
+    pub by_source: Tally,
     pub total: u32,
 }
 
@@ -63,11 +63,6 @@ pub struct Profile {
     pub aliases: Vec<String>,
     pub labels: Vec<LabelColumn>,
     pub mentions: Vec<Item>,
-    pub with: Vec<CoName>,
-    /// Most used first.
-    pub doings: Vec<Doing>,
-    /// Sentences that tie what is told of it to something else, with the wordings that do.
-    pub ties: Vec<(Place, Vec<Span>)>,
 }
 
 impl Explorer {
@@ -77,7 +72,7 @@ impl Explorer {
         for item in self.items(ItemKind::Mention, filter) {
             let Some(entity) = self.entity(item) else { continue };
             let row = rows.entry(entity).or_insert_with(|| self.name_row(entity));
-            row.by_source[self.sources.of_document(item.document).0 as usize] += 1;
+            row.by_source.add(self.sources.of_document(item.document));
             row.total += 1;
         }
         let mut rows: Vec<NameRow> = rows.into_values().collect();
@@ -92,7 +87,7 @@ impl Explorer {
         let mut mentions = Vec::new();
         for item in self.items(ItemKind::Mention, &state.filter) {
             if self.entity(item) == Some(entity) {
-                row.by_source[self.sources.of_document(item.document).0 as usize] += 1;
+                row.by_source.add(self.sources.of_document(item.document));
                 row.total += 1;
                 mentions.push(item);
             }
@@ -101,12 +96,11 @@ impl Explorer {
         let mut aliases: Vec<String> = found.aliases.iter().map(|p| self.text(p.document, p.span)).filter(|a| *a != row.name).collect();
         aliases.arrange();
         aliases.dedup();
-        let with = self.company(entity, &mentions);
-        let (doings, ties) = (self.doings(&mentions), self.ties(&mentions));
-        Some(Profile { row, aliases, labels: self.labels(entity, state), mentions, with, doings, ties })
+        Some(Profile { row, aliases, labels: self.labels(entity, state), mentions })
     }
 
-    fn doings(&self, mentions: &[Item]) -> Vec<Doing> {
+    /// The verbs beside a name, most used first.
+    pub fn doings(&self, mentions: &[Item]) -> Vec<Doing> {
         let mut out: Vec<Doing> = Vec::new();
         for same in mentions.chunk_by(|a, b| a.document == b.document) {
             let (at, source) = (same[0].document, self.sources.of_document(same[0].document));
@@ -135,7 +129,8 @@ impl Explorer {
         out
     }
 
-    fn ties(&self, mentions: &[Item]) -> Vec<(Place, Vec<Span>)> {
+    /// Sentences that tie what is told of a name to something else, with the wordings that do.
+    pub fn ties(&self, mentions: &[Item]) -> Vec<(Place, Vec<Span>)> {
         let mut out: Vec<(Place, Vec<Span>)> = Vec::new();
         for &mention in mentions {
             let document = self.document(mention.document);
@@ -155,17 +150,17 @@ impl Explorer {
             key: self.names.key(entity).to_owned(),
             name: self.text(found.name.document, found.name.span),
             kind: found.kind,
-            by_source: vec![0; self.sources.len()],
+            by_source: Tally::default(),
             total: 0,
         }
     }
 
     /// A label used once is still shown.
     fn labels(&self, entity: EntityId, state: &ViewState) -> Vec<LabelColumn> {
-        let within = self.documents(&state.filter);
+        let within = self.passing(&state.filter);
         let mut columns: Vec<LabelColumn> = Vec::new();
         for &(place, voice) in &self.corpus.entity(entity).labels {
-            if !within.contains(&place.document) || state.said.is_some_and(|said| said != voice) {
+            if !within.document(place.document) || state.said.is_some_and(|said| said != voice) {
                 continue;
             }
             let source = self.sources.of_document(place.document);
@@ -192,7 +187,8 @@ impl Explorer {
         labels
     }
 
-    fn company(&self, entity: EntityId, mentions: &[Item]) -> Vec<CoName> {
+    /// Names in the same sentences, most often first.
+    pub fn company(&self, entity: EntityId, mentions: &[Item]) -> Vec<CoName> {
         let mut with: HashMap<EntityId, u32> = HashMap::new();
         let mut last = None;
         for &mention in mentions {

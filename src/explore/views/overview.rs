@@ -4,7 +4,7 @@ use crate::article::{Article, BlockKind, Stated, Status};
 use crate::compare::DocumentId;
 use crate::explore::json::plain;
 use crate::explore::state::ItemKind;
-use crate::explore::{Cell, Explorer, Filter, Item, Rows, Sort, SourceId, ViewState};
+use crate::explore::{Cell, Explorer, Filter, Item, Rows, Sort, SourceId, Tally, ViewState};
 use crate::extract::names::NameKind;
 use crate::text::{Arrange, Span};
 
@@ -72,8 +72,7 @@ pub struct MatrixRow {
     /// A theme id or name key.
     pub key: String,
     pub label: String,
-    /// In the order of [`Matrix::sources`].
-    pub counts: Vec<u32>,
+    pub counts: Tally,
     pub total: u32,
     /// From 0 (each source gives it the same share of its text) to 1 (one source alone has it).
     pub uneven: f32,
@@ -82,15 +81,11 @@ pub struct MatrixRow {
 
 impl Matrix {
     /// Rows with their counts, told apart by how unevenly the sources have them, in order. `sizes` are the
-    /// paragraphs of each source.
+    /// paragraphs of each source, by [`SourceId`].
     pub fn arranged(sources: Vec<SourceId>, sizes: &[u32], mut rows: Vec<MatrixRow>, sort: Sort) -> Matrix {
         for row in &mut rows {
             row.uneven = unevenness(&row.counts, sizes);
-            let mut with = row.counts.iter().enumerate().filter(|&(_, &n)| n > 0).map(|(c, _)| sources[c]);
-            row.only_in = match (with.next(), with.next()) {
-                (Some(only), None) if sources.len() > 1 => Some(only),
-                _ => None,
-            };
+            row.only_in = row.counts.only().filter(|_| sources.len() > 1);
         }
         rows.arrange_by(|a, b| {
             let first = match sort {
@@ -103,9 +98,13 @@ impl Matrix {
         Matrix { sources, rows }
     }
 
+    fn most(&self) -> u32 {
+        self.rows.iter().map(|r| r.counts.most()).max().unwrap_or(1).max(1)
+    }
+
     /// Corner and side of the square whose area is a number of this matrix, in a box of 28.
     pub fn square(&self, n: u32) -> [String; 2] {
-        let most = self.rows.iter().flat_map(|r| &r.counts).copied().max().unwrap_or(1).max(1);
+        let most = self.most();
         let side = 26.0 * (f64::from(n) / f64::from(most)).sqrt();
         let round = |x: f64| ((x * 100.0).round() / 100.0).to_string();
         [round((28.0 - side) / 2.0), round(side)]
@@ -113,13 +112,13 @@ impl Matrix {
 }
 
 impl MatrixRow {
-    pub fn new(key: String, label: String, sources: usize) -> MatrixRow {
-        MatrixRow { key, label, counts: vec![0; sources], total: 0, uneven: 0.0, only_in: None }
+    pub fn new(key: String, label: String) -> MatrixRow {
+        MatrixRow { key, label, counts: Tally::default(), total: 0, uneven: 0.0, only_in: None }
     }
 
-    /// Counts one more in a column.
-    pub fn add(&mut self, column: usize) {
-        self.counts[column] += 1;
+    /// Counts one more in a source.
+    pub fn add(&mut self, source: SourceId) {
+        self.counts.add(source);
         self.total += 1;
     }
 }
@@ -137,16 +136,16 @@ impl Explorer {
     /// The coverage matrix under the filter.
     pub fn coverage(&self, state: &ViewState) -> Matrix {
         let sources = self.sources_in(&state.filter);
-        let column = |d: DocumentId| sources.iter().position(|&s| s == self.sources.of_document(d));
+        let column = |d: DocumentId| self.sources.of_document(d);
         let kind = row_kind(state.rows);
         let items = self.items(ItemKind::Paragraph, &state.filter);
-        let mut sizes = vec![0u32; sources.len()];
-        items.iter().filter_map(|i| column(i.document)).for_each(|c| sizes[c] += 1);
+        let mut sizes = vec![0u32; self.sources.len()];
+        items.iter().for_each(|i| sizes[column(i.document).0 as usize] += 1);
         let mut rows: Vec<MatrixRow> = Vec::new();
-        let mut add = |at: &mut std::collections::HashMap<u32, usize>, id: u32, key: &dyn Fn() -> (String, String), column: usize| {
+        let mut add = |at: &mut std::collections::HashMap<u32, usize>, id: u32, key: &dyn Fn() -> (String, String), column: SourceId| {
             let i = *at.entry(id).or_insert_with(|| {
                 let (key, label) = key();
-                rows.push(MatrixRow::new(key, label, sizes.len()));
+                rows.push(MatrixRow::new(key, label));
                 rows.len() - 1
             });
             rows[i].add(column);
@@ -156,7 +155,7 @@ impl Explorer {
             None => {
                 let p = self.population(ItemKind::Paragraph);
                 for item in items {
-                    let (Some(c), Some(n)) = (column(item.document), p.number(item)) else { continue };
+                    let (c, Some(n)) = (column(item.document), p.number(item)) else { continue };
                     for (t, _) in p.themes.iter().enumerate().filter(|(_, set)| set.contains(n)) {
                         let theme = &self.corpus.themes[t];
                         add(&mut at, t as u32, &|| (theme.id.clone(), theme.label.clone()), c);
@@ -165,7 +164,7 @@ impl Explorer {
             }
             Some(kind) => {
                 for item in self.items(ItemKind::Mention, &state.filter) {
-                    let (Some(c), Some(entity)) = (column(item.document), self.entity(item)) else { continue };
+                    let (c, Some(entity)) = (column(item.document), self.entity(item)) else { continue };
                     let found = self.corpus.entity(entity);
                     if found.kind == kind {
                         let key = || (self.names.key(entity).to_owned(), self.text(found.name.document, found.name.span));
@@ -215,15 +214,15 @@ fn row_kind(rows: Rows) -> Option<NameKind> {
 
 /// How unlike the sources' shares are: half the sum of differences between the
 /// row's distribution over sources and the one that equal shares would give.
-fn unevenness(counts: &[u32], sizes: &[u32]) -> f32 {
-    let share = |(&n, &size): (&u32, &u32)| if size == 0 { 0.0 } else { n as f32 / size as f32 };
-    let shares: Vec<f32> = counts.iter().zip(sizes).map(share).collect();
+fn unevenness(counts: &Tally, sizes: &[u32]) -> f32 {
+    let share = |(source, n): (SourceId, u32)| Some(sizes[source.0 as usize]).filter(|&size| size > 0).map(|size| n as f32 / size as f32);
+    let shares: Vec<f32> = counts.iter().filter_map(share).collect();
     let sum: f32 = shares.iter().sum();
     let present = sizes.iter().filter(|&&s| s > 0).count();
     if sum == 0.0 || present < 2 {
         return 0.0;
     }
     let even = 1.0 / present as f32;
-    let off: f32 = shares.iter().zip(sizes).filter(|&(_, &s)| s > 0).map(|(s, _)| (s / sum - even).abs()).sum();
+    let off: f32 = shares.iter().map(|s| (s / sum - even).abs()).sum::<f32>() + (present - shares.len()) as f32 * even;
     off / (2.0 * (1.0 - even))
 }

@@ -72,25 +72,24 @@ impl Explorer {
 
     /// Rows in the order of `a`'s text, then what `b` alone says.
     pub fn pair_rows(&self, a: DocumentId, b: DocumentId) -> Vec<PairRow> {
-        let claims = self.claims(&ViewState::default());
-        let mut rows: Vec<PairRow> = claims.into_iter().filter_map(|claim| pair_row(claim, a, b)).collect();
+        let mut rows: Vec<PairRow> = self.claims_in(&[a, b]).iter().filter_map(|claim| self.pair_row(claim, a, b)).collect();
         rows.arrange_by_key(|r| (r.a.is_empty(), r.a.first().or(r.b.first()).map(|p| p.span.start)));
         rows
     }
-}
 
-fn pair_row(claim: Claim, a: DocumentId, b: DocumentId) -> Option<PairRow> {
-    if claim.kind == ClaimKind::SameWords {
-        return None;
+    fn pair_row(&self, claim: &Claim, a: DocumentId, b: DocumentId) -> Option<PairRow> {
+        if claim.kind == ClaimKind::SameWords {
+            return None;
+        }
+        let of = |d: DocumentId| claim.wordings.iter().map(|w| w.place).filter(|p| p.document == d).collect::<Vec<_>>();
+        let (in_a, in_b) = (of(a), of(b));
+        let kind = match (in_a.is_empty(), in_b.is_empty()) {
+            (true, true) => return None,
+            (false, true) => PairKind::OnlyA,
+            (true, false) => PairKind::OnlyB,
+            _ if claim.kind == ClaimKind::AllSay => PairKind::BothSay,
+            _ => PairKind::Differ,
+        };
+        Some(PairRow { id: self.claim_id(claim), kind, topic: self.topic(claim), a: in_a, b: in_b })
     }
-    let of = |d: DocumentId| claim.wordings.iter().map(|w| w.place).filter(|p| p.document == d).collect::<Vec<_>>();
-    let (in_a, in_b) = (of(a), of(b));
-    let kind = match (in_a.is_empty(), in_b.is_empty()) {
-        (true, true) => return None,
-        (false, true) => PairKind::OnlyA,
-        (true, false) => PairKind::OnlyB,
-        _ if claim.kind == ClaimKind::AllSay => PairKind::BothSay,
-        _ => PairKind::Differ,
-    };
-    Some(PairRow { id: claim.id, kind, topic: claim.topic, a: in_a, b: in_b })
 }

@@ -2,7 +2,7 @@
 
 use crate::compare::{EntityId, Place};
 use crate::explore::state::ItemKind;
-use crate::explore::{Explorer, Filter, Item, SourceId, ViewState, slug};
+use crate::explore::{Explorer, Filter, Item, SourceId, Tally, ViewState, slug};
 use crate::extract::quotes::{Quote, Speaker, Voice};
 use crate::text::Arrange;
 use std::collections::HashMap;
@@ -36,8 +36,8 @@ pub struct SpeakerGroup {
     pub voice: Voice,
     pub roles: Vec<Role>,
     pub quotes: Vec<Item>,
-    /// Quotations in each source, by [`SourceId`].
-    pub by_source: Vec<u32>,
+    /// Quotations in each source.
+    pub by_source: Tally,
     /// The one source that quotes this speaker, when there are several sources to choose from.
     pub only_in: Option<SourceId>,
 }
@@ -72,12 +72,20 @@ impl Explorer {
         let items = self.items(ItemKind::Quote, &state.filter);
         let mut groups = self.grouped(items.into_iter().filter(|&i| self.passes_via(i, state.via.as_deref())));
         // Exclusive is said of all that the articles quote, not of what a filter leaves.
-        let all = self.grouped(self.items(ItemKind::Quote, &Filter::default()).into_iter());
-        let only: HashMap<&str, Option<SourceId>> = all.iter().map(|g| (g.key.as_str(), g.only_in)).collect();
-        for group in &mut groups {
-            group.only_in = only.get(group.key.as_str()).copied().flatten();
+        if !state.filter.is_empty() || state.via.is_some() {
+            let all = self.grouped(self.items(ItemKind::Quote, &Filter::default()).into_iter());
+            let only: HashMap<&str, Option<SourceId>> = all.iter().map(|g| (g.key.as_str(), g.only_in)).collect();
+            for group in &mut groups {
+                group.only_in = only.get(group.key.as_str()).copied().flatten();
+            }
         }
         groups
+    }
+
+    /// The names of those whom the filter leaves quoted.
+    pub fn named_speakers(&self, filter: &Filter) -> Vec<String> {
+        let groups = self.grouped(self.items(ItemKind::Quote, filter).into_iter());
+        groups.into_iter().filter(|g| g.voice == Voice::Named).map(|g| g.name).collect()
     }
 
     /// Media that carried words, with their keys and how many quotations each: most first.
@@ -137,18 +145,15 @@ impl Explorer {
                 // Two forms of one description can key alike; a quotation stands in a group once.
                 if group.quotes.last() != Some(&item) {
                     group.quotes.push(item);
-                    group.by_source[self.sources.of_document(item.document).0 as usize] += 1;
+                    group.by_source.add(self.sources.of_document(item.document));
                 }
             }
         }
         for group in &mut groups {
-            let mut sources = group.by_source.iter().enumerate().filter(|&(_, &n)| n > 0).map(|(s, _)| SourceId(s as u32));
-            group.only_in = match (sources.next(), sources.next()) {
-                (Some(only), None) if self.sources.len() > 1 && group.kind != SpeakerKind::Unknown => Some(only),
-                _ => None,
-            };
+            let may = self.sources.len() > 1 && group.kind != SpeakerKind::Unknown;
+            group.only_in = group.by_source.only().filter(|_| may);
         }
-        let breadth = |g: &SpeakerGroup| g.by_source.iter().filter(|&&n| n > 0).count();
+        let breadth = |g: &SpeakerGroup| g.by_source.breadth();
         groups.arrange_by(|a, b| {
             a.voice.cmp(&b.voice).then(breadth(b).cmp(&breadth(a))).then(b.quotes.len().cmp(&a.quotes.len())).then_with(|| a.name.cmp(&b.name))
         });
@@ -179,7 +184,7 @@ impl Explorer {
             _ => ("Speaker unknown".to_owned(), Vec::new()),
         };
         let voice = speaker.map_or(Voice::Unknown, |s| s.voice);
-        SpeakerGroup { key, name, kind, voice, roles, quotes: Vec::new(), by_source: vec![0; self.sources.len()], only_in: None }
+        SpeakerGroup { key, name, kind, voice, roles, quotes: Vec::new(), by_source: Tally::default(), only_in: None }
     }
 
     /// What each outlet calls somebody, each wording once an outlet.

@@ -87,6 +87,21 @@ impl Timeline {
         }
         days.into_values().collect()
     }
+
+    /// The days shown, halved or doubled about the open day, or about their middle. Of the timeline of all days.
+    pub fn zoom(&self, state: &ViewState, inward: bool) -> Days {
+        let first = self.events.first().map(|e| e.interval.first);
+        let last = self.events.iter().map(|e| e.interval.last).max();
+        let (Some(first), Some(last)) = (first, last) else { return state.filter.days };
+        let from = state.filter.days.from.unwrap_or(first);
+        let to = state.filter.days.to.unwrap_or(last).max(from);
+        let length = (to - from).num_days();
+        let open = state.event.as_deref().and_then(|key| self.events.iter().find(|e| e.is(key))).map(|e| e.interval.first);
+        let about = open.or_else(|| plus_days(from, length / 2)).unwrap_or(from);
+        let half = if inward { (length + 1) / 4 } else { length + 1 };
+        let (from, to) = (plus_days(about, -half).unwrap_or(first).max(first), plus_days(about, half).unwrap_or(last).min(last));
+        if (from, to) == (first, last) { Days::default() } else { Days { from: Some(from), to: Some(to) } }
+    }
 }
 
 /// Days on either side of the story's middle that still belong to it.
@@ -180,22 +195,15 @@ impl Explorer {
         happenings
     }
 
-    /// The days shown, halved or doubled about the open day, or about their middle.
-    pub fn zoom(&self, state: &ViewState, inward: bool) -> Days {
+    pub fn timeline_of_all_days(&self, state: &ViewState) -> Timeline {
         let mut all = state.clone();
         all.filter.days = Days::default();
-        let timeline = self.timeline(&all);
-        let first = timeline.events.first().map(|e| e.interval.first);
-        let last = timeline.events.iter().map(|e| e.interval.last).max();
-        let (Some(first), Some(last)) = (first, last) else { return state.filter.days };
-        let from = state.filter.days.from.unwrap_or(first);
-        let to = state.filter.days.to.unwrap_or(last).max(from);
-        let length = (to - from).num_days();
-        let open = state.event.as_deref().and_then(|key| timeline.events.iter().find(|e| e.is(key))).map(|e| e.interval.first);
-        let about = open.or_else(|| plus_days(from, length / 2)).unwrap_or(from);
-        let half = if inward { (length + 1) / 4 } else { length + 1 };
-        let (from, to) = (plus_days(about, -half).unwrap_or(first).max(first), plus_days(about, half).unwrap_or(last).min(last));
-        if (from, to) == (first, last) { Days::default() } else { Days { from: Some(from), to: Some(to) } }
+        self.timeline(&all)
+    }
+
+    /// As [`Timeline::zoom`].
+    pub fn zoom(&self, state: &ViewState, inward: bool) -> Days {
+        self.timeline_of_all_days(state).zoom(state, inward)
     }
 
     /// The middle one of the days that are told to the day, in all articles: background never outweighs it

@@ -8,6 +8,7 @@ use crate::corpus::{File, embedded};
 use crate::explore::slug;
 use crate::ui::browser;
 use crate::ui::loading::{Loaded, Names, ready};
+use gloo::timers::future::TimeoutFuture;
 use js_sys::Uint8Array;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
@@ -54,16 +55,21 @@ pub struct Job {
     all_sent: bool,
     opened: u32,
     asked: bool,
-    anyway: bool,
+    /// What it is called when all is read once more and nothing new comes.
+    again: Option<&'static str>,
     own: usize,
     before: usize,
 }
 
+/// Files handed to the worker in one task.
+const AT_ONCE: usize = 20;
+
 /// Milliseconds between two tellings of how far it is: each draws the page anew.
 const TELL: f64 = 120.0;
 
-/// Reads the page's own articles where wanted, the added ones there are, and new ones.
-pub fn start(keeper: &Shared, files: Vec<File>, with_own: bool, new: Vec<New>) {
+/// Reads the page's own articles where wanted, the added ones there are, and new ones. Where nothing new comes,
+/// something else has changed, and `again` says it when all is read.
+pub fn start(keeper: &Shared, files: Vec<File>, with_own: bool, new: Vec<New>, again: Option<&'static str>) {
     let mut k = keeper.borrow_mut();
     k.jobs += 1;
     let run = k.jobs;
@@ -71,8 +77,6 @@ pub fn start(keeper: &Shared, files: Vec<File>, with_own: bool, new: Vec<New>) {
     let own = present.len();
     let before = files.len();
     present.extend(files);
-    // Where nothing new comes, something else has changed.
-    let anyway = new.is_empty();
     let count = new.len() as u32;
     k.job = Some(Job {
         hand: None,
@@ -84,7 +88,7 @@ pub fn start(keeper: &Shared, files: Vec<File>, with_own: bool, new: Vec<New>) {
         all_sent: false,
         opened: 0,
         asked: false,
-        anyway,
+        again,
         own,
         before,
     });
@@ -112,27 +116,23 @@ async fn send(keeper: &Shared, run: u32, present: Vec<File>, new: Vec<New>) -> O
     let begin = Ask::Begin { present, title: manifest.title.clone().unwrap_or_default(), themes: manifest.themes() };
     hand.ask(&begin, &Uint8Array::from(model.as_slice()));
     with(keeper, run, |k| k.job.as_mut().map(|job| job.hand = Some(hand)))?;
-    for one in new {
-        let (ask, payload) = match one {
-            New::File(file) => (Ask::File(path_of(&file)), browser::promised(file.array_buffer()).await.map(|b| Uint8Array::new(&b))),
-            New::Text(name, text) => (Ask::Text(name), Some(Uint8Array::from(text.as_bytes()))),
-            New::Kept(text) => (Ask::File("kept.json".into()), Some(Uint8Array::from(text.as_bytes()))),
-        };
+    for some in new.chunks(AT_ONCE) {
         // Where the reader has cancelled, all is done.
-        let done = with(keeper, run, |k| {
-            match (payload, &ask) {
-                (Some(payload), _) => k.job.as_ref()?.hand.as_ref()?.ask(&ask, &payload),
-                (None, Ask::File(name)) => {
-                    k.shelf.refused.push([name, ": it cannot be read. If it is a folder, use “Choose a folder”."].concat());
-                    k.job.as_mut()?.files -= 1;
+        let sent = with(keeper, run, |k| {
+            let hand = k.job.as_ref()?.hand.as_ref()?;
+            for one in some {
+                match one {
+                    New::File(file) => hand.ask_file(file),
+                    New::Text(name, text) => hand.ask(&Ask::Text(name.clone()), &Uint8Array::from(text.as_bytes())),
+                    New::Kept(text) => hand.ask(&Ask::File("kept.json".into()), &Uint8Array::from(text.as_bytes())),
                 }
-                _ => {}
             }
             Some(())
         });
-        if done.flatten().is_none() {
+        if sent.flatten().is_none() {
             return Some(());
         }
+        TimeoutFuture::new(0).await;
     }
     with(keeper, run, |k| {
         let job = k.job.as_mut()?;
@@ -141,11 +141,6 @@ async fn send(keeper: &Shared, run: u32, present: Vec<File>, new: Vec<New>) -> O
         Some(())
     });
     Some(())
-}
-
-/// With its folder, where one was chosen.
-fn path_of(file: &web_sys::File) -> String {
-    file.name()
 }
 
 /// Only while this is the job that runs.
@@ -159,7 +154,7 @@ impl Job {
         if self.all_sent && self.opened >= self.files && !self.asked {
             self.asked = true;
             self.reading_since = browser::now();
-            self.ask(&Ask::Read { anyway: self.anyway });
+            self.ask(&Ask::Read { anyway: self.again.is_some() });
         }
     }
 
@@ -221,10 +216,10 @@ fn hear(keeper: &Shared, run: u32, message: &[u8]) {
                     let names = k.base.as_ref().map_or(Names::ByRules, |b| b.names);
                     let added = Loaded { explorer, names, took: browser::now() - job.started };
                     k.shelf.own = job.own;
-                    k.added = (all > 0 || job.own < k.shelf.own_all).then_some(added);
+                    k.added = (all > 0 || job.own < k.shelf.own_all || k.gives()).then_some(added);
                     k.corrected = None;
-                    k.shelf.said = match (job.anyway, all.saturating_sub(job.before)) {
-                        (true, _) => "Done.".into(),
+                    k.shelf.said = match (job.again, all.saturating_sub(job.before)) {
+                        (Some(said), _) => said.into(),
                         (_, 1) => "1 article was added.".into(),
                         (_, n) => [&n.to_string(), " articles were added."].concat().into(),
                     };

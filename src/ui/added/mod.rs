@@ -2,14 +2,16 @@
 //! what came with the page. Nothing of them leaves the browser, and nothing is
 //! kept in it unless the reader asks.
 
+mod folders;
 mod html;
 mod job;
-mod metadata;
+pub mod metadata;
 mod save;
 pub mod sheet;
 mod store;
 mod worker;
 
+pub use folders::dropped;
 pub use job::Progress;
 pub use save::remember;
 pub use worker::serve;
@@ -31,7 +33,7 @@ pub enum Deed {
     Add(Vec<web_sys::File>),
     Paste(String),
     Cancel,
-    /// What is known of an added article, by its file.
+    /// What is known of an article, by its file. Of one that came with the page it is a correction.
     Give(String, Given),
     TakeOut(String),
     /// Whether the articles that came with the page are among them.
@@ -148,7 +150,24 @@ impl Keeper {
         let documents = self.base.as_ref().map(|l| l.explorer.corpus.documents.as_slice()).unwrap_or_default();
         let mut files = added::files_of(documents);
         files.iter_mut().for_each(|f| f.given = manifest.given(&f.name));
+        self.corrections.give(&mut files);
         files
+    }
+
+    /// What the reader gives of the page's own articles, beyond what it was built with.
+    fn given(&self) -> Vec<Correction> {
+        let made = self.corrections.corrections.iter().skip(self.built_in);
+        made.filter(|c| matches!(c, Correction::Given { .. })).cloned().collect()
+    }
+
+    fn gives(&self) -> bool {
+        !self.given().is_empty()
+    }
+
+    /// The id of an article that came with the page.
+    fn own_id(&self, file: &str) -> Option<String> {
+        let own = self.base.as_ref()?.explorer.corpus.documents.iter().find(|d| d.article.file == file)?;
+        Some(own.article.id.clone())
     }
 
     /// Added articles as the text that is kept or saved.
@@ -162,29 +181,38 @@ impl Keeper {
     }
 }
 
+const DONE: Option<&str> = Some("Done.");
+const CORRECTED: &str = "Corrected. Press z to undo.";
+const BUSY: &str = "One thing at a time: wait until these are read, or cancel.";
+
 fn act(keeper: &Shared, deed: Deed) {
-    let (files, with_own, busy) = {
+    let (with_own, busy) = {
         let k = keeper.borrow();
-        (k.files(), k.shelf.own > 0, k.job.is_some())
+        (k.shelf.own > 0, k.job.is_some())
     };
+    let files = || keeper.borrow().files();
     let texts = matches!(deed, Deed::Add(_) | Deed::Paste(_) | Deed::Give(..) | Deed::TakeOut(_) | Deed::WithOwn(_));
     if busy && texts {
-        return keeper.borrow_mut().say("One thing at a time: wait until these are read, or cancel.");
+        return keeper.borrow_mut().say(BUSY);
     }
     match deed {
-        Deed::Add(chosen) if chosen.is_empty() => {}
-        Deed::Add(chosen) => job::start(keeper, files, with_own, chosen.into_iter().map(New::File).collect()),
-        Deed::Paste(text) => job::start(keeper, files, with_own, vec![New::pasted(text)]),
+        Deed::Add(chosen) if chosen.is_empty() => keeper.borrow_mut().say("There are no files in it."),
+        Deed::Add(chosen) => job::start(keeper, files(), with_own, chosen.into_iter().map(New::File).collect(), None),
+        Deed::Paste(text) => job::start(keeper, files(), with_own, vec![New::pasted(text)], None),
         Deed::Give(name, given) => {
-            let mut files = files;
+            let own = keeper.borrow().own_id(&name).filter(|_| with_own);
+            if let Some(id) = own {
+                return change(keeper, CORRECTED, |list| list.push(Correction::given(&id, &given)));
+            }
+            let mut files = files();
             files.iter_mut().filter(|f| f.name == name).for_each(|f| f.given = given.clone());
-            job::start(keeper, files, with_own, Vec::new());
+            job::start(keeper, files, with_own, Vec::new(), DONE);
         }
         Deed::TakeOut(name) => {
-            let rest = files.into_iter().filter(|f| f.name != name).collect();
-            job::start(keeper, rest, with_own, Vec::new());
+            let rest = files().into_iter().filter(|f| f.name != name).collect();
+            job::start(keeper, rest, with_own, Vec::new(), DONE);
         }
-        Deed::WithOwn(with_own) => job::start(keeper, files, with_own, Vec::new()),
+        Deed::WithOwn(with_own) => job::start(keeper, files(), with_own, Vec::new(), DONE),
         Deed::Cancel => {
             let mut k = keeper.borrow_mut();
             k.job = None;
@@ -199,7 +227,7 @@ fn act(keeper: &Shared, deed: Deed) {
         }
         Deed::Forget => forget(keeper),
         Deed::SaveAsOneFile => save_as_one_file(keeper),
-        Deed::Correct(correction) => change(keeper, "Corrected. Press z to undo.", |list| list.push(correction)),
+        Deed::Correct(correction) => change(keeper, CORRECTED, |list| list.push(correction)),
         Deed::TakeBack => {
             let built_in = keeper.borrow().built_in;
             change(keeper, "The last correction is undone.", |list| {
@@ -225,7 +253,7 @@ fn act(keeper: &Shared, deed: Deed) {
                         let new: Vec<Correction> = read.corrections.into_iter().filter(|c| !list.contains(c)).collect();
                         list.extend(new);
                     }),
-                    Err(why) => keeper.borrow_mut().say(why.to_string()),
+                    Err(why) => keeper.borrow_mut().say([&why.to_string(), " Choose one that was saved from this page."].concat()),
                 }
             });
         }
@@ -253,8 +281,9 @@ async fn restore(keeper: Shared) {
     match kept.or_else(save::inside) {
         Some(text) => {
             let with_own = !added::is_alone(&text);
-            job::start(&keeper, Vec::new(), with_own, vec![New::Kept(text)]);
+            job::start(&keeper, Vec::new(), with_own, vec![New::Kept(text)], None);
         }
+        None if keeper.borrow().gives() => job::start(&keeper, Vec::new(), true, Vec::new(), Some("")),
         None => show(keeper).await,
     }
 }
@@ -281,20 +310,32 @@ async fn show(keeper: Shared) {
 }
 
 fn change(keeper: &Shared, said: &'static str, how: impl FnOnce(&mut Vec<Correction>)) {
-    let json = {
+    let (json, again) = {
         let mut k = keeper.borrow_mut();
-        let before = k.corrections.corrections.clone();
+        let (before, given) = (k.corrections.corrections.clone(), k.given());
         how(&mut k.corrections.corrections);
         if k.corrections.corrections == before {
             return;
         }
+        let again = k.given() != given;
+        if again && k.job.is_some() {
+            k.corrections.corrections = before;
+            return k.say(BUSY);
+        }
         k.built_in = k.built_in.min(k.corrections.corrections.len());
         k.shelf.said = said.into();
-        k.corrections.write()
+        (k.corrections.write(), again)
     };
+    if again {
+        // What is known of an article bears on its days and on who tells what: all is read once more.
+        let (files, with_own) = (keeper.borrow().files(), keeper.borrow().shelf.own > 0);
+        job::start(keeper, files, with_own, Vec::new(), Some(said));
+    }
     let keeper = keeper.clone();
     spawn_local(async move {
-        show(keeper.clone()).await;
+        if !again {
+            show(keeper.clone()).await;
+        }
         if store::write(Key::Corrections, &json).await.is_err() {
             keeper.borrow_mut().say("Corrected for now; this browser does not keep it. Save the corrections as a file.");
         }

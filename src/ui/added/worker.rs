@@ -27,17 +27,30 @@ pub fn serve() -> bool {
     let to = scope.clone();
     let heard = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
         let parts: Array = event.data().unchecked_into();
-        let bytes = |i| Uint8Array::new(&parts.get(i)).to_vec();
+        let mut ask = Uint8Array::new(&parts.get(0)).to_vec();
+        let payload = match parts.get(1).dyn_into::<web_sys::File>() {
+            Err(bytes) => Uint8Array::new(&bytes).to_vec(),
+            Ok(file) => read(&file).unwrap_or_else(|| {
+                ask = Ask::Unreadable(file.name()).to_bytes();
+                Vec::new()
+            }),
+        };
         let put = |piece: Vec<u8>| {
             let piece = Uint8Array::from(piece.as_slice());
             let _ = to.post_message_with_transfer(&piece, &Array::of1(&piece.buffer()));
         };
-        if bench.ask(&bytes(0), bytes(1), put).is_err() {
+        if bench.ask(&ask, payload, put).is_err() {
             wasm_bindgen::throw_str("a message that this version does not know");
         }
     });
     scope.set_onmessage(Some(heard.into_js_value().unchecked_ref()));
     true
+}
+
+/// A file's bytes; only a worker may wait for them.
+fn read(file: &web_sys::File) -> Option<Vec<u8>> {
+    let buffer = web_sys::FileReaderSync::new().ok()?.read_as_array_buffer(file).ok()?;
+    Some(Uint8Array::new(&buffer).to_vec())
 }
 
 /// A worker at work; dropped, it ends at once.
@@ -70,10 +83,18 @@ impl Hand {
     }
 
     pub fn ask(&self, ask: &Ask, payload: &Uint8Array) {
+        self.send(ask, payload, &Array::of1(&payload.buffer()));
+    }
+
+    /// A file, whose bytes the worker reads itself.
+    pub fn ask_file(&self, file: &web_sys::File) {
+        self.send(&Ask::File(file.name()), file, &Array::new());
+    }
+
+    fn send(&self, ask: &Ask, payload: &JsValue, moved: &Array) {
         let ask = Uint8Array::from(ask.to_bytes().as_slice());
-        let moved = Array::of2(&ask.buffer(), &payload.buffer());
         // What cannot be sent fails in the worker, which tells.
-        let _ = self.worker.post_message_with_transfer(&Array::of2(&ask, payload), &moved);
+        let _ = self.worker.post_message_with_transfer(&Array::of2(&ask, payload), moved);
     }
 }
 

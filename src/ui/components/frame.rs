@@ -44,14 +44,16 @@ fn counted(view: View) -> Option<ItemKind> {
 /// Sources that a table has columns for; more could be neither drawn in time nor read.
 const COLUMNS: usize = 30;
 
-/// Leaves as many sources as there are columns, and says how many are not shown.
-pub fn beyond(sources: &mut Vec<SourceId>) -> Html {
-    let more = sources.len().saturating_sub(COLUMNS);
-    sources.truncate(COLUMNS);
-    if more == 0 {
-        return Html::default();
-    }
-    html! { <p class="small quiet">{ words::plural(more, "more source is", "more sources are") }{ " not shown here. Choose sources, themes or names to see fewer." }</p> }
+/// As many sources as there are columns, and how many are not shown, in words.
+pub fn columns(sources: &[SourceId]) -> (&[SourceId], Html) {
+    let (shown, more) = sources.split_at(sources.len().min(COLUMNS));
+    let words = match more.len() {
+        0 => Html::default(),
+        more => {
+            html! { <p class="small quiet">{ words::plural(more, "more source is", "more sources are") }{ " not shown here. Choose sources, themes or names to see fewer." }</p> }
+        }
+    };
+    (shown, words)
 }
 
 /// Back to the top when another view or article is opened; near it nothing moves.

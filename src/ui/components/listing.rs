@@ -1,5 +1,7 @@
-//! A long list: the first hundred, and a button for the next.
+//! A long list: the first hundred, and a button for the next. What is shown stands in the page, where the
+//! browser's own search finds it.
 
+use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
@@ -11,24 +13,41 @@ pub struct ListingProps {
     pub class: Classes,
     /// What a row is, of many: "quotes".
     pub of: AttrValue,
+    /// Rows before the button.
+    #[prop_or(100)]
+    pub step: usize,
+    /// A few rows a task, so that many do not keep the page busy.
+    #[prop_or_default]
+    pub slowly: bool,
 }
 
-const STEP: usize = 100;
+/// Rows drawn in one task.
+const AT_ONCE: usize = 8;
 
 #[component]
 pub fn Listing(props: &ListingProps) -> Html {
-    let shown = use_state(|| STEP);
-    let n = props.len.min(*shown);
+    let step = props.step;
+    let asked = use_state(|| step);
+    let drawn = use_state(|| AT_ONCE);
+    let wanted = props.len.min(*asked);
+    let n = if props.slowly { wanted.min(*drawn) } else { wanted };
+    {
+        let drawn = drawn.clone();
+        use_effect_with((n, wanted), move |&(n, wanted)| {
+            let wait = (n < wanted).then(|| Timeout::new(0, move || drawn.set(n + AT_ONCE)));
+            move || drop(wait)
+        });
+    }
     let more = {
-        let shown = shown.clone();
-        Callback::from(move |_: MouseEvent| shown.set(*shown + STEP))
+        let asked = asked.clone();
+        Callback::from(move |_: MouseEvent| asked.set(*asked + step))
     };
     html! {
         <>
             <div class={props.class.clone()}>{ for (0..n).map(|i| props.row.emit(i)) }</div>
-            if n < props.len {
+            if wanted < props.len {
                 <button type="button" class="button more" onclick={more}>
-                    { "Show more: " }{ n }{ " of " }{ props.len }{ " " }{ props.of.clone() }{ " are shown" }
+                    { "Show more: " }{ wanted }{ " of " }{ props.len }{ " " }{ props.of.clone() }{ " are shown" }
                 </button>
             }
         </>

@@ -9,6 +9,7 @@ pub mod evidence;
 pub mod export;
 pub mod facts;
 pub mod frame;
+pub mod later;
 pub mod listing;
 pub mod marked;
 pub mod masthead;

@@ -1,6 +1,9 @@
 //! A choice among many articles. The browser's own control; its value is set
 //! after each change, since `selected` alone does not follow Back.
 
+use crate::compare::DocumentId;
+use crate::explore::ViewState;
+use crate::ui::desk::Desk;
 use wasm_bindgen::JsCast;
 use yew::prelude::*;
 
@@ -11,6 +14,16 @@ pub struct PickerProps {
     pub options: Vec<(AttrValue, AttrValue)>,
     pub value: AttrValue,
     pub pick: Callback<String>,
+}
+
+/// Every article, by its outlet and headline.
+pub fn articles(desk: &Desk) -> Vec<(AttrValue, AttrValue)> {
+    let option = |d: usize| {
+        let head = desk.explorer.headline(DocumentId(d as u32));
+        let title: String = head.title.chars().take(70).collect();
+        (desk.explorer.id_of(head.document).to_owned().into(), [&desk.source(head.document).name, ": ", &title].concat().into())
+    };
+    (*desk.list_of("articles", ViewState::default(), |e, _| (0..e.corpus.documents.len()).map(option).collect::<Vec<_>>())).clone()
 }
 
 #[component]

@@ -6,7 +6,6 @@ use crate::text::{Arrange, Span};
 use crate::ui::components::{frame, listing::Listing, marked::sentence, source};
 use crate::ui::desk::{Desk, ViewProps};
 use crate::ui::words;
-use std::rc::Rc;
 use yew::prelude::*;
 
 pub fn kind_words(kind: ClaimKind) -> &'static str {
@@ -37,9 +36,9 @@ fn verdict(kind: ClaimKind) -> &'static str {
 #[component]
 pub fn Claims(props: &ViewProps) -> Html {
     let desk = &props.desk;
-    let counts = desk.explorer.claim_counts(&desk.state);
     let kind = desk.state.kind;
-    let claims: Rc<Vec<Claim>> = Rc::new(desk.explorer.claims(&desk.state));
+    let listed = desk.list("claims", |e, s| e.counted_claims(s));
+    let (claims, counts) = &*listed;
     let button = |&(k, n): &(ClaimKind, usize)| {
         let chosen = kind == Some(k);
         html! {
@@ -49,8 +48,9 @@ pub fn Claims(props: &ViewProps) -> Html {
         }
     };
     let row = {
-        let (desk, claims) = (desk.clone(), claims.clone());
-        Callback::from(move |i: usize| claim(&desk, &claims[i]))
+        let (desk, listed) = (desk.clone(), listed.clone());
+        let open = desk.state.claim.as_ref().and_then(|id| claims.iter().position(|c| desk.explorer.claim_id(c) == *id));
+        Callback::from(move |i: usize| claim(&desk, &listed.0[desk.brought_up(open, i)]))
     };
     html! {
         <section>
@@ -60,7 +60,7 @@ pub fn Claims(props: &ViewProps) -> Html {
             if claims.is_empty() {
                 { frame::nothing(desk, nothing_words(kind)) }
             }
-            <Listing len={claims.len()} {row} of="statements" />
+            <Listing len={claims.len()} {row} of="statements" step={desk.step()} slowly={desk.is_large()} />
         </section>
     }
 }
@@ -119,7 +119,7 @@ fn claim(desk: &Desk, claim: &Claim) -> Html {
 pub fn difference(desk: &Desk, claim: &Claim) -> Html {
     html! {
         <article class="difference">
-            <h3>{ capital(&claim.topic) }</h3>
+            <h3>{ capital(&desk.explorer.topic(claim)) }</h3>
             <div class="faces">{ for claim.wordings.iter().map(|w| face(desk, w)) }</div>
             <p class="verdict"><strong>{ kind_words(claim.kind) }{ ". " }</strong>{ verdict(claim.kind) }{ parties(claim.parties) }{ silent(desk, claim) }</p>
         </article>
@@ -171,15 +171,22 @@ pub fn outside(sentence: Span, part: Span) -> Vec<(&'static str, Span)> {
     vec![("aside", Span { start: sentence.start, end: start }), ("aside", Span { start: end, end: sentence.end })]
 }
 
+/// Sources that a sentence can name; more are counted.
+const NAMED: usize = 20;
+
 /// Which sources do not have it, and whether they could.
 fn silent(desk: &Desk, claim: &Claim) -> Html {
-    if claim.silent.is_empty() || claim.kind == ClaimKind::Internal {
+    let silent = desk.explorer.silent(claim, &desk.state.filter);
+    if silent.is_empty() || claim.kind == ClaimKind::Internal {
         return Html::default();
+    }
+    if silent.len() > NAMED {
+        return html! { <span class="quiet">{ " Not in " }{ words::plural(silent.len(), "other source", "other sources") }{ "." }</span> };
     }
     let early: Vec<_> = claim.omitted.iter().filter(|o| o.timing == Timing::Before).map(|o| source::monogram_of(desk, o.document)).collect();
     html! {
         <span class="quiet">
-            { " Not in " }{ for claim.silent.iter().map(|&s| html! { <>{ source::monogram_by(desk, s) }{ " " }</> }) }
+            { " Not in " }{ for silent.iter().map(|&s| html! { <>{ source::monogram_by(desk, s) }{ " " }</> }) }
             if !early.is_empty() { { "(published before it: " }{ for early }{ ")" } }
         </span>
     }
@@ -187,7 +194,8 @@ fn silent(desk: &Desk, claim: &Claim) -> Html {
 
 /// A statement as a row that opens into its wordings.
 fn statement(desk: &Desk, claim: &Claim) -> Html {
-    let open = desk.state.claim.as_deref() == Some(&claim.id);
+    let id = desk.explorer.claim_id(claim);
+    let open = desk.state.claim.as_ref() == Some(&id);
     let only = claim.kind == ClaimKind::OnlyHere;
     let mut sources: Vec<_> = claim.wordings.iter().map(|w| w.source).collect();
     sources.arrange();
@@ -206,8 +214,8 @@ fn statement(desk: &Desk, claim: &Claim) -> Html {
             } else {
                 <h3 class="statement">
                     { monograms }
-                    <button type="button" class="opens words" aria-expanded={open.to_string()} onclick={desk.on(Action::Claim((!open).then(|| claim.id.clone())))}>
-                        { claim.topic.clone() }
+                    <button type="button" class="opens words" aria-expanded={open.to_string()} onclick={desk.on(Action::Claim((!open).then_some(id)))}>
+                        { desk.explorer.topic(claim) }
                     </button>
                 </h3>
                 if open {

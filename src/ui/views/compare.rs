@@ -3,7 +3,12 @@
 use crate::compare::{DocumentId, Keyword, Place, Relay};
 use crate::explore::{Action, Filter, MatrixRow, PairKind, PairRow, Rows, SaidLabel, Sort, ViewState, label_voice};
 use crate::extract::names::LabelVoice;
-use crate::ui::components::{facts, frame, marked::sentence, picker::Picker, source};
+use crate::ui::components::{
+    facts, frame,
+    marked::sentence,
+    picker::{self, Picker},
+    source,
+};
 use crate::ui::desk::{Desk, ViewProps};
 use crate::ui::views::claims::outside;
 use crate::ui::words;
@@ -23,7 +28,11 @@ pub fn Compare(props: &ViewProps) -> Html {
             </>
         };
     };
-    let rows = desk.explorer.pair_rows(a, b);
+    let rows = desk.list_of(
+        "pair",
+        ViewState { a: Some(desk.explorer.id_of(a).to_owned()), b: Some(desk.explorer.id_of(b).to_owned()), ..ViewState::default() },
+        |e, _| e.pair_rows(a, b),
+    );
     let shared = rows.iter().filter(|r| !r.a.is_empty() && !r.b.is_empty()).count();
     let id = |d: DocumentId| desk.explorer.id_of(d).to_owned();
     let note = match shared {
@@ -52,13 +61,7 @@ pub fn Compare(props: &ViewProps) -> Html {
 
 /// The pair as it is shown, so that the state names both.
 fn pickers(desk: &Desk, a: String, b: String) -> Html {
-    let options: Vec<(AttrValue, AttrValue)> = (0..desk.explorer.corpus.documents.len() as u32)
-        .map(DocumentId)
-        .map(|d| {
-            let title: String = desk.explorer.headline(d).title.chars().take(60).collect();
-            (desk.explorer.id_of(d).to_owned().into(), [&desk.source(d).name, ": ", &title].concat().into())
-        })
-        .collect();
+    let options = picker::articles(desk);
     let pick_a = desk.act.reform({
         let b = b.clone();
         move |a| Action::Pair { a: Some(a), b: Some(b.clone()) }
@@ -85,9 +88,8 @@ fn only(desk: &Desk, d: DocumentId) -> Filter {
 fn top(desk: &Desk, d: DocumentId) -> Html {
     let article = &desk.explorer.document(d).article;
     let head = desk.explorer.headline(d);
-    let state = ViewState { filter: only(desk, d), ..ViewState::default() };
-    let speakers: Vec<String> =
-        desk.explorer.speakers(&state).iter().filter(|g| g.voice == crate::extract::quotes::Voice::Named).map(|g| g.name.clone()).take(12).collect();
+    let mut speakers = desk.explorer.named_speakers(&only(desk, d));
+    speakers.truncate(12);
     let read = Action::Read(article.id.clone(), None);
     html! {
         <div class={classes!("headline", source::hue_of(desk, d))}>
@@ -186,26 +188,26 @@ fn emphasis(desk: &Desk, a: DocumentId, b: DocumentId) -> Html {
     let state =
         ViewState { filter: Filter { sources: both.into(), ..Filter::default() }, rows: Rows::Themes, sort: Sort::Most, ..ViewState::default() };
     let matrix = desk.explorer.coverage(&state);
-    let at = |key: &str| matrix.sources.iter().position(|&s| desk.explorer.sources.get(s).key == key);
+    let at = |key: &str| desk.explorer.sources.find(key);
     let (Some(l), Some(r), true) = (at(&left.key), at(&right.key), left.key != right.key) else { return Html::default() };
     let rows: Vec<&MatrixRow> = matrix.rows.iter().filter(|m| m.total > 0).take(14).collect();
     if rows.is_empty() {
         return Html::default();
     }
-    let most = f64::from(rows.iter().flat_map(|m| [m.counts[l], m.counts[r]]).max().unwrap_or(1).max(1));
+    let most = f64::from(rows.iter().flat_map(|m| [m.counts.of(l), m.counts.of(r)]).max().unwrap_or(1).max(1));
     let bar = |m: &&MatrixRow| {
-        let (x, y) = (f64::from(m.counts[l]) / most * 150.0, f64::from(m.counts[r]) / most * 150.0);
+        let (x, y) = (f64::from(m.counts.of(l)) / most * 150.0, f64::from(m.counts.of(r)) / most * 150.0);
         html! {
             <tr>
                 <th scope="row">{ m.label.clone() }</th>
-                <td class="n">{ m.counts[l] }</td>
+                <td class="n">{ m.counts.of(l) }</td>
                 <td class="diverging" aria-hidden="true">
                     <svg viewBox="0 0 304 14" preserveAspectRatio="none">
                         <g class={source::hue(left)}><rect class="dot" x={(151.0 - x).to_string()} y="1" width={x.to_string()} height="12" /></g>
                         <g class={source::hue(right)}><rect class="dot" x="153" y="1" width={y.to_string()} height="12" /></g>
                     </svg>
                 </td>
-                <td class="n">{ m.counts[r] }</td>
+                <td class="n">{ m.counts.of(r) }</td>
             </tr>
         }
     };

@@ -13,8 +13,9 @@ const FEW: usize = 12;
 #[component]
 pub fn Figures(props: &ViewProps) -> Html {
     let desk = &props.desk;
-    let shown = use_state(|| 100usize);
-    let rows = desk.explorer.figures(&desk.state);
+    let step = desk.step();
+    let shown = use_state(|| step);
+    let rows = desk.list("figures", |e, s| e.figures(s));
     use_effect_with(desk.state.subject.clone(), |subject| {
         if subject.is_some() {
             browser::reveal(".figures .is-open");
@@ -23,12 +24,12 @@ pub fn Figures(props: &ViewProps) -> Html {
     if rows.is_empty() && desk.state.unit.is_none() {
         return frame::nothing(desk, "No figures.");
     }
-    let mut sources = desk.explorer.sources_in(&desk.state.filter);
-    let beyond = frame::beyond(&mut sources);
+    let sources = desk.explorer.sources_in(&desk.state.filter);
+    let (sources, beyond) = frame::columns(&sources);
     let without: Vec<String> = desk.explorer.without_figures(&desk.state).into_iter().map(|d| desk.source(d).name.clone()).collect();
     let more = {
         let shown = shown.clone();
-        Callback::from(move |_: MouseEvent| shown.set(*shown + 100))
+        Callback::from(move |_: MouseEvent| shown.set(*shown + step))
     };
     let note = html! {
         <>{ "What is measured, and what each source gives, in its own words. Where a row has several values, equal ones share a tint." }
@@ -40,7 +41,7 @@ pub fn Figures(props: &ViewProps) -> Html {
             <div class="scroll" tabindex="0" role="region" aria-label="Figures by source">
                 <table class="figures">
                     <thead><tr><th scope="col">{ "Measured" }</th>{ for sources.iter().map(|&s| html! { <th scope="col">{ source::named(desk.explorer.sources.get(s)) }</th> }) }</tr></thead>
-                    <tbody>{ for rows.iter().take(*shown).map(|r| row(desk, r, &sources)) }</tbody>
+                    <tbody>{ for rows.iter().take(*shown).map(|r| row(desk, r, sources)) }</tbody>
                 </table>
             </div>
             { beyond }
@@ -57,14 +58,12 @@ fn kinds(desk: &Desk) -> Html {
         act.emit(Action::Measure { unit, subject: None });
     });
     let value = desk.state.unit.clone().unwrap_or_default();
-    let all = desk.explorer.figure_kinds(&desk.state);
+    let all = desk.list("kinds", |e, s| e.figure_kinds(s));
     let mut options: Vec<(AttrValue, AttrValue)> = vec![("".into(), "All".into())];
     if !value.is_empty() && !all.iter().take(KINDS).any(|k| k.0 == value) {
         options.push((value.clone().into(), kind_of_figure(&value).into()));
     }
-    options.extend(
-        all.into_iter().take(KINDS).map(|(kind, n)| (kind.clone().into(), [&kind_of_figure(&kind), " (", &n.to_string(), ")"].concat().into())),
-    );
+    options.extend(all.iter().take(KINDS).map(|(kind, n)| (kind.clone().into(), [&kind_of_figure(kind), " (", &n.to_string(), ")"].concat().into())));
     html! { <Picker label="Kind" {options} value={value} {pick} /> }
 }
 

@@ -1,9 +1,10 @@
 //! Names: who and what is named, and what each source calls them.
 
 use crate::compare::Place;
-use crate::explore::{Action, Choice, CoName, Doing, Item, LabelColumn, NameRow, Profile, SaidLabel};
+use crate::explore::{Action, Choice, CoName, Doing, Explorer, Item, LabelColumn, NameRow, Profile, SaidLabel, ViewState};
 use crate::extract::names::{LabelVoice, NameKind, Part};
 use crate::text::Span;
+use crate::ui::components::later::{Draw, Later};
 use crate::ui::components::{corrections, frame, listing::Listing, marked::sentence, source};
 use crate::ui::desk::{Desk, ViewProps};
 use crate::ui::words;
@@ -13,12 +14,11 @@ use yew::prelude::*;
 #[component]
 pub fn Names(props: &ViewProps) -> Html {
     let desk = &props.desk;
-    let rows: Rc<Vec<NameRow>> = Rc::new(desk.explorer.name_rows(&desk.state.filter).into_iter().filter(|r| r.kind != NameKind::Other).collect());
+    let rows: Rc<Vec<NameRow>> = rows(desk);
     if rows.is_empty() {
         return frame::nothing(desk, "No names.");
     }
-    let key = desk.state.referent.clone().unwrap_or_else(|| rows[0].key.clone());
-    let profile = desk.explorer.profile(&key, &desk.state);
+    let key = shown(desk);
     let row = {
         let (desk, rows, key) = (desk.clone(), rows.clone(), key.clone());
         Callback::from(move |i: usize| list_row(&desk, &rows[i], &key))
@@ -28,17 +28,34 @@ pub fn Names(props: &ViewProps) -> Html {
             { frame::head("Names", html! { "People, organisations and places, and what each source calls them, in its own voice and in the words of those it quotes." }, Html::default()) }
             <div class={classes!("two", desk.state.referent.is_some().then_some("has-choice"))}>
                 <div class="name-list">
-                    <Listing len={rows.len()} {row} of="names" />
+                    <Listing len={rows.len()} {row} of="names" step={desk.step().max(48)} slowly={desk.is_large()} />
                 </div>
                 <div class="name-page">
-                    { match profile {
-                        Some(profile) => page(desk, &profile),
-                        None => html! { <p class="nothing">{ "This name is not found here." }</p> },
-                    } }
+                    <Later desk={desk.clone()} draw={Draw(page)} />
                 </div>
             </div>
         </section>
     }
+}
+
+fn rows(desk: &Desk) -> Rc<Vec<NameRow>> {
+    desk.list("names", |e, s| e.name_rows(&s.filter).into_iter().filter(|r| r.kind != NameKind::Other).collect())
+}
+
+/// The name that is open: the one asked for, or the first.
+fn shown(desk: &Desk) -> String {
+    desk.state.referent.clone().unwrap_or_else(|| rows(desk).first().map(|r| r.key.clone()).unwrap_or_default())
+}
+
+/// What is told of the open name under the filter.
+fn of_shown<T: 'static>(desk: &Desk, name: &'static str, how: impl FnOnce(&Explorer, &ViewState, &str) -> T) -> Rc<T> {
+    let key = shown(desk);
+    let state = ViewState { filter: desk.state.filter.clone(), said: desk.state.said, referent: Some(key.clone()), ..ViewState::default() };
+    desk.list_of(name, state, |e, s| how(e, s, &key))
+}
+
+fn profile(desk: &Desk) -> Rc<Option<Profile>> {
+    of_shown(desk, "profile", |e, s, key| e.profile(key, s))
 }
 
 fn kind_words(kind: NameKind) -> &'static str {
@@ -61,24 +78,27 @@ fn list_row(desk: &Desk, row: &NameRow, chosen: &str) -> Html {
     }
 }
 
-fn page(desk: &Desk, profile: &Profile) -> Html {
+/// Below the labels, each drawn in its turn.
+const PARTS: [fn(&Desk) -> Html; 4] = [doings, ties, company, mentions];
+
+fn page(desk: &Desk) -> Html {
+    let profile = profile(desk);
+    let Some(profile) = &*profile else {
+        return html! { <p class="nothing">{ "This name is not found here." }</p> };
+    };
     let row = &profile.row;
     let only = Choice::Name(row.key.clone());
     let filtered = desk.state.filter.has(&only);
-    let sentences = Rc::new(sentences(desk, &profile.mentions));
-    let said = {
-        let (desk, sentences) = (desk.clone(), sentences.clone());
-        Callback::from(move |i: usize| line(&desk, &sentences[i]))
-    };
-    let counts = row.by_source.iter().enumerate().filter(|(_, n)| **n > 0).map(|(s, n)| {
-        html! { <span>{ source::monogram_by(desk, crate::explore::SourceId(s as u32)) }{ " " }<span class="number">{ *n }</span></span> }
+    let more = row.by_source.breadth().saturating_sub(COUNTED);
+    let counts = row.by_source.iter().take(COUNTED).map(|(s, n)| {
+        html! { <span>{ source::monogram_by(desk, s) }{ " " }<span class="number">{ n }</span></span> }
     });
     html! {
         <>
             <div class="view-head">
                 <div>
                     <h3 class="name-title">{ row.name.clone() }</h3>
-                    <p class="tags"><span>{ kind_words(row.kind) }</span><span>{ words::plural(row.total as usize, "mention", "mentions") }</span>{ for counts }</p>
+                    <p class="tags"><span>{ kind_words(row.kind) }</span><span>{ words::plural(row.total as usize, "mention", "mentions") }</span>{ for counts }if more > 0 { <span>{ "and " }{ words::plural(more, "other source", "other sources") }</span> }</p>
                     if desk.explorer.names.find(&row.key).is_some_and(|id| desk.explorer.is_corrected(id)) { <p class="small"><span class="tag">{ "corrected" }</span></p> }
                     if !profile.aliases.is_empty() { <p class="small">{ "Also named: " }{ words::list(&profile.aliases) }</p> }
                 </div>
@@ -86,11 +106,29 @@ fn page(desk: &Desk, profile: &Profile) -> Html {
             </div>
             { corrections::of_name(desk, &row.key) }
             { labels(desk, profile) }
-            { doings(desk, &profile.doings) }
-            { ties(desk, &profile.ties) }
-            { company(desk, profile) }
+            { for PARTS.map(|draw| html! { <Later desk={desk.clone()} draw={Draw(draw)} /> }) }
+        </>
+    }
+}
+
+/// Sources counted beside a name.
+const COUNTED: usize = 30;
+
+/// A part that needs the mentions of the open name.
+fn of_mentions<T: 'static>(desk: &Desk, name: &'static str, how: impl FnOnce(&Explorer, &Profile) -> Vec<T>) -> Rc<Vec<T>> {
+    of_shown(desk, name, |e, _, _| (*profile(desk)).as_ref().map(|p| how(e, p)).unwrap_or_default())
+}
+
+fn mentions(desk: &Desk) -> Html {
+    let sentences = of_mentions(desk, "sentences", |_, p| sentences(desk, &p.mentions));
+    let said = {
+        let (desk, sentences) = (desk.clone(), sentences.clone());
+        Callback::from(move |i: usize| line(&desk, &sentences[i]))
+    };
+    html! {
+        <>
             <h4 class="part-title">{ "Every sentence that names it" }</h4>
-            <Listing len={sentences.len()} row={said} of="sentences" />
+            <Listing len={sentences.len()} row={said} of="sentences" step={desk.step()} slowly={desk.is_large()} />
         </>
     }
 }
@@ -121,7 +159,8 @@ fn labels(desk: &Desk, profile: &Profile) -> Html {
     html! {
         <>
             <div class="view-head"><h4>{ "Called" }</h4><span class="group" role="group" aria-label="Whose words">{ for voices.iter().map(voice) }</span></div>
-            <div class="columns">{ for profile.labels.iter().map(column) }</div>
+            <div class="columns">{ for profile.labels.iter().take(COUNTED).map(column) }</div>
+            if profile.labels.len() > COUNTED { <p class="small quiet">{ words::plural(profile.labels.len() - COUNTED, "more source", "more sources") }{ " not shown here. Choose sources to see theirs." }</p> }
         </>
     }
 }
@@ -149,7 +188,8 @@ fn label(desk: &Desk, label: &SaidLabel) -> Html {
 }
 
 /// The verbs beside the name, each with who writes it.
-fn doings(desk: &Desk, doings: &[Doing]) -> Html {
+fn doings(desk: &Desk) -> Html {
+    let doings = of_mentions(desk, "doings", |e, p| e.doings(&p.mentions));
     if doings.is_empty() {
         return Html::default();
     }
@@ -161,7 +201,7 @@ fn doings(desk: &Desk, doings: &[Doing]) -> Html {
         };
         html! {
             if !of_part.is_empty() {
-                <div class="face"><h5>{ title }</h5><Listing len={of_part.len()} {row} of="verbs" /></div>
+                <div class="face"><h5>{ title }</h5><Listing len={of_part.len()} {row} of="verbs" step={desk.step()} slowly={desk.is_large()} /></div>
             }
         }
     };
@@ -183,15 +223,15 @@ fn doing(desk: &Desk, doing: &Doing) -> Html {
             </button>
         }
     };
-    html! { <p class="tags" key={doing.verb.clone()}><span class="words">{ doing.verb.clone() }</span>{ for doing.by_source.iter().map(place) }</p> }
+    html! { <p class="tags" key={doing.verb.clone()}><span class="words">{ doing.verb.clone() }</span>{ for doing.by_source.iter().take(COUNTED).map(place) }</p> }
 }
 
 /// Sentences that tie one event to another, the tying words marked.
-fn ties(desk: &Desk, ties: &[(Place, Vec<Span>)]) -> Html {
-    if ties.is_empty() {
+fn ties(desk: &Desk) -> Html {
+    let rows = of_mentions(desk, "ties", |e, p| e.ties(&p.mentions));
+    if rows.is_empty() {
         return Html::default();
     }
-    let rows = Rc::new(ties.to_vec());
     let row = {
         let (desk, rows) = (desk.clone(), rows.clone());
         Callback::from(move |i: usize| line(&desk, &rows[i]))
@@ -199,7 +239,7 @@ fn ties(desk: &Desk, ties: &[(Place, Vec<Span>)]) -> Html {
     html! {
         <>
             <h4 class="part-title">{ "After, because of, in return for: how it is tied to other events" }</h4>
-            <Listing len={rows.len()} {row} of="sentences" />
+            <Listing len={rows.len()} {row} of="sentences" step={desk.step()} slowly={desk.is_large()} />
         </>
     }
 }
@@ -207,11 +247,12 @@ fn ties(desk: &Desk, ties: &[(Place, Vec<Span>)]) -> Html {
 const DRAWN: usize = 9;
 
 /// Who is named in the same sentences: drawn, and as a table.
-fn company(desk: &Desk, profile: &Profile) -> Html {
-    if profile.with.is_empty() {
+fn company(desk: &Desk) -> Html {
+    let all = of_mentions(desk, "company", |e, p| e.company(p.row.entity, &p.mentions));
+    let Some(name) = (*profile(desk)).as_ref().map(|p| p.row.name.clone()).filter(|_| !all.is_empty()) else {
         return Html::default();
-    }
-    let with: Vec<&CoName> = profile.with.iter().filter(|c| c.kind != NameKind::Other).take(DRAWN).collect();
+    };
+    let with: Vec<&CoName> = all.iter().filter(|c| c.kind != NameKind::Other).take(DRAWN).collect();
     let most = f64::from(with.iter().map(|c| c.sentences).max().unwrap_or(1).max(1));
     let height = 26.0 * with.len() as f64 + 6.0;
     let middle = height / 2.0;
@@ -233,17 +274,17 @@ fn company(desk: &Desk, profile: &Profile) -> Html {
     html! {
         <figure class="view-part">
             <figcaption>{ "Named in the same sentences" }</figcaption>
-            <div class="scroll" tabindex="0" role="region" aria-label="Names in the same sentences, drawn" data-chart={["Named in the same sentences as ", &profile.row.name].concat()}>
-            <svg class="chart company" viewBox={["0 0 560 ", &height.max(30.0).to_string()].concat()} role="img" aria-label={["Names in the same sentences as ", &profile.row.name, "; the table has them all"].concat()}>
+            <div class="scroll" tabindex="0" role="region" aria-label="Names in the same sentences, drawn" data-chart={["Named in the same sentences as ", &name].concat()}>
+            <svg class="chart company" viewBox={["0 0 560 ", &height.max(30.0).to_string()].concat()} role="img" aria-label={["Names in the same sentences as ", &name, "; the table has them all"].concat()}>
                 { for with.iter().enumerate().map(line) }
-                <text class="centre" x="142" y={(middle + 4.0).to_string()} text-anchor="end">{ short(&profile.row.name) }</text>
+                <text class="centre" x="142" y={(middle + 4.0).to_string()} text-anchor="end">{ short(&name) }</text>
             </svg>
             </div>
             <details class="fold">
                 <summary>{ "As a table" }</summary>
                 <table>
                     <thead><tr><th scope="col">{ "Name" }</th><th scope="col">{ "Kind" }</th><th scope="col" class="n">{ "Sentences" }</th></tr></thead>
-                    <tbody>{ for profile.with.iter().take(60).map(row) }</tbody>
+                    <tbody>{ for all.iter().take(60).map(row) }</tbody>
                 </table>
             </details>
         </figure>

@@ -1,16 +1,16 @@
 //! The whole coverage at a glance: headlines, what is covered, differences, voices, days.
 
-use crate::explore::{Action, Cell, ClaimKind, Headline, Matrix, MatrixRow, Rows, Sort, SourceId, View};
+use crate::explore::{Action, Cell, Headline, Matrix, MatrixRow, Rows, Sort, SourceId, View};
+use crate::ui::components::later::{Draw, Later};
 use crate::ui::components::{facts, frame, listing::Listing, marked::sentence, source};
 use crate::ui::desk::{Desk, ViewProps};
 use crate::ui::views::{claims, quotes, timeline};
-use std::rc::Rc;
 use yew::prelude::*;
 
 #[component]
 pub fn Overview(props: &ViewProps) -> Html {
     let desk = &props.desk;
-    let headlines = Rc::new(desk.explorer.headlines(&desk.state.filter));
+    let headlines = desk.list("headlines", |e, s| e.headlines(&s.filter));
     if headlines.is_empty() {
         return frame::nothing(desk, "There are no articles here.");
     }
@@ -22,15 +22,15 @@ pub fn Overview(props: &ViewProps) -> Html {
         <>
             <section aria-labelledby="h-headlines">
                 <h2 id="h-headlines" class="part-title">{ "The headlines" }</h2>
-                <Listing class="headlines" len={headlines.len()} {row} of="headlines" />
+                <Listing class="headlines" len={headlines.len()} {row} of="headlines" step={desk.step()} slowly={desk.is_large()} />
             </section>
-            { coverage(desk) }
-            { differences(desk) }
-            { quotes::voices(desk) }
-            { timeline::strip(desk) }
+            { for PARTS.map(|draw| html! { <Later desk={desk.clone()} draw={Draw(draw)} /> }) }
         </>
     }
 }
+
+/// What stands under the headlines.
+const PARTS: [fn(&Desk) -> Html; 4] = [coverage, differences, quotes::voices, timeline::strip];
 
 fn headline(desk: &Desk, h: &Headline) -> Html {
     let article = &desk.explorer.document(h.document).article;
@@ -56,8 +56,8 @@ const ROWS: usize = 14;
 const MOST_ROWS: usize = 150;
 
 fn coverage(desk: &Desk) -> Html {
-    let mut matrix = desk.explorer.coverage(&desk.state);
-    let beyond = frame::beyond(&mut matrix.sources);
+    let matrix = desk.list("coverage", |e, s| e.coverage(s));
+    let (sources, beyond) = frame::columns(&matrix.sources);
     let choose = |rows: Rows, words: &'static str| {
         let chosen = desk.state.rows == rows;
         html! { <button type="button" class="button" aria-pressed={chosen.to_string()} onclick={desk.on(Action::Rows(rows))}>{ words }</button> }
@@ -87,33 +87,33 @@ fn coverage(desk: &Desk) -> Html {
             if matrix.rows.is_empty() {
                 <p class="quiet">{ "Nothing of this kind is found under the filters." }</p>
             } else {
-                { table(desk, &matrix) }
+                { table(desk, &matrix, sources) }
                 { beyond }
             }
         </section>
     }
 }
 
-fn table(desk: &Desk, matrix: &Matrix) -> Html {
+fn table(desk: &Desk, matrix: &Matrix, sources: &[SourceId]) -> Html {
     let (first, rest) = matrix.rows.split_at(matrix.rows.len().min(ROWS));
     html! {
         <div class="scroll" tabindex="0" role="region" aria-label="What they cover, as a table" data-chart="What they cover">
-            { rows(desk, matrix, first) }
+            { rows(desk, matrix, sources, first) }
             if !rest.is_empty() {
                 <details class="fold">
                     <summary>{ rest.len() }{ " more rows" }</summary>
-                    { rows(desk, matrix, &rest[..rest.len().min(MOST_ROWS)]) }
+                    { rows(desk, matrix, sources, &rest[..rest.len().min(if desk.is_large() { ROWS } else { MOST_ROWS })]) }
                 </details>
             }
         </div>
     }
 }
 
-fn rows(desk: &Desk, matrix: &Matrix, rows: &[MatrixRow]) -> Html {
-    let width = matrix.sources.len() + 2;
+fn rows(desk: &Desk, matrix: &Matrix, sources: &[SourceId], rows: &[MatrixRow]) -> Html {
+    let width = sources.len() + 2;
     let alone = rows.iter().any(|r| r.only_in.is_some());
     let row = |r: &MatrixRow| {
-        let cells = r.counts.iter().zip(&matrix.sources).map(|(&n, &s)| cell(desk, matrix, r, n, s));
+        let cells = sources.iter().map(|&s| cell(desk, matrix, r, r.counts.of(s), s));
         let open = desk.state.cell.as_ref().filter(|c| c.row == r.key);
         html! {
             <>
@@ -132,7 +132,7 @@ fn rows(desk: &Desk, matrix: &Matrix, rows: &[MatrixRow]) -> Html {
         <table class="matrix">
             <thead><tr>
                 <th scope="col"><span class="out-of-sight">{ "Row" }</span></th>
-                { for matrix.sources.iter().map(|&id| html! { <th scope="col">{ source::monogram_by(desk, id) }</th> }) }
+                { for sources.iter().map(|&id| html! { <th scope="col">{ source::monogram_by(desk, id) }</th> }) }
                 if alone { <th scope="col">{ "Only here" }</th> }
             </tr></thead>
             <tbody>{ for rows.iter().map(row) }</tbody>
@@ -180,19 +180,16 @@ fn behind(desk: &Desk, cell: &Cell) -> Html {
 const STRONGEST: usize = 4;
 
 fn differences(desk: &Desk) -> Html {
-    let claims = desk.explorer.claims(&desk.state);
-    let differ = |k: ClaimKind| matches!(k, ClaimKind::Conflict | ClaimKind::Measure | ClaimKind::Internal | ClaimKind::Precision);
-    let strongest: Vec<_> = claims.iter().filter(|c| differ(c.kind)).take(STRONGEST).collect();
-    let all = claims.iter().filter(|c| differ(c.kind)).count();
+    let differ = desk.list("differences", |e, s| e.differences(s));
     let more = Action::Show(View::Claims);
     let tools = html! { <a href={desk.href(more.clone())} onclick={desk.follow(more)}>{ "All differences and agreements" }</a> };
     html! {
         <section>
             { frame::head("Where they differ", html! { "Two sentences that do not fit together, face to face. Whether one is wrong is for you to say." }, tools) }
-            if all == 0 {
+            if differ.is_empty() {
                 <p class="quiet">{ claims::checked(desk.explorer.checked()) }{ " None of these differ." }</p>
             }
-            { for strongest.into_iter().map(|c| claims::difference(desk, c)) }
+            { for differ.iter().take(STRONGEST).map(|c| claims::difference(desk, c)) }
         </section>
     }
 }

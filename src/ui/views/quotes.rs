@@ -2,6 +2,7 @@
 
 use crate::explore::{Action, Choice, SourceId, SpeakerGroup, SpeakerKind, Spelled, View, VoiceSplit};
 use crate::extract::quotes::Voice;
+use crate::ui::components::later::{Draw, Later};
 use crate::ui::components::{frame, listing::Listing, quotation::quotations, source};
 use crate::ui::desk::{Desk, ViewProps};
 use crate::ui::{browser, words};
@@ -16,31 +17,44 @@ pub fn Quotes(props: &ViewProps) -> Html {
             browser::reveal(".speaker.is-chosen");
         }
     });
-    let groups: Rc<Vec<SpeakerGroup>> = Rc::new(desk.explorer.speakers(&desk.state));
+    let groups = speakers(desk);
     if groups.is_empty() {
         return frame::nothing(desk, "No quotes.");
     }
     let row = {
         let (desk, groups) = (desk.clone(), groups.clone());
-        Callback::from(move |i: usize| speaker(&desk, &groups[i]))
+        let open = desk.state.who.as_ref().and_then(|key| groups.iter().position(|g| g.key == *key));
+        Callback::from(move |i: usize| speaker(&desk, &groups[desk.brought_up(open, i)]))
     };
     html! {
         <>
-            <section>
-                { frame::head("Who speaks, and where", html! { "The area of a dot is the number of quotes; a press opens the first. Somebody unnamed is never taken for the same in two articles." }, relays(desk)) }
-                { dots(desk, &groups) }
-            </section>
+            <Later desk={desk.clone()} draw={Draw(overview)} />
             <section>
                 { frame::head("In their words", html! { "What is quoted stands dark, the outlet’s own words around it grey, the word that tells it was said in bold." }, Html::default()) }
-                <Listing len={groups.len()} {row} of="speakers" />
+                <Listing len={groups.len()} {row} of="speakers" step={desk.step()} slowly={desk.is_large()} />
             </section>
         </>
     }
 }
 
+fn speakers(desk: &Desk) -> Rc<Vec<SpeakerGroup>> {
+    desk.list("speakers", |e, s| e.speakers(s))
+}
+
+/// A dot for each speaker and source.
+fn overview(desk: &Desk) -> Html {
+    let groups = speakers(desk);
+    html! {
+            <section>
+                { frame::head("Who speaks, and where", html! { "The area of a dot is the number of quotes; a press opens the first. Somebody unnamed is never taken for the same in two articles." }, relays(desk)) }
+                { dots(desk, &groups) }
+            </section>
+    }
+}
+
 /// Media that carried words: press one to see what came through it.
 fn relays(desk: &Desk) -> Html {
-    let relays = desk.explorer.relays(&desk.state);
+    let relays = desk.list("relays", |e, s| e.relays(s));
     if relays.is_empty() {
         return Html::default();
     }
@@ -55,9 +69,9 @@ fn relays(desk: &Desk) -> Html {
 const DRAWN: usize = 24;
 
 fn dots(desk: &Desk, groups: &[SpeakerGroup]) -> Html {
-    let mut sources = desk.explorer.sources_in(&desk.state.filter);
-    let beyond = frame::beyond(&mut sources);
-    let most = groups.iter().flat_map(|g| &g.by_source).copied().max().unwrap_or(1).max(1);
+    let sources = desk.explorer.sources_in(&desk.state.filter);
+    let (sources, beyond) = frame::columns(&sources);
+    let most = groups.iter().map(|g| g.by_source.most()).max().unwrap_or(1).max(1);
     let head = sources.iter().map(|&s| html! { <th scope="col">{ source::monogram_by(desk, s) }</th> });
     let row = |g: &SpeakerGroup| {
         let cells = sources.iter().map(|&s| dot(desk, g, s, most));
@@ -82,7 +96,7 @@ fn dots(desk: &Desk, groups: &[SpeakerGroup]) -> Html {
             <table class="matrix dots">
                 <thead><tr><th scope="col">{ "Speaker" }</th>{ for head }<th scope="col"><span class="out-of-sight">{ "Note" }</span></th></tr></thead>
                 { for kinds }
-                { sums(desk, groups, &sources) }
+                { sums(desk, groups, sources) }
             </table>
             if groups.len() > DRAWN { <p class="small quiet">{ words::plural(groups.len() - DRAWN, "more speaker", "more speakers") }{ " in the list below." }</p> }
             { beyond }
@@ -92,7 +106,7 @@ fn dots(desk: &Desk, groups: &[SpeakerGroup]) -> Html {
 
 /// Source by source: quotes by kind of voice, and voices that nobody else quotes.
 fn sums(desk: &Desk, groups: &[SpeakerGroup], sources: &[SourceId]) -> Html {
-    let split = desk.explorer.voice_split(&desk.state);
+    let split = desk.list("voices", |e, s| e.voice_split(s));
     let cell = |n: usize| html! { <td><span class="sum">{ n }</span></td> };
     let kind = |&voice: &Voice| {
         let all: u32 = split.iter().map(|s| s.of(voice)).sum();
@@ -126,8 +140,8 @@ fn sums(desk: &Desk, groups: &[SpeakerGroup], sources: &[SourceId]) -> Html {
 
 /// How many quotes of one speaker stand in one source; a press opens the first of them.
 fn dot(desk: &Desk, group: &SpeakerGroup, id: SourceId, most: u32) -> Html {
-    let n = group.by_source[id.0 as usize];
-    let first = group.quotes.iter().find(|q| desk.explorer.sources.of_document(q.document) == id);
+    let n = group.by_source.of(id);
+    let first = (n > 0).then(|| group.quotes.iter().find(|q| desk.explorer.sources.of_document(q.document) == id)).flatten();
     let Some(&first) = first else {
         return html! { <td><span class="cell is-none"><span class="out-of-sight">{ "none" }</span><span aria-hidden="true">{ "·" }</span></span></td> };
     };
@@ -173,15 +187,30 @@ fn speaker(desk: &Desk, group: &SpeakerGroup) -> Html {
                 <span class="quiet small">{ words::plural(group.quotes.len(), "quote", "quotes") }{ " " }{ note(desk, group) }</span>
             </div>
             if !group.roles.is_empty() { <p class="roles tags">{ for roles }</p> }
-            { for quotations(desk, &group.quotes) }
+            { said(desk, group) }
         </article>
     }
 }
 
+/// All that somebody is quoted with; where there are many articles, a few at a time.
+fn said(desk: &Desk, group: &SpeakerGroup) -> Html {
+    if !desk.is_large() {
+        return quotations(desk, &group.quotes).into_iter().collect();
+    }
+    let row = {
+        let (desk, quotes) = (desk.clone(), group.quotes.clone());
+        Callback::from(move |i: usize| quotations(&desk, &quotes[i..=i]).into_iter().collect())
+    };
+    html! { <Listing len={group.quotes.len()} {row} of="quotes" step={FEW} slowly={true} /> }
+}
+
+/// Quotes of one speaker among many.
+const FEW: usize = 4;
+
 /// For the overview: how each source's quotes divide, and whom it alone quotes.
 pub fn voices(desk: &Desk) -> Html {
-    let split = desk.explorer.voice_split(&desk.state);
-    let groups = desk.explorer.speakers(&desk.state);
+    let split = desk.list("voices", |e, s| e.voice_split(s));
+    let groups = speakers(desk);
     let most = split.iter().map(VoiceSplit::all).max().unwrap_or(0);
     if most == 0 {
         return Html::default();
@@ -223,12 +252,12 @@ pub fn voices(desk: &Desk) -> Html {
         }
     };
     let more = Action::Show(View::Quotes);
-    let mut sources = desk.explorer.sources_in(&desk.state.filter);
-    let beyond = frame::beyond(&mut sources);
+    let sources = desk.explorer.sources_in(&desk.state.filter);
+    let (sources, beyond) = frame::columns(&sources);
     html! {
         <section>
             { frame::head("Who speaks", html! { "Quotes by kind of voice, source by source." }, html! { <a href={desk.href(more.clone())} onclick={desk.follow(more)}>{ "Every quote" }</a> }) }
-            <div class="voices" data-chart="Quotes by kind of voice">{ for sources.into_iter().map(row) }</div>
+            <div class="voices" data-chart="Quotes by kind of voice">{ for sources.iter().copied().map(row) }</div>
             { beyond }
         </section>
     }

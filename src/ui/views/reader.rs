@@ -6,7 +6,13 @@ use crate::corpus::Document;
 use crate::explore::{Action, Item, ItemKind, Layer, Lines};
 use crate::extract::themes::ThemeId;
 use crate::text::{Arrange, Span};
-use crate::ui::components::{facts, frame, picker::Picker, selection::SelectionLink, source};
+use crate::ui::added::{Deed, metadata};
+use crate::ui::components::{
+    facts, frame,
+    picker::{self, Picker},
+    selection::SelectionLink,
+    source,
+};
 use crate::ui::desk::{Desk, ViewProps};
 use crate::ui::views::margin;
 use crate::ui::{browser, words};
@@ -39,12 +45,6 @@ pub fn Reader(props: &ViewProps) -> Html {
     let Some(id) = document_shown(desk) else { return frame::nothing(desk, "No article to read.") };
     let document = desk.explorer.document(id);
     let article = &document.article;
-    let options = desk.explorer.corpus.documents.iter().enumerate().map(|(d, _)| {
-        let head = desk.explorer.headline(DocumentId(d as u32));
-        let of = desk.source(head.document);
-        let title: String = head.title.chars().take(70).collect();
-        (AttrValue::from(desk.explorer.id_of(head.document).to_owned()), AttrValue::from([&of.name, ": ", &title].concat()))
-    });
     let pick = desk.act.reform(|id| Action::Read(id, None));
     let layer = |&(layer, words, mark): &(Layer, &'static str, &'static str)| {
         let on = shows(desk, layer);
@@ -57,13 +57,14 @@ pub fn Reader(props: &ViewProps) -> Html {
         <div class={classes!("reader", source::hue_of(desk, id), all.then_some("has-lines"))}>
             <div class="reader-head">
                 <div class="group view-tools">
-                    <Picker label="Article" options={options.collect::<Vec<_>>()} value={article.id.clone()} {pick} />
+                    <Picker label="Article" options={picker::articles(desk)} value={article.id.clone()} {pick} />
                     <span class="layers group" role="group" aria-label="What is marked">{ for LAYERS.iter().map(layer) }</span>
                     <button type="button" class="button small" aria-pressed={all.to_string()} onclick={desk.on(lines)}>{ "Removed lines " }<span class="number">{ removed }</span></button>
                 </div>
                 <p>{ source::named(desk.source(id)) }<span class="quiet small">{ " " }{ article.file.clone() }</span></p>
                 { title(desk, id, article) }
                 <dl class="facts">{ facts::all(article) }</dl>
+                { known(desk, article) }
                 if !article.notices.is_empty() { <p class="small quiet">{ for article.notices.iter().map(|n| html! { <span>{ n.0.clone() }{ " " }</span> }) }</p> }
             </div>
             { for runs(&article.blocks).into_iter().map(|run| match run {
@@ -72,6 +73,18 @@ pub fn Reader(props: &ViewProps) -> Html {
             }) }
             <SelectionLink desk={desk.clone()} document={id} />
         </div>
+    }
+}
+
+/// What the reader knows better than the text.
+fn known(desk: &Desk, article: &Article) -> Html {
+    let (deed, file) = (desk.deed.clone(), article.file.clone());
+    let give = Callback::from(move |given| deed.emit(Deed::Give(file.clone(), given)));
+    html! {
+        <details class="fold" key={article.file.clone()}>
+            <summary>{ "Not right?" }</summary>
+            <metadata::Form article={metadata::Known::of(article)} {give} />
+        </details>
     }
 }
 

@@ -1,6 +1,6 @@
 //! Every hit in its line, aligned on the word.
 
-use crate::explore::{Action, Found, Line, Order};
+use crate::explore::{Action, Found, Line, Order, ViewState};
 use crate::ui::components::{frame, source};
 use crate::ui::desk::{Desk, ViewProps};
 use crate::ui::words;
@@ -23,7 +23,9 @@ pub fn Search(props: &ViewProps) -> Html {
             </section>
         };
     }
-    let found = desk.explorer.search(&desk.state.filter, desk.state.order);
+    let order = desk.state.order;
+    let state = ViewState { filter: desk.state.filter.clone(), order, ..ViewState::default() };
+    let found = desk.list_of("search", state, |e, s| e.search(&s.filter, s.order));
     let order = |order: Order, words: &'static str| {
         let chosen = desk.state.order == order;
         html! { <button type="button" class="button" aria-pressed={chosen.to_string()} onclick={desk.on(Action::Order(order))}>{ words }</button> }
@@ -59,7 +61,7 @@ pub fn Search(props: &ViewProps) -> Html {
 }
 
 fn summary(desk: &Desk, found: &Found) -> Html {
-    let counts = found.by_source.iter().map(|&(s, n)| html! { <span>{ source::monogram_by(desk, s) }{ " " }{ n }</span> });
+    let counts = found.by_source.iter().take(60).map(|&(s, n)| html! { <span>{ source::monogram_by(desk, s) }{ " " }{ n }</span> });
     html! {
         <span class="tags">
             <span>{ words::plural(found.hits, "hit", "hits") }{ " in " }{ words::plural(found.documents, "article", "articles") }</span>

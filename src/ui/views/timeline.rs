@@ -3,9 +3,12 @@
 use crate::calendar::{Datelike, Interval};
 use crate::explore::{Action, Days, DrawnDay, Event, Happening, Item, SourceId, Timeline as Told, View};
 use crate::extract::times::{Grain, TimeStatus};
+use crate::ui::components::later::{Draw, Fold, Later};
 use crate::ui::components::{frame, marked::sentence, source};
 use crate::ui::desk::{Desk, ViewProps};
 use crate::ui::{browser, words};
+use gloo::timers::callback::Timeout;
+use std::rc::Rc;
 use yew::prelude::*;
 
 #[component]
@@ -16,8 +19,8 @@ pub fn Timeline(props: &ViewProps) -> Html {
             browser::reveal(".when .is-open");
         }
     });
-    let told = desk.explorer.timeline(&desk.state);
-    if told == Told::default() {
+    let told = told(desk);
+    if *told == Told::default() {
         return frame::nothing(desk, "No dates.");
     }
     let note = "Days on which something happens, as the articles tell it; not days of publication. What several tell alike is one row, and so is what they date differently. A filled dot: the date stands in the text. A ring: it was worked out from another date.";
@@ -25,15 +28,23 @@ pub fn Timeline(props: &ViewProps) -> Html {
         <>
             <section>
                 { frame::head("What is told of which day", html! { note }, zoom(desk, &told)) }
-                { chart(desk, &told) }
-                { table(desk, &told.events) }
+                <Later desk={desk.clone()} draw={Draw(drawn)} />
+                <Table desk={desk.clone()} told={told.clone()} background={false} />
             </section>
             { folded(desk, "Background: further back or ahead", &told) }
-            { loose(desk, "Lengths and repeated times", &told.lengths) }
-            { loose(desk, "Times that no calendar day can be given to", &told.undatable) }
-            { loose(desk, "Words for some time: now, recently, soon", &told.vague) }
+            { loose(desk, "Lengths and repeated times", &told, |t| &t.lengths) }
+            { loose(desk, "Times that no calendar day can be given to", &told, |t| &t.undatable) }
+            { loose(desk, "Words for some time: now, recently, soon", &told, |t| &t.vague) }
         </>
     }
+}
+
+fn told(desk: &Desk) -> Rc<Told> {
+    desk.list("timeline", |e, s| e.timeline(s))
+}
+
+fn drawn(desk: &Desk) -> Html {
+    chart(desk, &told(desk))
 }
 
 /// Fewer days and more, for the mouse; the keys are in the help.
@@ -42,10 +53,12 @@ fn zoom(desk: &Desk, told: &Told) -> Html {
     let button = |to: Days, words: &'static str, key: &'static str| {
         html! { <button type="button" class="button" disabled={to == days} onclick={desk.on(Action::Days(to))}>{ words }<kbd aria-hidden="true">{ key }</kbd></button> }
     };
+    let all = if days.is_all() { None } else { Some(desk.explorer.timeline_of_all_days(&desk.state)) };
+    let zoom = |inward: bool| all.as_ref().unwrap_or(told).zoom(&desk.state, inward);
     html! {
         if told.events.len() > 1 || !days.is_all() {
-            { button(desk.explorer.zoom(&desk.state, true), "Fewer days", "+") }
-            { button(desk.explorer.zoom(&desk.state, false), "More days", "-") }
+            { button(zoom(true), "Fewer days", "+") }
+            { button(zoom(false), "More days", "-") }
             { button(Days::default(), "All", "0") }
         }
     }
@@ -53,7 +66,7 @@ fn zoom(desk: &Desk, told: &Told) -> Html {
 
 /// For the overview.
 pub fn strip(desk: &Desk) -> Html {
-    let told = desk.explorer.timeline(&desk.state);
+    let told = told(desk);
     if told.events.is_empty() {
         return Html::default();
     }
@@ -100,8 +113,8 @@ fn chart(desk: &Desk, told: &Told) -> Html {
     if drawn.is_empty() {
         return Html::default();
     }
-    let mut sources = desk.explorer.sources_in(&desk.state.filter);
-    let beyond = frame::beyond(&mut sources);
+    let sources = desk.explorer.sources_in(&desk.state.filter);
+    let (sources, beyond) = frame::columns(&sources);
     let xs = places(&drawn);
     let height = TOP + LANE * sources.len() as f64 + 14.0;
     let foot = height - 5.0;
@@ -212,23 +225,77 @@ pub fn interval_words(interval: Interval, grain: Grain) -> String {
     }
 }
 
-fn table(desk: &Desk, events: &[Event]) -> Html {
+#[derive(Properties, PartialEq)]
+struct TableProps {
+    desk: Desk,
+    told: Rc<Told>,
+    background: bool,
+}
+
+/// Rows drawn in one task, and rows before the button, where there are many articles.
+const AT_ONCE: usize = 12;
+const ROWS: usize = 60;
+
+/// The days as a table; where there are many articles, some rows at a time.
+#[component]
+fn Table(props: &TableProps) -> Html {
+    let TableProps { desk, told, background } = props;
+    let events = if *background { &told.background } else { &told.events };
+    let asked = use_state(|| ROWS);
+    let drawn = use_state(|| AT_ONCE);
+    let slowly = desk.is_large();
+    let all: usize = events.iter().map(|e| e.happenings.len().min(MOST)).sum();
+    let wanted = if slowly { all.min(*asked) } else { usize::MAX };
+    let n = if slowly { wanted.min(*drawn) } else { usize::MAX };
+    {
+        let drawn = drawn.clone();
+        use_effect_with((n, wanted), move |&(n, wanted)| {
+            let wait = (n < wanted).then(|| Timeout::new(0, move || drawn.set(n + AT_ONCE)));
+            move || drop(wait)
+        });
+    }
+    // The open day stands first, so that it is among those drawn.
+    let open = |e: &&Event| slowly && desk.state.event.as_deref().is_some_and(|key| e.is(key));
+    let mut left = n;
+    let mut days = 0;
+    let mut bodies: Vec<Html> = Vec::new();
+    for event in events.iter().filter(open).chain(events.iter().filter(|e| !open(e))) {
+        if left == 0 {
+            break;
+        }
+        bodies.push(body(desk, event, left));
+        left -= left.min(event.happenings.len().min(MOST));
+        days += 1;
+    }
+    let more = {
+        let asked = asked.clone();
+        Callback::from(move |_: MouseEvent| asked.set(*asked + ROWS))
+    };
     html! {
-        <table class="when">
-            <caption class="out-of-sight">{ "Days told of" }</caption>
-            <thead class="out-of-sight"><tr><th scope="col">{ "Day" }</th><th scope="col">{ "What is told" }</th></tr></thead>
-            { for events.iter().map(|e| body(desk, e)) }
-        </table>
+        <>
+            <table class="when">
+                <caption class="out-of-sight">{ "Days told of" }</caption>
+                <thead class="out-of-sight"><tr><th scope="col">{ "Day" }</th><th scope="col">{ "What is told" }</th></tr></thead>
+                { for bodies }
+            </table>
+            if wanted < all && n == wanted {
+                <button type="button" class="button more" onclick={more}>{ "Show more: " }{ days }{ " of " }{ words::plural(events.len(), "day is shown", "days are shown") }</button>
+            }
+        </>
     }
 }
 
-/// A day with a row for each thing that happens on it.
-fn body(desk: &Desk, event: &Event) -> Html {
+/// Of one day; more can be read in the articles.
+const MOST: usize = 200;
+
+/// A day with a row for each thing that happens on it, as many as there is room for.
+fn body(desk: &Desk, event: &Event, room: usize) -> Html {
     let open = desk.state.event.as_deref().is_some_and(|key| event.is(key));
-    let rows = event.happenings.iter().enumerate().map(|(i, happening)| {
+    let shown = event.happenings.len().min(room).min(if desk.is_large() { MOST } else { usize::MAX });
+    let rows = event.happenings[..shown].iter().enumerate().map(|(i, happening)| {
         html! {
             <tr>
-                if i == 0 { <th scope="rowgroup" rowspan={event.happenings.len().to_string()}>{ interval_words(event.interval, event.grain) }</th> }
+                if i == 0 { <th scope="rowgroup" rowspan={shown.to_string()}>{ interval_words(event.interval, event.grain) }</th> }
                 <td>{ happens(desk, happening) }</td>
             </tr>
         }
@@ -277,26 +344,23 @@ fn lines(desk: &Desk, items: &[Item], inferred: impl Fn(Item) -> bool) -> Vec<Ht
     lines.iter().map(line).collect()
 }
 
-fn folded(desk: &Desk, title: &'static str, told: &Told) -> Html {
+fn folded(desk: &Desk, title: &'static str, told: &Rc<Told>) -> Html {
     if told.background.is_empty() {
         return Html::default();
     }
-    html! {
-        <details class="fold view-part" open={told.events.is_empty()}>
-            <summary><h3>{ title }</h3><span>{ words::plural(told.background.len(), "time", "times") }</span></summary>
-            { table(desk, &told.background) }
-        </details>
-    }
+    let note = words::plural(told.background.len(), "time", "times");
+    let (own, told) = (desk.clone(), told.clone());
+    let open = told.events.is_empty();
+    let draw = Callback::from(move |()| html! { <Table desk={own.clone()} told={told.clone()} background={true} /> });
+    html! { <Fold {title} {note} {open} slowly={desk.is_large()} {draw} /> }
 }
 
-fn loose(desk: &Desk, title: &'static str, items: &[Item]) -> Html {
-    if items.is_empty() {
+fn loose(desk: &Desk, title: &'static str, told: &Rc<Told>, which: fn(&Told) -> &Vec<Item>) -> Html {
+    let n = which(told).len();
+    if n == 0 {
         return Html::default();
     }
-    html! {
-        <details class="fold view-part">
-            <summary><h3>{ title }</h3><span>{ items.len() }</span></summary>
-            { for lines(desk, &items[..items.len().min(100)], |_| false) }
-        </details>
-    }
+    let (own, told) = (desk.clone(), told.clone());
+    let draw = Callback::from(move |()| lines(&own, &which(&told)[..n.min(100)], |_| false).into_iter().collect());
+    html! { <Fold {title} note={n.to_string()} slowly={desk.is_large()} {draw} /> }
 }
