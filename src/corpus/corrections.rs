@@ -11,7 +11,6 @@
 //! `build.rs` compiles this file too, so that a mistake beside the articles stops the build.
 
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 use std::fmt;
 
 /// All corrections of one corpus, in the order in which they were made.
@@ -30,7 +29,11 @@ pub enum Correction {
     /// Somebody else said it; a name key, or none when nobody can tell.
     Speaker { document: String, text: Words, speaker: Option<String> },
     /// What is known of an article beside its text, by the keys of `corpus.toml`.
-    Given { document: String, fields: BTreeMap<String, String> },
+    Given {
+        document: String,
+        #[serde(with = "pairs")]
+        fields: Vec<(String, String)>,
+    },
     /// Two names are one.
     Merge { name: String, into: String },
     /// In one article a name is somebody else.
@@ -55,6 +58,38 @@ pub struct Words {
 
 fn is_zero(n: &u32) -> bool {
     *n == 0
+}
+
+/// Pairs as an object, in their order; a map of its own would be many bytes more.
+mod pairs {
+    use serde::de::{Deserializer, MapAccess, Visitor};
+    use serde::ser::Serializer;
+
+    type Pairs = Vec<(String, String)>;
+
+    pub fn serialize<S: Serializer>(pairs: &[(String, String)], to: S) -> Result<S::Ok, S::Error> {
+        to.collect_map(pairs.iter().map(|(k, v)| (k, v)))
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Pairs, D::Error> {
+        struct Object;
+        impl<'de> Visitor<'de> for Object {
+            type Value = Pairs;
+
+            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str("an object of texts")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Pairs, A::Error> {
+                let mut pairs = Pairs::new();
+                while let Some(pair) = map.next_entry()? {
+                    pairs.push(pair);
+                }
+                Ok(pairs)
+            }
+        }
+        from.deserialize_map(Object)
+    }
 }
 
 /// Why a file of corrections cannot be read.
@@ -110,11 +145,11 @@ impl Corrections {
                     return Err(CorrectionsError::Unknown(kind.clone(), &KINDS));
                 }
                 Correction::Given { fields, .. } => {
-                    if let Some(day) = fields.get("published").filter(|d| !is_day(d)) {
-                        return Err(CorrectionsError::Day(day.clone()));
+                    if let Some(day) = fields.iter().find(|f| f.0 == "published" && !is_day(&f.1)) {
+                        return Err(CorrectionsError::Day(day.1.clone()));
                     }
-                    if let Some(field) = fields.keys().find(|f| !FIELDS.contains(&f.as_str())) {
-                        return Err(CorrectionsError::Unknown(field.clone(), &FIELDS));
+                    if let Some(field) = fields.iter().find(|f| !FIELDS.contains(&f.0.as_str())) {
+                        return Err(CorrectionsError::Unknown(field.0.clone(), &FIELDS));
                     }
                 }
                 _ => {}

@@ -2,7 +2,6 @@ use super::corrections::{Correction, Corrections, FIELDS};
 use super::{File, FileEntry, Manifest};
 use crate::article::{Given, Published};
 use crate::extract::themes::Theme;
-use std::collections::BTreeMap;
 
 impl Manifest {
     /// What it says of one file.
@@ -44,9 +43,9 @@ impl Correction {
 
 impl Corrections {
     /// What is given of an article: the last word on it holds.
-    pub fn of_article(&self, id: &str) -> Option<&BTreeMap<String, String>> {
+    pub fn of_article(&self, id: &str) -> Option<&[(String, String)]> {
         self.corrections.iter().rev().find_map(|c| match c {
-            Correction::Given { document, fields } if document == id => Some(fields),
+            Correction::Given { document, fields } if document == id => Some(fields.as_slice()),
             _ => None,
         })
     }
@@ -57,7 +56,7 @@ impl Corrections {
             let id = file.name.rsplit_once('.').map_or(file.name.as_str(), |(stem, _)| stem);
             let Some(fields) = self.of_article(id) else { continue };
             let g = &mut file.given;
-            let value = |field: &str| fields.get(field).cloned();
+            let value = |field: &str| fields.iter().find(|f| f.0 == field).map(|f| f.1.clone());
             for (field, slot) in [
                 ("title", &mut g.title),
                 ("outlet", &mut g.outlet),

@@ -174,7 +174,7 @@ fn note(article: &Article, standing: Standing) -> String {
 
 /// The digits that a file's name begins with, or its first signs.
 fn file_number(id: &str) -> String {
-    let digits: String = id.chars().take_while(char::is_ascii_digit).take(4).collect();
+    let digits: String = id.chars().take_while(char::is_ascii_digit).take(6).collect();
     if !digits.is_empty() {
         return digits;
     }
@@ -200,7 +200,9 @@ fn monogram(source: &Source, taken: &mut Taken) -> String {
     let head = |n| upper(first.chars().take(n).collect());
     let mut tries = vec![];
     if source.standing == Standing::NotStated {
-        tries.push(upper(source.name.chars().take(4).collect()));
+        // Of a long number the end tells it from the next.
+        let long = source.name.len().saturating_sub(4) * usize::from(source.name.bytes().all(|b| b.is_ascii_digit()));
+        tries.push(upper(source.name.chars().skip(long).take(4).collect()));
     } else if words.len() > 1 {
         tries.extend([initials(), head(3)]);
     } else {

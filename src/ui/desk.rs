@@ -67,21 +67,36 @@ impl Desk {
 
     /// A list, worked out once as long as the choices stay. What is open or marked is none of them.
     pub fn list<T: 'static>(&self, name: &'static str, how: impl FnOnce(&Explorer, &ViewState) -> T) -> Rc<T> {
-        let ViewState { filter, rows, sort, count, unit, via, kind, .. } = (*self.state).clone();
-        self.list_of(name, ViewState { filter, rows, sort, count, unit, via, kind, ..ViewState::default() }, how)
+        self.list_of(name, self.choices(), how)
     }
 
     /// The same where other choices count.
     pub fn list_of<T: 'static>(&self, name: &'static str, state: ViewState, how: impl FnOnce(&Explorer, &ViewState) -> T) -> Rc<T> {
-        let known = self.kept.0.borrow().iter().find(|k| k.0 == name && k.1 == state).map(|k| k.2.clone());
-        if let Some(known) = known.and_then(|k| k.downcast().ok()) {
-            return known;
-        }
-        let list = Rc::new(how(&self.explorer, &state));
+        let known = self.known(name, &state).and_then(|k| k.downcast().ok());
+        known.unwrap_or_else(|| {
+            let list = Rc::new(how(&self.explorer, &state));
+            self.keep(name, state, list.clone());
+            list
+        })
+    }
+
+    #[inline(never)]
+    fn choices(&self) -> ViewState {
+        let ViewState { filter, rows, sort, count, unit, via, kind, .. } = (*self.state).clone();
+        ViewState { filter, rows, sort, count, unit, via, kind, ..ViewState::default() }
+    }
+
+    // Apart, so that each kind of list does not bring a copy.
+    #[inline(never)]
+    fn known(&self, name: &'static str, state: &ViewState) -> Option<Rc<dyn Any>> {
+        self.kept.0.borrow().iter().find(|k| k.0 == name && k.1 == *state).map(|k| k.2.clone())
+    }
+
+    #[inline(never)]
+    fn keep(&self, name: &'static str, state: ViewState, list: Rc<dyn Any>) {
         let mut kept = self.kept.0.borrow_mut();
         kept.retain(|k| k.0 != name);
-        kept.push((name, state, list.clone()));
-        list
+        kept.push((name, state, list));
     }
 
     /// Does something on a click.

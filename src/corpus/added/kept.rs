@@ -41,10 +41,21 @@ pub fn is_alone(written: &str) -> bool {
 
 /// The same as JSON.
 pub fn written(files: &[File], alone: bool) -> String {
-    let mut out = String::from(if alone { ALONE } else { "{" });
-    out.push_str("\"articles\": [");
+    let mut out = String::new();
+    write_some(files, alone, &mut out);
+    close(&mut out);
+    out
+}
+
+/// Writes some, after those written before; [`close`] ends it.
+pub fn write_some(files: &[File], alone: bool, out: &mut String) {
+    let first = out.is_empty();
+    if first {
+        out.push_str(if alone { ALONE } else { "{" });
+        out.push_str("\"articles\": [");
+    }
     for (i, file) in files.iter().enumerate() {
-        out.push_str(if i == 0 { "\n" } else { ",\n" });
+        out.push_str(if first && i == 0 { "\n" } else { ",\n" });
         let g = &file.given;
         let mut row = Map::new();
         let published = g.published.map(|p| p.to_string());
@@ -58,8 +69,10 @@ pub fn written(files: &[File], alone: bool) -> String {
         row.insert("text".to_owned(), Value::String(file.text.clone()));
         out.push_str(&Value::Object(row).to_string());
     }
+}
+
+pub fn close(out: &mut String) {
     out.push_str("\n]}\n");
-    out
 }
 
 #[cfg(test)]

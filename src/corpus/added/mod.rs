@@ -23,7 +23,7 @@ mod rows;
 mod table;
 mod zip;
 
-pub use kept::{files_of, is_alone, written};
+pub use kept::{close, files_of, is_alone, write_some, written};
 
 use super::File;
 use super::decode::decode;

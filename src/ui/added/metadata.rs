@@ -72,6 +72,11 @@ pub fn Form(props: &FormProps) -> Html {
             if day.is_some() && published.is_none() {
                 return wrong.set(true);
             }
+            // It is said; where the form stands in a fold, that closes.
+            if let Some(fold) = form.cast::<web_sys::Element>().and_then(|f| f.closest("details").ok()?) {
+                let _ = fold.remove_attribute("open");
+            }
+            wrong.set(false);
             give.emit(Given {
                 title: value("title"),
                 outlet: value("outlet"),
@@ -89,7 +94,7 @@ pub fn Form(props: &FormProps) -> Html {
         html! { <label class="day"><span>{ f.label }</span><input name={f.name} {placeholder} autocomplete="off" /></label> }
     };
     html! {
-        <form ref={form} {onsubmit} class="days" aria-label={["What is known of ", &props.article.file].concat()}>
+        <form ref={form} {onsubmit} class="days known" aria-label={["What is known of ", &props.article.file].concat()}>
             <p class="small quiet">{ "What you fill in stands above what the text says, and reads “given”. A day is written 2026-03-04." }</p>
             { for props.article.fields.iter().map(field) }
             if *wrong { <p role="alert">{ "The day cannot be read. Write it like 2026-03-04 or 2026-03-04T12:58." }</p> }

@@ -21,6 +21,7 @@ use super::loading::{Loaded, Names, ready};
 use crate::article::Given;
 use crate::corpus::{File, added, embedded};
 use crate::explore::corrections::{self, Correction, Corrections, Unapplied};
+use gloo::timers::future::TimeoutFuture;
 use job::{Job, New};
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -170,11 +171,6 @@ impl Keeper {
         Some(own.article.id.clone())
     }
 
-    /// Added articles as the text that is kept or saved.
-    fn written(&self) -> String {
-        added::written(&self.files(), self.shelf.own == 0)
-    }
-
     fn say(&mut self, words: impl Into<AttrValue>) {
         self.shelf.said = words.into();
         self.update.emit(());
@@ -196,7 +192,9 @@ fn act(keeper: &Shared, deed: Deed) {
         return keeper.borrow_mut().say(BUSY);
     }
     match deed {
-        Deed::Add(chosen) if chosen.is_empty() => keeper.borrow_mut().say("There are no files in it."),
+        Deed::Add(chosen) if chosen.is_empty() => {
+            keeper.borrow_mut().say("No file could be read. If it is a folder, press “Choose a folder” and open it there.")
+        }
         Deed::Add(chosen) => job::start(keeper, files(), with_own, chosen.into_iter().map(New::File).collect(), None),
         Deed::Paste(text) => job::start(keeper, files(), with_own, vec![New::pasted(text)], None),
         Deed::Give(name, given) => {
@@ -342,11 +340,32 @@ fn change(keeper: &Shared, said: &'static str, how: impl FnOnce(&mut Vec<Correct
     });
 }
 
+/// Added articles as the text that is kept or saved, some at a time.
+async fn written(keeper: &Shared) -> String {
+    let (files, alone) = {
+        let k = keeper.borrow();
+        (k.files(), k.shelf.own == 0)
+    };
+    let mut text = String::new();
+    for some in files.chunks(WRITTEN) {
+        added::write_some(some, alone, &mut text);
+        TimeoutFuture::new(0).await;
+    }
+    if files.is_empty() {
+        added::write_some(&[], alone, &mut text);
+    }
+    added::close(&mut text);
+    text
+}
+
+/// Articles written in one task.
+const WRITTEN: usize = 100;
+
 /// Keeps the added articles as they are now.
 fn keep(keeper: &Shared, says: bool) {
-    let text = keeper.borrow().written();
     let keeper = keeper.clone();
     spawn_local(async move {
+        let text = written(&keeper).await;
         let kept = store::write(Key::Articles, &text).await;
         let mut k = keeper.borrow_mut();
         match kept {
@@ -379,13 +398,11 @@ fn forget(keeper: &Shared) {
 }
 
 fn save_as_one_file(keeper: &Shared) {
-    let (articles, name) = {
-        let k = keeper.borrow();
-        let title = k.raw().map(|l| crate::explore::slug(&l.explorer.corpus.title)).unwrap_or_default();
-        (k.written(), if title.is_empty() { "broadsheet.html".to_owned() } else { [&title, ".html"].concat() })
-    };
+    let title = keeper.borrow().raw().map(|l| crate::explore::slug(&l.explorer.corpus.title)).unwrap_or_default();
+    let name = if title.is_empty() { "broadsheet.html".to_owned() } else { [&title, ".html"].concat() };
     let keeper = keeper.clone();
     spawn_local(async move {
+        let articles = written(&keeper).await;
         let said = match save::page(&articles).await {
             Ok(page) => {
                 browser::download(&name, "text/html", page.as_bytes());
