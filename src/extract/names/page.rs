@@ -39,11 +39,17 @@ impl<'a> Page<'a> {
             for i in range.clone() {
                 marks[i].headed = headed;
                 marks[i].begins = begins;
-                let opens = matches!(tokens[i].shape, Shape::Mark) || matches!(tokens[i].text(text), ":" | "(" | "[" | "•" | "-" | "–" | "—" | "|");
-                begins = if tokens[i].is_word() || tokens[i].is_number() { false } else { begins || (opens && tokens[i].text(text) != "(") };
-                if matches!(tokens[i].text(text), "-" | "–" | "—" | "|") && i > range.start && begins {
-                    begins = marks[i].begins;
+                if tokens[i].is_word() || tokens[i].is_number() {
+                    begins = false;
+                    continue;
                 }
+                let sign = tokens[i].text(text);
+                begins = match sign {
+                    // a dash or a bar begins nothing inside a sentence
+                    "-" | "–" | "—" | "|" if i > range.start => begins,
+                    ":" | "[" | "•" | "-" | "–" | "—" | "|" => true,
+                    _ => begins || tokens[i].shape == Shape::Mark,
+                };
             }
         }
         Page { text, tokens, marks, sentences }

@@ -3,7 +3,8 @@
 
 use super::Model;
 use super::features::{Feature, View, Votes};
-use super::labels::{KINDS, LAST, OUTSIDE, STATES, UNIT, WIDTH, is_open, kind_of, may_follow, parts, spread};
+use super::labels::{BEGIN, INSIDE, KINDS, LAST, OUTSIDE, STATES, UNIT, WIDTH, is_open, kind_of, parts, spread, state};
+use super::row::Sum;
 use crate::extract::names::page::Page;
 use crate::extract::names::spot::Spot;
 use std::ops::Range;
@@ -41,13 +42,9 @@ pub(super) fn spots(model: &Model, page: &Page<'_>) -> Vec<Spot> {
 }
 
 fn sum(model: &Model, features: &[Feature]) -> [i32; WIDTH] {
-    let mut row = [0i32; WIDTH];
-    for weights in features.iter().filter_map(|&f| model.row(f)) {
-        for (sum, &w) in row.iter_mut().zip(weights) {
-            *sum += i32::from(w);
-        }
-    }
-    row
+    let mut sum = Sum::default();
+    features.iter().filter_map(|&f| model.row(f)).for_each(|row| sum.add(*row));
+    sum.weights()
 }
 
 fn read_states(model: &Model, window: Range<usize>, rows: &[[i32; WIDTH]], states: &[u8], out: &mut Vec<Spot>) {
@@ -58,7 +55,7 @@ fn read_states(model: &Model, window: Range<usize>, rows: &[[i32; WIDTH]], state
             continue;
         }
         let (kind, place) = parts(state);
-        if place == super::labels::BEGIN || place == UNIT {
+        if place == BEGIN || place == UNIT {
             start = at;
         }
         if place == LAST || place == UNIT {
@@ -94,15 +91,27 @@ impl Path {
             let own = spread(row);
             let mut next = [NEVER; STATES];
             let mut back = [0u8; STATES];
-            for (b, own) in own.iter().enumerate() {
-                for &a in BEFORE[b].0.iter().take(BEFORE[b].1) {
-                    let s = score[a as usize] + i32::from(model.transitions[a as usize][b]);
+            let closed = ENDS.map(|a| score[a as usize]);
+            for (b, from) in BEGINS.iter().zip(&model.steps.closed) {
+                let b = *b as usize;
+                for ((before, step), a) in closed.iter().zip(from).zip(&ENDS) {
+                    let s = before + step;
                     if s > next[b] {
                         next[b] = s;
-                        back[b] = a;
+                        back[b] = *a;
                     }
                 }
-                next[b] = (next[b] + own).max(NEVER);
+            }
+            for (kind, steps) in model.steps.open.iter().enumerate() {
+                let begin = state(kind, BEGIN);
+                for (at, step) in steps.iter().enumerate() {
+                    let (new, old) = (score[begin] + step[0], score[begin + 1] + step[1]);
+                    let to = begin + 1 + at;
+                    (next[to], back[to]) = if old > new { (old, begin as u8 + 1) } else { (new, begin as u8) };
+                }
+            }
+            for (next, own) in next.iter_mut().zip(own) {
+                *next = (*next + own).max(NEVER);
             }
             self.back.push(back);
             score = next;
@@ -118,24 +127,43 @@ impl Path {
     }
 }
 
-/// For each state, those that may stand before it.
-static BEFORE: [([u8; STATES], usize); STATES] = {
-    let mut out = [([0u8; STATES], 0); STATES];
-    let mut b = 0;
-    while b < STATES {
-        let mut a = 0;
-        while a < STATES {
-            if may_follow(a, b) {
-                let n = out[b].1;
-                out[b].0[n] = a as u8;
-                out[b].1 = n + 1;
-            }
-            a += 1;
-        }
-        b += 1;
+/// Half of the states leave no name open, and half need none open before them.
+const HALF: usize = 1 + 2 * KINDS;
+
+/// States after which no name is open, in order.
+static ENDS: [u8; HALF] = half(LAST);
+/// States that may stand after them, in order.
+static BEGINS: [u8; HALF] = half(BEGIN);
+
+const fn half(place: usize) -> [u8; HALF] {
+    let mut out = [OUTSIDE as u8; HALF];
+    let mut kind = 0;
+    while kind < KINDS {
+        out[1 + 2 * kind] = state(kind, place) as u8;
+        out[2 + 2 * kind] = state(kind, UNIT) as u8;
+        kind += 1;
     }
     out
-};
+}
+
+/// The transitions as the walk takes them, by the state gone to.
+#[derive(Clone, Debug)]
+pub(super) struct Steps {
+    closed: [[i32; HALF]; HALF],
+    /// Of each kind to inside and last, from begin and inside.
+    open: [[[i32; 2]; 2]; KINDS],
+}
+
+impl Steps {
+    pub fn of(transitions: &[[i16; STATES]; STATES]) -> Steps {
+        let step = |a: usize, b: usize| i32::from(transitions[a][b]);
+        let to = |kind: usize, b: usize| [BEGIN, INSIDE].map(|a| step(state(kind, a), state(kind, b)));
+        Steps {
+            closed: BEGINS.map(|b| ENDS.map(|a| step(a as usize, b as usize))),
+            open: std::array::from_fn(|kind| [INSIDE, LAST].map(|b| to(kind, b))),
+        }
+    }
+}
 
 /// The states of one window before any votes: what training takes its votes from.
 #[cfg(feature = "train")]

@@ -28,6 +28,8 @@ struct Seen {
     shape: u64,
     /// What the word lists and the gazetteer say.
     known: u64,
+    /// Its last three letters.
+    ending: u64,
 }
 
 /// The same word elsewhere in the article.
@@ -54,7 +56,7 @@ pub struct View<'p, 'a> {
     runs: Vec<Range<u32>>,
 }
 
-const EDGE: Seen = Seen { key: 1, shape: 63, known: 0 };
+const EDGE: Seen = Seen { key: 1, shape: 63, known: 0, ending: 0 };
 
 fn mix(template: u64, a: u64, b: u64) -> Feature {
     let h = (a ^ template.wrapping_mul(0x9E37_79B9_7F4A_7C15)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
@@ -69,7 +71,7 @@ impl<'p, 'a> View<'p, 'a> {
             let shape = t.shape as u64 | u64::from(m.begins) << 4 | u64::from(m.headed) << 5;
             // acting and motion words tell of capitals, not of names
             let class = u64::from(m.class.0) & 0x4FF;
-            seen.push(Seen { key: t.key.0, shape, known: class });
+            seen.push(Seen { key: t.key.0, shape, known: class, ending: ending(t.text(page.text)) });
         }
         let mut view = View { page, seen, elsewhere: KeyMap::default(), runs: vec![0..0; page.tokens.len()] };
         view.look_up(gazetteer);
@@ -224,15 +226,11 @@ impl<'p, 'a> View<'p, 'a> {
                 out.push(mix(template + 4, TermKey::of(tail).0, capital));
             }
         }
-        let ending = |j: usize| {
-            let word = self.page.word(j);
-            word.len().checked_sub(3).and_then(|at| word.split_at_checked(at)).map_or(0, |(_, tail)| TermKey::of(tail).0)
-        };
         if i + 1 < self.seen.len() {
-            out.push(mix(28, ending(i + 1), s));
+            out.push(mix(28, self.seen[i + 1].ending, s));
         }
         if i > 0 {
-            out.push(mix(29, ending(i - 1), s));
+            out.push(mix(29, self.seen[i - 1].ending, s));
         }
     }
 
@@ -344,6 +342,10 @@ impl<'p, 'a> View<'p, 'a> {
             votes.entry(self.page.tokens[i].key).or_default()[at] += weight;
         }
     }
+}
+
+fn ending(word: &str) -> u64 {
+    word.len().checked_sub(3).and_then(|at| word.get(at..)).map_or(0, |tail| TermKey::of(tail).0)
 }
 
 fn here_bits(known: u64) -> u64 {

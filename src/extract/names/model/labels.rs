@@ -30,6 +30,7 @@ pub const fn is_open(state: usize) -> bool {
 }
 
 /// Whether `b` may follow `a`.
+#[cfg(feature = "train")]
 pub const fn may_follow(a: usize, b: usize) -> bool {
     if is_open(a) {
         b != OUTSIDE && parts(a).0 == parts(b).0 && (parts(b).1 == INSIDE || parts(b).1 == LAST)

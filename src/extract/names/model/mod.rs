@@ -11,6 +11,7 @@ mod decode;
 mod features;
 mod gazetteer;
 mod labels;
+mod row;
 #[cfg(feature = "train")]
 pub mod train;
 
@@ -19,8 +20,10 @@ use super::spot::Spot;
 use crate::text::TermKey;
 use bytes::Reader;
 use code::{Coder, Numbers, Unpacker, Weights};
+use decode::Steps;
 pub use gazetteer::{Gazetteer, Listed};
 use labels::{STATES, WIDTH};
+use row::Row;
 
 /// The trained weights and the gazetteer, as shipped in one file.
 #[derive(Clone, Debug)]
@@ -31,9 +34,12 @@ pub struct Model {
     filled: Vec<u64>,
     /// Rows of the buckets before each word of `filled`.
     before: Vec<u32>,
-    rows: Vec<[i8; WIDTH]>,
-    /// `transitions[a][b]`: of `b` after `a`, in the weights' unit.
-    transitions: [[i16; STATES]; STATES],
+    rows: Vec<Row>,
+    /// What a step from one state to the next weighs, in the weights' unit.
+    steps: Steps,
+    /// What training writes down again.
+    #[cfg(feature = "train")]
+    trained: (Vec<[i8; WIDTH]>, [[i16; STATES]; STATES]),
     /// Weights per natural logarithm of the odds.
     unit: f32,
     gazetteer: Gazetteer,
@@ -103,7 +109,17 @@ impl Model {
             before.push(sum);
             sum += word.count_ones();
         }
-        Model { bucket_bits, filled, before, rows: rows.iter().map(|(_, row)| *row).collect(), transitions, unit, gazetteer }
+        Model {
+            bucket_bits,
+            filled,
+            before,
+            rows: rows.iter().map(|(_, row)| (*row).into()).collect(),
+            steps: Steps::of(&transitions),
+            unit,
+            gazetteer,
+            #[cfg(feature = "train")]
+            trained: (rows.iter().map(|(_, row)| *row).collect(), transitions),
+        }
     }
 
     /// The names of a page.
@@ -121,10 +137,10 @@ impl Model {
     fn to_bytes(&self, (longest, names): &(u32, Vec<(u32, u32)>)) -> Vec<u8> {
         let mut body = Vec::new();
         body.extend(self.unit.to_bits().to_le_bytes());
-        self.transitions.iter().flatten().for_each(|t| body.extend(t.to_le_bytes()));
+        self.trained.1.iter().flatten().for_each(|t| body.extend(t.to_le_bytes()));
         let mut packer = code::Packer::new();
         let buckets = (0..1 << self.bucket_bits).filter(|b| self.filled[*b as usize / 64] >> (b % 64) & 1 == 1);
-        let rows: Vec<(u32, [i8; WIDTH])> = buckets.zip(self.rows.iter().copied()).collect();
+        let rows: Vec<(u32, [i8; WIDTH])> = buckets.zip(self.trained.0.iter().copied()).collect();
         code_rows(&mut packer, self.bucket_bits, &rows).unwrap_or_else(|e| panic!("a model writes: {e}"));
         Gazetteer::code(&mut packer, *longest, names).unwrap_or_else(|e| panic!("a gazetteer writes: {e}"));
         body.extend(packer.finish());
@@ -135,7 +151,7 @@ impl Model {
         out
     }
 
-    fn row(&self, feature: features::Feature) -> Option<&[i8; WIDTH]> {
+    fn row(&self, feature: features::Feature) -> Option<&Row> {
         let bucket = feature.bucket(self.bucket_bits);
         let (word, bit) = (self.filled.get(bucket / 64)?, 1u64 << (bucket % 64));
         if word & bit == 0 {
