@@ -10,7 +10,7 @@ pub mod embedded;
 pub mod folder;
 mod given;
 #[cfg(feature = "cli")]
-mod html;
+pub mod html;
 mod manifest;
 #[cfg(feature = "cli")]
 mod manifest_reader;

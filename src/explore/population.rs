@@ -13,6 +13,8 @@ use crate::extract::themes::Role;
 use crate::extract::times::Time;
 use crate::text::Span;
 use fixedbitset::FixedBitSet;
+use std::collections::HashSet;
+use std::hash::Hash;
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -32,20 +34,30 @@ pub(super) struct Lists<T> {
     values: Vec<T>,
 }
 
-impl<T: Copy + PartialEq> Lists<T> {
+/// Longer lists are searched for doubles once, at their end.
+const SHORT: usize = 64;
+
+impl<T: Copy + Eq + Hash> Lists<T> {
     fn new() -> Self {
         Lists { first: vec![0], values: Vec::new() }
     }
 
     /// Ends one list.
     fn end(&mut self) {
+        let open = self.first.last().copied().unwrap_or(0) as usize;
+        if self.values.len() - open > SHORT {
+            let mut seen = HashSet::new();
+            let once: Vec<T> = self.values.drain(open..).filter(|v| seen.insert(*v)).collect();
+            self.values.extend(once);
+        }
         self.first.push(self.values.len() as u32);
     }
 
     /// Adds to the list that is not ended yet, each value once.
     fn add(&mut self, value: T) {
         let open = self.first.last().copied().unwrap_or(0) as usize;
-        if !self.values[open..].contains(&value) {
+        let list = &self.values[open..];
+        if list.len() > SHORT || !list.contains(&value) {
             self.values.push(value);
         }
     }
@@ -250,16 +262,24 @@ fn themes_by_block(document: &Document) -> Vec<Option<usize>> {
     of
 }
 
-/// The sentences that hold a span's ends.
+/// A sentence of many pages has no bearing on what stands this many bytes away.
+const NEAR: u32 = 5_000;
+
+/// The sentences that hold a span's ends; of an endless one, what stands near.
 pub(super) fn around(document: &Document, span: Span) -> Span {
     let article = &document.article;
     let sentence = |offset: u32| article.sentence_at(offset).map(|s| article.sentences[s].span);
     let last = span.end.saturating_sub(1).max(span.start);
-    match (sentence(span.start), sentence(last)) {
+    let whole = match (sentence(span.start), sentence(last)) {
         (Some(a), Some(b)) => a.to(b),
         (Some(a), None) | (None, Some(a)) => a.to(span),
         (None, None) => span,
+    };
+    if whole.len() <= 2 * NEAR as usize {
+        return whole;
     }
+    let border = |offset: u32| article.tokens.get(article.token_at(offset)).map_or(offset, |t| t.span.start);
+    Span { start: whole.start.max(border(span.start.saturating_sub(NEAR))), end: whole.end.min(border(span.end.saturating_add(NEAR)).max(span.end)) }
 }
 
 /// Items, sorted by start, that lie in a span.

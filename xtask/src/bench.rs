@@ -6,6 +6,10 @@ use crate::{Result, process, setup};
 const PATIENCE: &str = "300";
 
 pub fn run(args: &[String]) -> Result {
+    if args.first().is_some_and(|a| a == "--traps") {
+        let build = ["bench", "--quiet", "--no-default-features", "--features", "cli", "--profile", "native", "--bench", "traps", "--"];
+        return process::run(process::cargo(&build).args(&args[1..]));
+    }
     process::run(process::cargo(&["bench", "--quiet", "--no-default-features", "--profile", "native", "--bench", "speed", "--"]).args(args))?;
     let tools = setup::for_building()?;
     let browser = setup::browser()?;

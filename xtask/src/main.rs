@@ -4,6 +4,7 @@
 mod bench;
 mod build;
 mod eval;
+mod fuzz;
 mod pack;
 mod package;
 mod places;
@@ -30,6 +31,7 @@ cargo xtask eval    [--errors [ROW] | --json]           what is found in the sam
 cargo xtask package [--out DIR]                         the engine alone for JavaScript, into pkg/
 cargo xtask train-names --data FILE                     rebuild model/names.bin from open data
 cargo xtask bench                                       how fast the engine reads, and how that grows with the articles
+cargo xtask fuzz TARGET [--minutes N]                   hostile bytes into article, quotes, times, figures, names, link, manifest or added
 cargo xtask setup                                       only install what the above need";
 
 fn main() -> ExitCode {
@@ -42,6 +44,7 @@ fn main() -> ExitCode {
         "extract" => process::run(extractor().args(rest)),
         "eval" => eval::run(rest),
         "bench" => bench::run(rest),
+        "fuzz" => fuzz::run(rest),
         "package" => package::command(rest),
         "train-names" => train::run(rest),
         "setup" => setup::everything(),

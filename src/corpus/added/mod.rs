@@ -122,6 +122,8 @@ pub struct Batch {
     /// The name under which each text is known.
     known: HashMap<u64, String>,
     names: HashSet<String>,
+    /// The last number given to files of one name.
+    numbered: HashMap<String, usize>,
     articles: usize,
 }
 
@@ -134,6 +136,7 @@ impl Batch {
             pages: Vec::new(),
             known: present.iter().map(|f| (identity(&f.text), f.name.clone())).collect(),
             names: present.iter().map(|f| f.name.clone()).collect(),
+            numbered: HashMap::new(),
             articles: present.len(),
         }
     }
@@ -224,10 +227,11 @@ impl Batch {
         let name = name.rsplit(['/', '\\']).find(|part| !part.is_empty()).unwrap_or("article.txt");
         let (stem, ending) = name.rsplit_once('.').unwrap_or((name, "txt"));
         let mut unused = name.to_owned();
-        let mut n = 2;
+        // An archive may hold thousands of an `index.txt`.
         while !self.names.insert(unused.clone()) {
+            let n = self.numbered.entry(name.to_owned()).or_insert(1);
+            *n += 1;
             unused = format!("{stem} ({n}).{ending}");
-            n += 1;
         }
         unused
     }

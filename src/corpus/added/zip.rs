@@ -22,25 +22,33 @@ pub fn entries(bytes: &[u8], mut put: impl FnMut(&str, Result<Vec<u8>, Problem>)
             continue;
         }
         let data = archive.get_entry(entry.wayfinder()).map_err(damaged);
-        let content = data.and_then(|entry_data| inflate(entry.compression_method(), entry_data.data()));
-        if let Ok(content) = &content {
-            unpacked += content.len();
-            if unpacked > MAX_UNPACKED {
-                return Err(Problem::Bomb);
-            }
+        let limit = MAX_FILE.min(MAX_UNPACKED - unpacked);
+        let content = data.and_then(|entry_data| inflate(entry.compression_method(), entry_data.data(), limit, &mut unpacked));
+        // Entries may share their packed bytes: what is thrown away counts too.
+        if unpacked >= MAX_UNPACKED {
+            return Err(Problem::Bomb);
         }
         put(&path, content);
     }
     Ok(())
 }
 
-fn inflate(method: CompressionMethod, data: &[u8]) -> Result<Vec<u8>, Problem> {
+/// The entry's bytes, at most `limit`; what was unpacked on the way is added up.
+fn inflate(method: CompressionMethod, data: &[u8], limit: usize, unpacked: &mut usize) -> Result<Vec<u8>, Problem> {
+    let too_large = Problem::TooLarge { limit: MAX_FILE };
     match method {
-        CompressionMethod::STORE => Ok(data.to_vec()),
-        CompressionMethod::DEFLATE => miniz_oxide::inflate::decompress_to_vec_with_limit(data, MAX_FILE).map_err(|e| match e.status {
-            miniz_oxide::inflate::TINFLStatus::HasMoreOutput => Problem::TooLarge { limit: MAX_FILE },
-            _ => Problem::BadZip { message: "its packed bytes do not unpack".into() },
-        }),
+        CompressionMethod::STORE => {
+            *unpacked += data.len().min(limit);
+            if data.len() <= limit { Ok(data.to_vec()) } else { Err(too_large) }
+        }
+        CompressionMethod::DEFLATE => {
+            let content = miniz_oxide::inflate::decompress_to_vec_with_limit(data, limit);
+            *unpacked += content.as_ref().map_or_else(|e| e.output.len(), Vec::len);
+            content.map_err(|e| match e.status {
+                miniz_oxide::inflate::TINFLStatus::HasMoreOutput => too_large,
+                _ => Problem::BadZip { message: "its packed bytes do not unpack".into() },
+            })
+        }
         _ => Err(Problem::BadZip { message: "packed in a way that is not read here; use the ordinary one".into() }),
     }
 }

@@ -58,13 +58,23 @@ fn papers(page: &Page<'_>, spots: &mut Vec<Spot>) {
             let capital = |k: usize| sentence.contains(&k) && page.marks[k].capital;
             let alone = !(i > sentence.start && capital(i - 1) && page.key(i - 1) != Some(THE)) && !capital(i + n);
             let set = (i..i + n).all(|k| capital(k) || !page.tokens[k].is_word() || page.tokens[k].span.len() <= 3);
-            if n >= 2 && alone && set && spots.iter().all(whole) {
+            // spots are in order, and only those near can meet it
+            let near = &spots[spots.partition_point(|s| s.tokens.end <= i)..];
+            if n >= 2 && alone && set && near.iter().take_while(|s| s.tokens.start < i + n).all(whole) {
                 found.push(Spot::new(i..i + n, NameKind::Organisation, 0.9));
             }
             i += n.max(1);
         }
     }
-    spots.retain(|s| !found.iter().any(|f| s.tokens.start < f.tokens.end && f.tokens.start < s.tokens.end));
+    put(spots, found);
+}
+
+/// Puts spots, which are in order, in the place of those that share words with them.
+fn put(spots: &mut Vec<Spot>, mut found: Vec<Spot>) {
+    spots.retain(|s| {
+        let after = &found[found.partition_point(|f| f.tokens.end <= s.tokens.start)..];
+        after.first().is_none_or(|f| f.tokens.start >= s.tokens.end)
+    });
     spots.append(&mut found);
     spots.sort_by_key(|s| s.tokens.start);
 }
@@ -244,6 +254,7 @@ fn drop_terms(page: &Page<'_>, spots: &mut Vec<Spot>) {
 
 /// A line that is a name and where its bearer works: "Ilse Brandt, University of Lund".
 fn signatures(page: &Page<'_>, spots: &mut Vec<Spot>) {
+    let mut found = Vec::new();
     for sentence in page.sentences.iter().filter(|s| s.len() <= LONGEST_SIGNATURE) {
         let Some(comma) = sentence.clone().find(|&i| page.word(i) == ",") else { continue };
         let (name, office) = (sentence.start..comma, comma + 1..sentence.end);
@@ -252,11 +263,10 @@ fn signatures(page: &Page<'_>, spots: &mut Vec<Spot>) {
         let set = |i: usize| page.marks[i].capital || page.tokens[i].span.len() <= 3;
         let works = office.clone().all(set) && office.clone().any(|i| page.is(i, Class::ORGANISATION_WORD));
         if (2..=3).contains(&name.len()) && name.clone().all(plain) && works {
-            spots.retain(|s| s.tokens.end <= name.start || s.tokens.start >= name.end);
-            spots.push(Spot::new(name, NameKind::Person, 0.8));
+            found.push(Spot::new(name, NameKind::Person, 0.8));
         }
     }
-    spots.sort_by_key(|s| s.tokens.start);
+    put(spots, found);
 }
 
 /// In tokens.

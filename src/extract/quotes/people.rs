@@ -169,9 +169,15 @@ pub fn relative(article: &Article, names: &Names, mention: &Mention) -> Option<S
     let next = &article.tokens[first + 1];
     let person = names.referent(mention.referent).kind == NameKind::Person && !article.of(mention.span).contains(' ');
     let plain = token.is_word() && token.shape != Shape::Upper && token.is_capital(&article.text) && next.spaced && token.span.len() > 2;
-    let known = Lexicon::shared().tags(token.key) != Tags::default() || names.mentions.iter().any(|m| m.span.contains(token.span));
+    let known = Lexicon::shared().tags(token.key) != Tags::default() || named(names, token.span);
     let own = article.of(names.referent(mention.referent).name).split(' ').any(|w| w == token.text(&article.text));
     (person && plain && !known && !own).then(|| token.span.to(mention.span))
+}
+
+/// Whether a word stands in a name; they are in order, and no two share words.
+fn named(names: &Names, word: Span) -> bool {
+    let after = names.mentions.partition_point(|m| m.span.start <= word.start);
+    after.checked_sub(1).is_some_and(|m| names.mentions[m].span.contains(word))
 }
 
 /// What speaks for a mention, and whether it is the subject of its sentence.

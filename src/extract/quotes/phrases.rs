@@ -36,6 +36,8 @@ pub struct Scope<'a> {
 const CHAIN: usize = 4;
 /// How far a bracket or a relative clause is followed.
 const REACH: usize = 40;
+/// No noun phrase is longer, in items.
+const LONGEST: usize = 80;
 
 impl<'a> Scope<'a> {
     pub fn new(items: &'a [Item], range: Range<usize>) -> Self {
@@ -136,7 +138,8 @@ impl<'a> Scope<'a> {
         }
         let word = Tags::LOWER.or(Tags::CAPITAL);
         let mut k = i;
-        while k > self.lo && self.is(k - 1, word) && !self.is(k - 1, Tags::HUMAN.or(Tags::VERB).or(Tags::FINITE)) {
+        let first = self.lo.max(i.saturating_sub(LONGEST));
+        while k > first && self.is(k - 1, word) && !self.is(k - 1, Tags::HUMAN.or(Tags::VERB).or(Tags::FINITE)) {
             k -= 1;
         }
         if k == i || k > self.lo && self.is(k - 1, Tags::HUMAN) {
@@ -200,7 +203,8 @@ impl<'a> Scope<'a> {
             return Some(self.pronoun(end - 1));
         }
         let mut i = end;
-        while i > self.lo {
+        let first = self.lo.max(end.saturating_sub(LONGEST));
+        while i > first {
             let at = i - 1;
             let possessor = self.is(at, Tags::CLITIC) && i < end && at > self.lo && (self.noun_like(at - 1) || self.is(at - 1, Tags::TIME));
             let label = self.is(at, Tags::QUOTE)
@@ -281,7 +285,7 @@ impl<'a> Scope<'a> {
         }
         let opened = i > start;
         let first = i;
-        while i < self.hi {
+        while i < self.hi.min(start + LONGEST) {
             let t = self.at(i);
             if t.any(Tags::CLITIC) && i > start && self.noun_like(i + 1) {
                 i += 1;

@@ -47,13 +47,23 @@ struct Elsewhere {
 
 const NEIGHBOURS: usize = 6;
 
+/// A token's place in a run of capitals.
+#[derive(Clone, Copy, Default)]
+struct Run {
+    start: u32,
+    end: u32,
+    /// What is known of all words before it in the run, and after it.
+    behind: u64,
+    ahead: u64,
+}
+
 /// Everything about an article that features are made of.
 pub struct View<'p, 'a> {
     page: &'p Page<'a>,
     seen: Vec<Seen>,
     elsewhere: KeyMap<Elsewhere>,
-    /// For each capital the bounds of its run.
-    runs: Vec<Range<u32>>,
+    /// For each capital its run.
+    runs: Vec<Run>,
 }
 
 const EDGE: Seen = Seen { key: 1, shape: 63, known: 0, ending: 0 };
@@ -73,7 +83,7 @@ impl<'p, 'a> View<'p, 'a> {
             let class = u64::from(m.class.0) & 0x4FF;
             seen.push(Seen { key: t.key.0, shape, known: class, ending: ending(t.text(page.text)) });
         }
-        let mut view = View { page, seen, elsewhere: KeyMap::default(), runs: vec![0..0; page.tokens.len()] };
+        let mut view = View { page, seen, elsewhere: KeyMap::default(), runs: vec![Run::default(); page.tokens.len()] };
         view.look_up(gazetteer);
         view.find_runs();
         view.count();
@@ -124,8 +134,15 @@ impl<'p, 'a> View<'p, 'a> {
                 while end < sentence.end && (self.page.marks[end].capital || end > i && self.page.is_hyphen(end)) {
                     end += 1;
                 }
+                let mut behind = 0;
                 for j in i..end {
-                    self.runs[j] = i as u32..end as u32;
+                    self.runs[j] = Run { start: i as u32, end: end as u32, behind, ahead: 0 };
+                    behind |= self.seen[j].known;
+                }
+                let mut ahead = 0;
+                for j in (i..end).rev() {
+                    self.runs[j].ahead = ahead;
+                    ahead |= self.seen[j].known;
                 }
                 i = end.max(i + 1);
             }
@@ -258,8 +275,7 @@ impl<'p, 'a> View<'p, 'a> {
         let before = u64::from(Class::ORGANISATION_WORD.or(Class::TITLE).or(Class::FIRST_NAME).0);
         // "Bank of Canada": a small word may join two runs
         let joined = end + 1 < self.seen.len() && self.page.is(end, Class::CONNECTOR) && self.page.marks[end + 1].capital;
-        let ahead = self.seen[i + 1..end].iter().fold(0, |a, t| a | t.known) & organisation;
-        let behind = self.seen[start..i].iter().fold(0, |a, t| a | t.known) & before;
+        let (ahead, behind) = (run.ahead & organisation, run.behind & before);
         let (length, place) = ((end - start).min(6) as u64, (i - start).min(4) as u64);
         let (left, right) = (self.at(start, -1), self.seen.get(end).copied().unwrap_or(EDGE));
         out.extend([
