@@ -10,7 +10,7 @@ use std::fs;
 use std::path::Path;
 
 /// Changed inputs for each target.
-const ROUNDS: usize = 400;
+const ROUNDS: usize = 1_500;
 const LONGEST: usize = 2_000;
 
 /// A fixed generator (Knuth's MMIX constants), so that a failure can be run again.

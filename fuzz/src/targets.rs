@@ -81,7 +81,8 @@ pub fn names(bytes: &[u8]) {
     let article = clean(bytes, None);
     for model in [None, MODEL.as_ref()] {
         let mut names = names::find(&article, model);
-        names::label(&article, &mut names, &quotes::find(&article, &names));
+        let quotes = quotes::find(&article, &names);
+        names::label(&article, &mut names, &quotes);
         let mut end = 0;
         for mention in &names.mentions {
             words(&article.text, mention.span);
