@@ -99,7 +99,7 @@ impl<'a> Scan<'a> {
         Some((Some(Day::from_ymd_opt(year, month, day)?), i + 4 + usize::from(self.word(i + 4)?.len() == 2)))
     }
 
-    /// `31/01/2026`, `31.01.2026`, `1/31/2026`
+    /// `31/01/2026`, `31.01.2026`, `1/31/2026`, `1/31/26`
     fn slashed(&self, i: usize) -> Option<(Option<Day>, usize)> {
         let parts: Vec<u32> = match self.word(i)? {
             // one token: the points are taken for decimal points
@@ -108,7 +108,9 @@ impl<'a> Scan<'a> {
                 if self.word(i + 1) != Some("/") || self.word(i + 3) != Some("/") {
                     return None;
                 }
-                vec![self.number(i, 1..=2)?, self.number(i + 2, 1..=2)?, self.number(i + 4, 4..=4)?]
+                // "01/23/25"
+                let year = self.number(i + 4, 4..=4).or_else(|| Some(2000 + self.number(i + 4, 2..=2).filter(|y| *y < 70)?))?;
+                vec![self.number(i, 1..=2)?, self.number(i + 2, 1..=2)?, year]
             }
         };
         let end = i + if self.word(i)?.contains('.') { 1 } else { 5 };

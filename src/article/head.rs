@@ -188,7 +188,7 @@ fn above(page: &mut Page<'_>, facts: &mut Facts<'_>, headers: &[Option<Rc<Header
                 continue;
             }
             if header.is_press_only() {
-                if let Some(outlet) = header.outlet {
+                if let Some(outlet) = header.outlet.filter(|&outlet| press::is_listed(page.text, outlet) || !in_menu(page, i)) {
                     facts.outlet(outlet, Place::Masthead);
                 }
                 page.remove(i, RemovedKind::Nav, "is the name of the site");
@@ -218,6 +218,12 @@ fn above(page: &mut Page<'_>, facts: &mut Facts<'_>, headers: &[Option<Rc<Header
             page.remove(i, RemovedKind::Nav, "stands above the headline and is no part of the article");
         }
     }
+}
+
+/// Whether short labels stand right above or below: "Jewish Times" may be a heading of the menu.
+fn in_menu(page: &Page<'_>, i: usize) -> bool {
+    let label = |j: usize| page.lines.get(j).is_some_and(|l| l.words <= 4 && l.ending == Ending::Open) && !page.is_free_prose(j);
+    i > 0 && label(i - 1) && !page.content(i).starts_with("The ") && !page.lines[i].blank_before
 }
 
 /// `Gazette logo`, `Gazette homepage`: the outlet.
@@ -436,7 +442,9 @@ fn follows_before_text(page: &Page<'_>, headers: &[Option<Rc<Header>>], i: usize
         if headers.get(j).and_then(Option::as_ref).is_some_and(|h| h.is_certain()) || page.kind(j) == Some(BlockKind::Removed(RemovedKind::Share)) {
             return true;
         }
-        if page.is_free_prose(j) {
+        // A caption and its credit come before the text.
+        let captioned = matches!(page.kind(j + 1), Some(BlockKind::Credit | BlockKind::Caption));
+        if page.is_free_prose(j) && !captioned {
             return false;
         }
     }

@@ -120,6 +120,12 @@ pub(super) fn is_outlet(text: &str, tokens: &[Token]) -> bool {
     !tokens.is_empty() && (outlet(text, tokens) == Some(tokens.len()) || has_masthead_ending(text, tokens))
 }
 
+/// Whether a span is an outlet of the list, not only like one by its last word.
+pub(super) fn is_listed(text: &str, span: Span) -> bool {
+    let tokens = tokenize(span.of(text));
+    outlet(span.of(text), &tokens) == Some(tokens.len())
+}
+
 /// Whether all the tokens are the name of a section.
 pub(super) fn is_section(tokens: &[Token]) -> bool {
     SECTIONS.longest(tokens).is_some_and(|(n, _)| n == tokens.len())
@@ -174,11 +180,14 @@ fn has_masthead_ending(text: &str, tokens: &[Token]) -> bool {
     let Some((last, before)) = rest.split_last() else { return false };
     let label = |t: &Token| LABEL_WORDS.contains(&Lower::of(t.text(text)).as_str());
     let last = last.text(text);
+    // "NewsLocal News": entries of a menu that lost the space between them.
+    let glued = |t: &Token| t.shape == Shape::Mixed && !t.text(text).starts_with("Mc");
     (1..=4).contains(&before.len())
         && MASTHEAD_ENDINGS.iter().any(|e| e.eq_ignore_ascii_case(last))
         && tokens.iter().all(|t| t.is_capital(text) || matches!(t.text(text), "-" | "and" | "of" | "&"))
         && !(last.eq_ignore_ascii_case("news") && before.len() > 1)
         && !before.first().is_some_and(label)
+        && !before.iter().any(glued)
         && !is_section(&tokens[tokens.len() - rest.len()..tokens.len() - 1])
 }
 

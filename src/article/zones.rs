@@ -152,7 +152,7 @@ fn extent(page: &Page<'_>, heading: usize, kind: RemovedKind, story: &Story) -> 
             i += 1;
             continue;
         }
-        if kind == RemovedKind::Tags || resumes(page, i, &story.words, heading) || after_headlines(page, i, &story.words, heading) {
+        if kind == RemovedKind::Tags || resumes(page, i, &story.words, heading) || after_headlines(page, i, heading) {
             return subhead_before(page, i, heading);
         }
         i += 1;
@@ -160,12 +160,12 @@ fn extent(page: &Page<'_>, heading: usize, kind: RemovedKind, story: &Story) -> 
     n
 }
 
-/// A list of bare headlines, and then a sentence that shares a subject with the article.
-fn after_headlines(page: &Page<'_>, i: usize, known: &KeySet, heading: usize) -> bool {
+/// A list of bare headlines, and then a sentence: teasers that have summaries have one each.
+fn after_headlines(page: &Page<'_>, i: usize, heading: usize) -> bool {
     let listed: Vec<usize> = (heading + 1..i).filter(|&j| page.is_free(j)).collect();
     let bare = listed.len() >= 2 && listed.iter().all(|&j| page.lines[j].ending == Ending::Open);
-    let next_is_teaser = page.is_free(i + 1) && page.lines[i + 1].is_headline_like();
-    bare && !next_is_teaser && page.lines[i].ending == Ending::Stop && share(page.subject_words(i), |w| known.contains(w)) >= 0.12
+    let next_is_teaser = page.is_free(i + 1) && page.lines[i + 1].is_headline_like() && page.lines[i + 1].words >= 4;
+    bare && !next_is_teaser && page.lines[i].ending == Ending::Stop
 }
 
 /// A sentence whose first word stands for somebody named before.

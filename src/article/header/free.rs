@@ -11,6 +11,14 @@ use std::ops::Range;
 /// Reads a line that may name persons, outlets, agencies and dates; `None` where
 /// more than a word or two of it is something else.
 pub(super) fn read(text: &str, line: &Line, tokens: &[Token]) -> Option<Header> {
+    if let Some(first) = tokens.first().filter(|t| is_glued_by(t.text(text))) {
+        // "ByAnn Lee": the name begins behind the glued word.
+        let mut parted = tokens.to_vec();
+        parted[0].span.start += 2;
+        let by = Token { span: Span { end: first.span.start + 2, ..first.span }, ..*first };
+        parted.insert(0, by);
+        return read(text, line, &parted);
+    }
     let timed = tokens.iter().any(|t| matches!(t.shape, Shape::Number | Shape::NumberLetters));
     let sentence = line.ending == Ending::Stop && line.words > 4;
     if sentence && !timed {
@@ -235,7 +243,15 @@ impl<'a> Reader<'a> {
     }
 
     /// What follows "By".
-    fn author(&mut self, seg: Range<usize>) {
+    fn author(&mut self, mut seg: Range<usize>) {
+        // The button beside the name.
+        if seg.len() > 2 && self.lower(seg.end - 1).as_str() == "follow" {
+            seg.end -= 1;
+        }
+        if let Some(name) = self.name_with_role(&seg) {
+            self.header.byline.get_or_insert(name);
+            return;
+        }
         if let Some(cut) =
             (seg.start + 1..seg.end).find(|&i| matches!(self.lower(i).as_str(), "in" | "for" | "of" | "at" | "with" | "from" | "via" | "is"))
         {
@@ -419,6 +435,10 @@ impl<'a> Reader<'a> {
         let correspondent = seg.clone().any(|i| matches!(self.lower(i).as_str(), "correspondent" | "reporter" | "editor"));
         seg.len() <= 6 && (ROLES.contains(&last.as_str()) || correspondent)
     }
+}
+
+fn is_glued_by(word: &str) -> bool {
+    word.strip_prefix("By").is_some_and(|name| name.starts_with(char::is_uppercase) && name[1..].starts_with(char::is_lowercase))
 }
 
 /// Last words of what somebody is at a newspaper.
