@@ -21,6 +21,13 @@ impl Quoted {
     }
 }
 
+/// How a paragraph's first mark is written.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Mark {
+    Single,
+    Double,
+}
+
 /// Which way a mark faces.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Role {
@@ -34,7 +41,7 @@ const SINGLE_REACH: usize = 150;
 
 /// Pairs the quotation marks of one paragraph by direction.
 ///
-/// `goes_on` tells that the next paragraph opens with a mark, so that one left
+/// `goes_on` is the mark with which the next paragraph opens, so that one left
 /// open here runs to the end. Double marks (`“”`, `"`, `''`, `«»`) pair first;
 /// single ones count only outside them. Cost is linear in the tokens.
 ///
@@ -42,22 +49,27 @@ const SINGLE_REACH: usize = 150;
 /// use broadsheet::text::{quoted, tokenize};
 /// let text = "\"It is late,\" she said. He called it \"a shame\".";
 /// let tokens = tokenize(text);
-/// let found: Vec<&str> = quoted(text, &tokens, false)
+/// let found: Vec<&str> = quoted(text, &tokens, None)
 ///     .iter()
 ///     .map(|q| tokens[q.inner.start].span.to(tokens[q.inner.end - 1].span).of(text))
 ///     .collect();
 /// assert_eq!(found, ["It is late,", "a shame"]);
 /// ```
-pub fn quoted(text: &str, tokens: &[Token], goes_on: bool) -> Vec<Quoted> {
-    let mut found = doubles(text, tokens, goes_on);
-    singles(text, tokens, &mut found);
+pub fn quoted(text: &str, tokens: &[Token], goes_on: Option<Mark>) -> Vec<Quoted> {
+    let mut found = doubles(text, tokens, goes_on == Some(Mark::Double));
+    singles(text, tokens, goes_on == Some(Mark::Single), &mut found);
     found.retain(|q| !q.inner.is_empty());
     found
 }
 
-/// Whether a paragraph opens with a double mark, as the next piece of a long quotation does.
-pub fn opens_with_mark(text: &str, tokens: &[Token]) -> bool {
-    tokens.first().is_some_and(|t| t.shape == Shape::Mark && is_double(t.text(text)) && !matches!(t.text(text), "”" | "»"))
+/// The mark with which a paragraph opens, as the next piece of a long quotation does.
+pub fn opens_with_mark(text: &str, tokens: &[Token]) -> Option<Mark> {
+    let first = tokens.first().filter(|t| t.shape == Shape::Mark)?;
+    match first.text(text) {
+        "‘" => Some(Mark::Single),
+        "'" | "’" | "”" | "»" | "`" => None,
+        mark => is_double(mark).then_some(Mark::Double),
+    }
 }
 
 fn is_double(mark: &str) -> bool {
@@ -115,41 +127,81 @@ fn role(text: &str, tokens: &[Token], i: usize) -> Role {
 }
 
 /// Single marks outside the double ones; an apostrophe at a word's end is no closing mark of its own.
-fn singles(text: &str, tokens: &[Token], found: &mut Vec<Quoted>) {
-    let is_single = |t: &Token| t.shape == Shape::Mark && matches!(t.text(text), "‘" | "’" | "'");
-    let mut pairs = Vec::new();
-    let mut regions = found.iter().peekable();
+///
+/// Where single marks are the outer ones, the double ones between them are part of what they hold.
+fn singles(text: &str, tokens: &[Token], goes_on: bool, found: &mut Vec<Quoted>) {
+    let marks = Singles { text, tokens };
+    let mut pairs: Vec<Quoted> = Vec::new();
+    let (mut region, mut i) = (0, 0);
     let mut open: Option<usize> = None;
-    let mut i = 0;
     while i < tokens.len() {
-        if regions.peek().is_some_and(|r| r.outer.start <= i) {
-            i = regions.next().map_or(i + 1, |r| r.outer.end);
-            open = None;
+        if region < found.len() && found[region].outer.start <= i {
+            let end = found[region].outer.end;
+            region += 1;
+            match open.filter(|&o| tokens[o].text(text) == "‘").and_then(|o| marks.firm_close(o, end)) {
+                Some(_) => {}
+                None => open = None,
+            }
+            i = end.max(i + 1);
             continue;
         }
-        let t = &tokens[i];
-        if is_single(t) {
-            let next = tokens.get(i + 1);
-            let before_word = next.is_some_and(|n| !n.spaced && (n.is_word() || n.is_number()));
-            let after_end = next.is_none_or(|n| n.spaced || matches!(n.shape, Shape::Punctuation));
-            let stale = open.is_none_or(|o| i - o > SINGLE_REACH);
-            if stale && before_word && t.text(text) != "’" && (t.spaced || i > 0 && matches!(tokens[i - 1].text(text), "(" | "—" | ":")) {
-                open = Some(i);
-            } else if let Some(o) = open
-                && !t.spaced
-                && after_end
-                && i > o + 2
-                && t.text(text) != "‘"
-            {
-                pairs.push(Quoted { outer: o..i + 1, inner: o + 1..i });
-                open = None;
-            }
+        if open.is_none_or(|o| i - o > SINGLE_REACH) && marks.opens(i) {
+            open = Some(i);
+        } else if let Some(o) = open
+            && marks.closes(o, i)
+            && (!marks.is_possessive(i) || marks.firm_close(o, i + 1).is_none())
+        {
+            pairs.push(Quoted { outer: o..i + 1, inner: o + 1..i });
+            open = None;
         }
         i += 1;
     }
+    if let Some(o) = open.filter(|_| goes_on) {
+        pairs.push(Quoted { outer: o..tokens.len(), inner: o + 1..tokens.len() });
+    }
     if !pairs.is_empty() {
+        found.retain(|f| !pairs.iter().any(|p| p.outer.start < f.outer.start && f.outer.end <= p.outer.end));
         found.append(&mut pairs);
         found.arrange_by_key(|q| q.outer.start);
+    }
+}
+
+/// What a single mark may be, seen with its neighbours.
+struct Singles<'a> {
+    text: &'a str,
+    tokens: &'a [Token],
+}
+
+impl Singles<'_> {
+    fn is(&self, i: usize, marks: [&str; 2]) -> bool {
+        let t = &self.tokens[i];
+        t.shape == Shape::Mark && marks.contains(&t.text(self.text))
+    }
+
+    fn opens(&self, i: usize) -> bool {
+        let before_word = self.tokens.get(i + 1).is_some_and(|n| !n.spaced && (n.is_word() || n.is_number()));
+        let free = self.tokens[i].spaced || i > 0 && matches!(self.tokens[i - 1].text(self.text), "(" | "—" | ":");
+        self.is(i, ["‘", "'"]) && before_word && (free || i == 0)
+    }
+
+    fn closes(&self, open: usize, i: usize) -> bool {
+        let after_end = self.tokens.get(i + 1).is_none_or(|n| n.spaced || matches!(n.shape, Shape::Punctuation));
+        self.is(i, ["’", "'"]) && !self.tokens[i].spaced && after_end && i > open + 2
+    }
+
+    /// `the neighbours’ quick thinking`
+    fn is_possessive(&self, i: usize) -> bool {
+        let plural = self.tokens[i - 1].is_word() && self.tokens[i - 1].text(self.text).ends_with(['s', 'S']);
+        plural && self.tokens.get(i + 1).is_some_and(|n| n.is_word() && !n.is_capital(self.text))
+    }
+
+    /// A closing mark beside punctuation, before another pair opens.
+    fn firm_close(&self, open: usize, from: usize) -> Option<usize> {
+        let stops = |t: &Token| t.shape == Shape::Punctuation;
+        let reach = self.tokens.len().min(open + SINGLE_REACH);
+        (from..reach)
+            .take_while(|&k| !(self.opens(k) && self.tokens[k].text(self.text) == "‘"))
+            .find(|&k| self.closes(open, k) && (stops(&self.tokens[k - 1]) || self.tokens.get(k + 1).is_none_or(stops)))
     }
 }
 
@@ -158,7 +210,7 @@ mod tests {
     use super::*;
     use crate::text::tokenize;
 
-    fn between(text: &str, goes_on: bool) -> Vec<&str> {
+    fn between(text: &str, goes_on: Option<Mark>) -> Vec<&str> {
         let tokens = tokenize(text);
         quoted(text, &tokens, goes_on).iter().map(|q| tokens[q.inner.start].span.to(tokens[q.inner.end - 1].span).of(text)).collect()
     }
@@ -174,24 +226,29 @@ mod tests {
             ("The 6\" pipe burst, \"a mess\" he said.", &["a mess"]),
             ("She said: \"They told me 'go home' twice.\"", &["They told me 'go home' twice."]),
             ("Minister: ‘We will not wait for ever’ on roads", &["We will not wait for ever"]),
+            ("‘The neighbours’ quick thinking saved us,’ she said.", &["The neighbours’ quick thinking saved us,"]),
+            ("The ‘three amigos’ met. The unions’ leaders said ‘no, never.’", &["three amigos", "no, never."]),
+            ("‘He told me “never again” twice,’ she said. “So be it.”", &["He told me “never again” twice,", "So be it."]),
+            ("‘twas the “last” of it", &["last"]),
             ("The workers' pay and the owners' gains", &[]),
             ("“” nothing between", &[]),
         ];
         for (text, want) in cases {
-            assert_eq!(between(text, false), *want, "{text}");
+            assert_eq!(between(text, None), *want, "{text}");
         }
     }
 
     #[test]
     fn an_open_mark_runs_on_only_in_a_long_quotation() {
-        assert_eq!(between("“First piece of many.", false), ["First piece of many."]);
-        assert_eq!(between("He said: “First piece.", true), ["First piece."]);
-        assert_eq!(between("He said: “First piece.", false), Vec::<&str>::new());
+        assert_eq!(between("“First piece of many.", None), ["First piece of many."]);
+        assert_eq!(between("He said: “First piece.", Some(Mark::Double)), ["First piece."]);
+        assert_eq!(between("He said: “First piece.", None), Vec::<&str>::new());
+        assert_eq!(between("He said: ‘First piece. It’s long.", Some(Mark::Single)), ["First piece. It’s long."]);
     }
 
     #[test]
     fn ten_thousand_open_marks_pair_two_by_two() {
         let text = "“a ‘b ".repeat(10_000);
-        assert_eq!(between(&text, false).len(), 5_000);
+        assert_eq!(between(&text, None).len(), 5_000);
     }
 }

@@ -24,7 +24,7 @@ pub use key::{KeyMap, KeySet, Spelling, TermKey, keys};
 pub use letters::{plain_key, plain_letter};
 pub use lexicon::Lexicon;
 pub use lower::Lower;
-pub use marks::{Quoted, opens_with_mark, quoted};
+pub use marks::{Mark, Quoted, opens_with_mark, quoted};
 pub use number::{Number, NumberForm, NumberWord, digits, number, number_word, ordinal};
 pub use sentence::{Sentence, sentences};
 pub use span::Span;

@@ -16,6 +16,9 @@ const ON: TermKey = TermKey::of("on");
 const BUT: TermKey = TermKey::of("but");
 const OUT: TermKey = TermKey::of("out");
 
+/// What a source asks to stay.
+const UNNAMED: [TermKey; 4] = [TermKey::of("named"), TermKey::of("anonymous"), TermKey::of("identified"), TermKey::of("quoted")];
+
 /// Within how many items a clause shows its verb.
 const CLAUSE: usize = 14;
 
@@ -140,7 +143,9 @@ pub fn content_after(s: &Sentence<'_>, i: usize, as_told: bool) -> Option<Range<
         return whole(pos);
     }
     if scope.is(pos, Tags::TO) && f.has(Frames::INFINITIVE.or(Frames::REQUEST)) {
-        return whole(pos);
+        // "who asked not to be named" tells nothing of the matter.
+        let unnamed = (pos..scope.hi.min(pos + 4)).any(|k| UNNAMED.contains(&s.key(k)));
+        return if unnamed { None } else { whole(pos) };
     }
     let range = whole(pos)?;
     let marked = range.clone().any(|k| scope.is(k, Tags::QUOTE));
@@ -228,7 +233,8 @@ fn past_adverbials(s: &Sentence<'_>, from: usize) -> usize {
                 continue;
             }
             match scope.phrase_starting(next) {
-                Some(p) if p.kind != super::phrases::PhraseKind::Pronoun => pos = p.end,
+                // "at least 40 people had fled": what was said begins so.
+                Some(p) if p.kind != super::phrases::PhraseKind::Pronoun && !scope.finite(p.end) => pos = p.end,
                 _ => break,
             }
         } else {

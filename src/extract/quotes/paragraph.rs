@@ -6,7 +6,7 @@ use super::lexicon::{Frames, Lexicon};
 use super::phrases::{Phrase, PhraseKind, Scope};
 use super::sentence::Sentence;
 use super::subject::{clause_subject, following_subject, main_subject};
-use super::via::medium;
+use super::via::{medium, relays};
 use super::words::{Item, Tags, items};
 use crate::article::{Article, Block};
 use crate::text::{Quoted, Shape, Span, TermKey, Token, opens_with_mark, quoted};
@@ -96,7 +96,7 @@ impl Reader {
     /// Reads a block. `next` is the block after it, which may continue a quotation.
     pub fn read(&mut self, article: &Article, block: &Block, next: Option<&Block>) -> Vec<Found> {
         let tokens = article.tokens(block.tokens.clone());
-        let goes_on = next.is_some_and(|n| opens_with_mark(&article.text, article.tokens(n.tokens.clone())));
+        let goes_on = next.and_then(|n| opens_with_mark(&article.text, article.tokens(n.tokens.clone())));
         let regions = quoted(&article.text, tokens, goes_on);
         let headline = headline(&article.text, tokens);
         items(Lexicon::shared(), &article.text, tokens, block.tokens.start, &regions, headline, &mut self.items);
@@ -273,7 +273,7 @@ impl Page<'_> {
         }
         for (act, _) in acts.iter().zip(&taken).filter(|(_, taken)| !**taken) {
             let parts: Vec<Span> = act.parts.iter().filter(|p| !p.is_empty()).map(|p| self.span(p.clone())).collect();
-            if act.kind != CueKind::Label && !parts.is_empty() {
+            if act.kind != CueKind::Label && !parts.is_empty() && !relays(&s, &acts, act) {
                 out.push(Found::Clause {
                     parts,
                     heard: act.speaker.as_ref().map(|p| self.heard(p)),

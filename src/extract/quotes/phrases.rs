@@ -89,7 +89,9 @@ impl<'a> Scope<'a> {
                 && self.is(i + 1, Tags::CAPITAL.or(Tags::HUMAN));
             // "of registered voters"
             let people = i > self.lo && self.is(i - 1, Tags::PREPOSITION) && self.is(i + 1, Tags::HUMAN);
-            return after_opening || described || compound || people;
+            // "Some carried signs"
+            let bare = t.any(Tags::ED) && after_opening && self.is(i - 1, Tags::VAGUE) && !self.is(i + 1, Tags::HUMAN);
+            return after_opening && !bare || described || compound || people;
         }
         t.any(Tags::LOWER.or(Tags::HUMAN).or(Tags::NUMBER).or(Tags::SUFFIX).or(Tags::PARTICLE).or(Tags::TITLE))
     }
@@ -201,6 +203,10 @@ impl<'a> Scope<'a> {
         }
         if self.is(end - 1, Tags::PRONOUN) {
             return Some(self.pronoun(end - 1));
+        }
+        // "one of them"
+        if end >= self.lo + 3 && self.is(end - 1, Tags::OBJECT) && self.is(end - 2, Tags::PREPOSITION) && self.is(end - 3, Tags::DETERMINER) {
+            return Some(Phrase { start: end - 3, head_end: end, end, kind: PhraseKind::Nominal, name: (end - 3, end) });
         }
         let mut i = end;
         let first = self.lo.max(end.saturating_sub(LONGEST));

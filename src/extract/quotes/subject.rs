@@ -13,7 +13,13 @@ const TO: TermKey = TermKey::of("to");
 const AS: TermKey = TermKey::of("as");
 const BY: TermKey = TermKey::of("by");
 const IT: TermKey = TermKey::of("it");
+const WHO: TermKey = TermKey::of("who");
 const AND: TermKey = TermKey::of("and");
+/// What a medium does with the words of others.
+pub const QUOTES: [TermKey; 5] =
+    [TermKey::of("quoted"), TermKey::of("quotes"), TermKey::of("quoting"), TermKey::of("cited"), TermKey::of("citing")];
+/// Within how many items "quoted" and "as saying" stand.
+const QUOTED_REACH: usize = 16;
 /// How far to the left a subject is sought.
 const REACH: usize = 60;
 
@@ -30,6 +36,11 @@ pub fn subject(s: &Sentence<'_>, i: usize, group: usize, form: VerbForm, found: 
     let shared = |phrase: Option<Phrase>| phrase.map(|p| Subject { phrase: Some(p), also: None, start: group, shared: true });
     let progressive = (group..i).any(|k| scope.is(k, Tags::BE)) || scope.before(i).any(Tags::CLITIC);
     if form == VerbForm::Ing && !progressive {
+        if s.key(group.wrapping_sub(1)) == AS
+            && let Some(quoted) = quoted_as(s, group - 1)
+        {
+            return shared(Some(quoted));
+        }
         let leads = group == scope.lo || group == scope.lo + 1 && scope.is(scope.lo, Tags::SUBORDINATOR.or(Tags::PREPOSITION));
         if leads {
             return shared(following_subject(s, i));
@@ -110,6 +121,20 @@ pub fn subject(s: &Sentence<'_>, i: usize, group: usize, form: VerbForm, found: 
     Some(Subject { phrase: Some(phrase), also, start, shared: false })
 }
 
+/// "quoted Berg as saying", "Berg was quoted by Radio Lund as saying": whose words they are.
+fn quoted_as(s: &Sentence<'_>, at: usize) -> Option<Phrase> {
+    let scope = &s.scope;
+    let verb = (scope.lo.max(at.saturating_sub(QUOTED_REACH))..at).rev().find(|&k| QUOTES.contains(&s.key(k)))?;
+    let group = group_start(s, verb);
+    if (group..verb).any(|k| scope.is(k, Tags::BE)) {
+        return match scope.before(group) {
+            p if p.any(Tags::COMMA) => across_comma(s, group - 1).and_then(|x| x.phrase),
+            _ => scope.phrase_ending(group),
+        };
+    }
+    scope.phrase_starting(verb + 1).filter(|p| p.end <= at)
+}
+
 /// `"…," Anna Berg, the mayor who won said`: the name that the description hangs on.
 fn described(s: &Sentence<'_>, phrase: Phrase) -> Phrase {
     let scope = &s.scope;
@@ -155,8 +180,10 @@ fn antecedent(s: &Sentence<'_>, who: usize) -> Option<Phrase> {
         return across_comma(s, e)?.phrase;
     }
     let near = scope.core_ending(e)?;
-    let person = near.kind == PhraseKind::Name || (near.start..near.head_end).any(|k| scope.is(k, Tags::HUMAN));
-    if person { Some(near) } else { scope.phrase_ending(e) }
+    let human = |p: &Phrase| p.kind == PhraseKind::Name || (p.start..p.head_end).any(|k| scope.is(k, Tags::HUMAN));
+    let outer = scope.phrase_ending(e);
+    // "complaints from merchants who say": no complaint is a "who".
+    if human(&near) || s.key(who) == WHO && outer.is_some_and(|o| !human(&o)) { Some(near) } else { outer }
 }
 
 /// "Berg and Kahn said": the other one.
@@ -237,7 +264,7 @@ fn across_comma(s: &Sentence<'_>, comma: usize) -> Option<Subject> {
                 });
             }
         }
-        pure = best.is_some_and(|b| b.start == begin && b.start == b.name.0);
+        pure = best.is_some_and(|b| b.start == begin && (b.start..b.name.0).all(|k| scope.is(k, Tags::TITLE)));
         if clause || begin == scope.lo || !scope.is(begin - 1, Tags::COMMA) {
             break;
         }

@@ -47,11 +47,16 @@ pub fn verb(s: &Sentence<'_>, i: usize, found: &[Said]) -> Option<Said> {
     let subject = subject(s, i, group, verb.form, found)?;
     let mut parts = Vec::new();
     let as_told = subject.phrase.is_some_and(|p| s.key(p.start.wrapping_sub(1)) == AS);
-    let after = content_after(s, i, as_told);
+    let relative = scope.before(group).any(Tags::RELATIVE);
+    let mut after = content_after(s, i, as_told);
+    if relative && scope.before(group - 1).any(Tags::COMMA) {
+        // "Berg, who had denied it, left": what was said ends with the clause.
+        after = after.map(|r| r.start..main_verb(s, &r).unwrap_or(r.end)).filter(|r| !r.is_empty());
+    }
     let mut before = Vec::new();
     let front = front_of(s, &subject);
     let detached = scope.before(front).any(Tags::COMMA) && !subject.shared || scope.before(front).any(Tags::QUOTE);
-    if detached {
+    if detached && !relative {
         before = content_before(s, front, found);
         // "the dredging, she said, could cost millions"
         let opener = Tags::PREPOSITION.or(Tags::SUBORDINATOR).or(Tags::ADVERB).or(Tags::TIME).or(Tags::ING).or(Tags::COORDINATOR);
@@ -84,6 +89,12 @@ pub fn verb(s: &Sentence<'_>, i: usize, found: &[Said]) -> Option<Said> {
     }
     let rank = if beside && !parts.is_empty() { Rank::Beside } else { rank_of(s, i, group, &subject, &parts) };
     Some(Said { kind: CueKind::Verb, cue: i..i + 1, speaker: subject.phrase, also: subject.also, parts, start: subject.start, rank })
+}
+
+/// The comma before the verb that goes on with the main clause.
+fn main_verb(s: &Sentence<'_>, part: &Range<usize>) -> Option<usize> {
+    let next = |k: usize| (k + 1..s.scope.hi).find(|&n| !s.scope.is(n, Tags::ADVERB)).unwrap_or(k);
+    part.clone().find(|&k| s.scope.is(k, Tags::COMMA) && s.scope.finite(next(k)))
 }
 
 fn rank_of(s: &Sentence<'_>, i: usize, group: usize, subject: &Subject, parts: &[Range<usize>]) -> Rank {
@@ -136,7 +147,10 @@ pub fn open_verb(s: &Sentence<'_>, q: usize) -> Option<Said> {
     }
     let speaker = scope.phrase_starting(q + 1)?;
     let verb = (speaker.end..scope.hi.min(speaker.end + 3)).find(|&k| !scope.is(k, Tags::ADVERB))?;
-    (scope.is(verb, Tags::ED.or(Tags::FINITE).or(Tags::VERB)) && ends(verb + 1)).then(|| said(verb, speaker))
+    // "he grins"
+    let acts = speaker.kind != PhraseKind::Nominal && scope.is(verb, Tags::PLURAL) && scope.is(verb, Tags::LOWER);
+    (acts || scope.is(verb, Tags::ED.or(Tags::FINITE).or(Tags::VERB))).then_some(())?;
+    ends(verb + 1).then(|| said(verb, speaker))
 }
 
 /// Where the speaker's description begins: right behind the marks, when nothing but description lies between.
@@ -213,6 +227,15 @@ fn inverted(s: &Sentence<'_>, i: usize, group: usize) -> Option<(Phrase, usize)>
     if speaker.kind == PhraseKind::Nominal && verb.frames.has(Frames::LISTENER) {
         return None;
     }
+    // "…, today announced the appointment", "…, called it a shame": an object.
+    let person = match speaker.kind {
+        PhraseKind::Nominal => (speaker.start..speaker.head_end).any(|k| scope.is(k, Tags::HUMAN)),
+        PhraseKind::Pronoun => s.key(speaker.start) != IT,
+        PhraseKind::Name => true,
+    };
+    if !behind_marks && !person {
+        return None;
+    }
     let next = speaker.end;
     let open = next >= scope.hi
         || scope.is(
@@ -220,7 +243,9 @@ fn inverted(s: &Sentence<'_>, i: usize, group: usize) -> Option<(Phrase, usize)>
             Tags::COMMA.or(Tags::STOP).or(Tags::PREPOSITION).or(Tags::DASH).or(Tags::RELATIVE).or(Tags::TIME).or(Tags::QUOTE).or(Tags::OPEN),
         )
         || scope.is(next, Tags::ADVERB.or(Tags::COORDINATOR).or(Tags::SUBORDINATOR).or(Tags::SEMICOLON).or(Tags::ING));
-    if !open && !behind_marks || scope.finite(next) || scope.is(next, Tags::ADVERB) && scope.finite(next + 1) {
+    // "said a shopkeeper reached by telephone"
+    let described = behind_marks && scope.is(next, Tags::ED);
+    if !open && !behind_marks || scope.finite(next) && !described || scope.is(next, Tags::ADVERB) && scope.finite(next + 1) {
         return None;
     }
     // `…, said his lawyer, Anna Berg.`

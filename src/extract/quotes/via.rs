@@ -5,9 +5,12 @@ use super::cues::{CueKind, Said};
 use super::lexicon::Frames;
 use super::phrases::{Phrase, PhraseKind};
 use super::sentence::Sentence;
+use super::subject::QUOTES;
+use super::verbs::group_start;
 use super::words::Tags;
 use crate::text::TermKey;
 
+const AS: TermKey = TermKey::of("as");
 const WITH: TermKey = TermKey::of("with");
 const BY: TermKey = TermKey::of("by");
 const INTERVIEW: TermKey = TermKey::of("interview");
@@ -43,6 +46,12 @@ fn carried_by(s: &Sentence<'_>, act: &Said) -> Option<Phrase> {
     let near = act.cue.end.saturating_sub(NEAR).max(scope.lo)..scope.hi.min(act.cue.end + NEAR);
     let by = near.clone().find(|&k| s.key(k) == BY && k > scope.lo && CARRIED.contains(&s.key(k - 1)))?;
     scope.phrase_starting(by + 1)
+}
+
+/// "Radio Lund quoted Berg as saying": the words are Berg's, Radio Lund but carried them.
+pub fn relays(s: &Sentence<'_>, acts: &[Said], act: &Said) -> bool {
+    let inner = |a: &Said| act.parts.iter().any(|p| p.contains(&a.cue.start)) && s.key(group_start(s, a.cue.start).wrapping_sub(1)) == AS;
+    QUOTES.contains(&s.key(act.cue.start)) && acts.iter().any(|a| a.cue != act.cue && inner(a))
 }
 
 /// How far from the verb the medium is told.

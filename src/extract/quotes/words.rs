@@ -202,6 +202,9 @@ fn classify(lexicon: &Lexicon, text: &str, tokens: &[Token], i: usize, end: usiz
                 }
             }
         }
+        if starts && verb.is_some_and(|v| v.form == VerbForm::Ing) {
+            tags = tags.or(Tags::ING); // "Speaking outside court, Berg said"
+        }
         return (tags, verb);
     }
     if tags.without(Tags::PLURAL.or(Tags::SPEECH)).0 == 0 && verb.is_none() {
