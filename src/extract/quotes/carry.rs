@@ -1,7 +1,7 @@
 //! Who goes on speaking: words that stand alone belong to the speaker before
 //! them, inside a paragraph and across paragraphs.
 
-use super::paragraph::{Found, Heard, Marked};
+use super::paragraph::{Change, Found, Heard, Marked};
 use super::phrases::PhraseKind;
 use super::speakers::Resolver;
 use super::words::Tags;
@@ -13,11 +13,28 @@ const LABEL_WORDS: usize = 4;
 /// A line of fewer words set like a title is one.
 const TITLE_WORDS: usize = 6;
 
+/// How many speakers are remembered when two take turns.
+const PARTIES: usize = 6;
+/// Paragraphs after which a party is no longer one of the two.
+const PARTY_REACH: usize = 8;
+
 /// The one who spoke last, and who the last sentence is about.
 #[derive(Default)]
 pub struct Floor {
     speaker: Option<Heard>,
     subject: Option<Heard>,
+    /// Those who spoke lately with a word that tells it, and in which paragraph.
+    parties: Vec<(usize, Heard, Speaker)>,
+    block: usize,
+    /// The medium to which somebody speaks, as long as nobody else does.
+    line: Option<Line>,
+}
+
+/// Who speaks through which medium, and the last paragraph in which they did.
+struct Line {
+    speaker: Speaker,
+    medium: Span,
+    block: usize,
 }
 
 impl Floor {
@@ -26,15 +43,20 @@ impl Floor {
         self.subject.or(self.speaker)
     }
 
+    pub fn next_block(&mut self) {
+        self.block += 1;
+    }
+
     /// Takes what one sentence tells, and adds the quotations in it.
     pub fn take(&mut self, resolver: &mut Resolver<'_>, found: Found, out: &mut Vec<Quote>) {
         match found {
             Found::Silence { subject } => {
                 if let Some(s) = subject {
+                    resolver.present(&s);
                     self.subject = Some(s).filter(|s| s.kind != PhraseKind::Nominal || s.tags.any(Tags::HUMAN));
                 }
             }
-            Found::Clause { parts, heard, also, cue, nested, via } => {
+            Found::Clause { parts, heard, also, cue, nested, via, fresh } => {
                 let Some(heard) = heard else { return };
                 if !nested {
                     self.speaker = Some(heard);
@@ -42,9 +64,22 @@ impl Floor {
                 }
                 let span = parts.iter().fold(parts[0], |a, &b| a.to(b));
                 let (who, resolution) = resolver.speaker(&heard);
-                let also = also.map(|a| resolver.speaker(&a).0);
-                let via = via.and_then(|v| resolver.medium(v));
+                let also = resolver.also(&heard, &who, also);
+                let via = self.medium(resolver, via, &who, fresh);
+                self.join(heard, &who);
                 out.push(Quote { via, ..quote(span, parts, Form::Indirect, Some(who), also, Some(cue), resolution) });
+            }
+            Found::Turn(turn) => {
+                self.subject = None;
+                self.speaker = turn.heard;
+                let (who, resolution) = match &turn.heard {
+                    Some(heard) => {
+                        let (who, resolution) = resolver.speaker(heard);
+                        (Some(who), resolution)
+                    }
+                    None => (None, Resolution::Unknown),
+                };
+                out.push(quote(turn.words, vec![turn.words], Form::Direct, who, None, Some(turn.label), resolution));
             }
             Found::Signature { heard } => {
                 if let Some(last) = out.last_mut().filter(|q| q.cue.is_none() && q.form == Form::Direct) {
@@ -61,23 +96,68 @@ impl Floor {
             return;
         }
         let carried = m.heard.is_none();
-        let heard = m.heard.or(if m.alone { self.holder() } else { None });
+        let heard = match m.change {
+            Change::Other => self.other(),
+            Change::Same => self.speaker,
+            Change::None => m.heard.or(if m.alone { self.holder() } else { None }),
+        };
         let form = if m.whole { Form::Direct } else { Form::Mixed };
         let Some(heard) = heard else {
             out.push(quote(m.inner, m.parts, form, None, None, m.cue, Resolution::Unknown));
             return;
         };
         let (who, mut resolution) = resolver.speaker(&heard);
-        let also = m.also.map(|a| resolver.speaker(&a).0);
+        let also = resolver.also(&heard, &who, m.also);
         if carried {
             resolution = Resolution::Carried;
         }
-        if m.cue.is_some() || m.alone {
+        if (m.cue.is_some() || m.alone) && m.change == Change::None {
             self.speaker = Some(heard);
             self.subject = None;
         }
-        let via = m.via.and_then(|v| resolver.medium(v));
+        let via = self.medium(resolver, m.via, &who, m.fresh);
+        if m.cue.is_some() {
+            self.join(heard, &who);
+        }
         out.push(Quote { via, ..quote(m.inner, m.parts, form, Some(who), also, m.cue, resolution) });
+    }
+
+    /// The medium told with the words, or the one to which the same speaker speaks since the paragraph before.
+    fn medium(&mut self, resolver: &mut Resolver<'_>, told: Option<Span>, who: &Speaker, fresh: bool) -> Option<Span> {
+        let told = told.and_then(|v| resolver.medium(v));
+        let goes_on = |l: &&mut Line| !fresh && same(&l.speaker, who) && l.block + 1 >= self.block;
+        let medium = told.or_else(|| {
+            let line = self.line.as_mut().filter(goes_on)?;
+            line.block = self.block;
+            Some(line.medium)
+        });
+        self.line = medium.map(|medium| Line { speaker: who.clone(), medium, block: self.block });
+        medium
+    }
+
+    fn join(&mut self, heard: Heard, who: &Speaker) {
+        self.parties.push((self.block, heard, who.clone()));
+        if self.parties.len() > PARTIES {
+            self.parties.remove(0);
+        }
+    }
+
+    /// The one with whom the speaker talks: the only other who spoke lately.
+    fn other(&self) -> Option<Heard> {
+        let recent = || self.parties.iter().filter(|p| p.0 + PARTY_REACH >= self.block);
+        let speaker = recent().next_back().filter(|p| Some(p.1) == self.speaker)?;
+        let mut others = recent().rev().filter(|p| !same(&p.2, &speaker.2));
+        let other = others.next()?;
+        others.all(|p| same(&p.2, &other.2)).then_some(other.1)
+    }
+}
+
+/// Whether two speakers are one, as far as the article tells.
+fn same(a: &Speaker, b: &Speaker) -> bool {
+    match (a.referent, b.referent) {
+        (Some(a), Some(b)) => a == b,
+        (None, None) => a.name == b.name,
+        _ => false,
     }
 }
 

@@ -7,6 +7,7 @@
 
 mod carry;
 mod cues;
+mod dialogue;
 mod extent;
 mod lexicon;
 mod paragraph;
@@ -17,6 +18,7 @@ mod sentence;
 mod signs;
 mod speakers;
 mod subject;
+mod transcript;
 mod verbs;
 mod via;
 mod words;
@@ -29,11 +31,12 @@ use paragraph::{Found, Heard, Reader};
 use people::People;
 use phrases::PhraseKind;
 use speakers::Resolver;
+use transcript::Transcript;
 
 /// How words are set as somebody's.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug, serde::Serialize, serde::Deserialize)]
 pub enum Form {
-    /// A sentence or clause between marks.
+    /// A sentence or clause between marks, or behind the label of a transcript's line.
     Direct,
     /// Marked words inside the outlet's own sentence.
     Mixed,
@@ -105,7 +108,14 @@ pub struct Quote {
 pub fn find(article: &Article, names: &Names) -> Vec<Quote> {
     let mut reader = Reader::default();
     let kept: Vec<&Block> = article.blocks.iter().filter(|b| b.kind.is_searched()).collect();
-    let read: Vec<Vec<Found>> = (0..kept.len()).map(|n| reader.read(article, kept[n], kept.get(n + 1).copied())).collect();
+    let transcript = Transcript::of(article, &kept, names);
+    let mut read: Vec<Vec<Found>> = (0..kept.len())
+        .map(|n| match transcript.turn(kept[n]) {
+            Some(turn) => reader.turn(turn),
+            None => reader.read(article, kept[n], kept.get(n + 1).copied()),
+        })
+        .collect();
+    dialogue::take_turns(article, &mut read);
     let named = |h: &Heard| (h.mention.start, (h.kind == PhraseKind::Name).then_some(h.name));
     let mut speakers: Vec<_> = read.iter().flatten().filter_map(|f| f.heard()).map(named).collect();
     speakers.arrange();
@@ -114,6 +124,7 @@ pub fn find(article: &Article, names: &Names) -> Vec<Quote> {
     let mut floor = Floor::default();
     let mut out = Vec::new();
     for (block, found) in kept.iter().zip(read) {
+        floor.next_block();
         // A caption or a heading between two paragraphs does not take the floor.
         let aside = matches!(block.kind, BlockKind::Title | BlockKind::Subtitle | BlockKind::Subhead | BlockKind::Caption);
         if matches!(block.kind, BlockKind::PullQuote | BlockKind::Excerpt) {

@@ -5,8 +5,9 @@ use super::cues::{CueKind, Rank, Said, said};
 use super::lexicon::{Frames, Lexicon};
 use super::phrases::{Phrase, PhraseKind, Scope};
 use super::sentence::Sentence;
+use super::transcript::Turn;
 use super::subject::{clause_subject, following_subject, main_subject};
-use super::via::{medium, relays};
+use super::via::{has_circumstance, medium, relays};
 use super::words::{Item, Tags, items};
 use crate::article::{Article, Block};
 use crate::text::{Quoted, Shape, Span, TermKey, Token, opens_with_mark, quoted};
@@ -41,7 +42,9 @@ pub enum Found {
     /// Marked words.
     Marked(Marked),
     /// A clause said without marks.
-    Clause { parts: Vec<Span>, heard: Option<Heard>, also: Option<Heard>, cue: Span, nested: bool, via: Option<Span> },
+    Clause { parts: Vec<Span>, heard: Option<Heard>, also: Option<Heard>, cue: Span, nested: bool, via: Option<Span>, fresh: bool },
+    /// A line of a transcript.
+    Turn(Turn),
     /// A line with nothing but a dash and a name.
     Signature { heard: Heard },
     /// A sentence in which nobody says anything: who it is about.
@@ -64,6 +67,24 @@ pub struct Marked {
     pub words: usize,
     /// Set like a title: every larger word has a capital.
     pub titled: bool,
+    /// Whether it is a whole paragraph with its closing mark.
+    pub closed: bool,
+    /// Whether another than the one before speaks, as the marks and questions tell.
+    pub change: Change,
+    /// Whether the cue tells of a circumstance of its own: "told Radio Lund", "said in a statement".
+    pub fresh: bool,
+}
+
+/// Who speaks in marked words that stand alone, next to the one before.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Change {
+    /// Whoever spoke, or acted, before.
+    #[default]
+    None,
+    /// The one who had spoken when the dialogue began.
+    Same,
+    /// The other one.
+    Other,
 }
 
 impl Found {
@@ -73,6 +94,7 @@ impl Found {
             Found::Marked(m) => m.heard.as_ref(),
             Found::Clause { heard, .. } => heard.as_ref(),
             Found::Signature { heard } => Some(heard),
+            Found::Turn(turn) => turn.heard.as_ref(),
             Found::Silence { .. } => None,
         }
     }
@@ -93,6 +115,12 @@ pub struct Reader {
 }
 
 impl Reader {
+    /// Reads a line of a transcript, all of which is said.
+    pub fn turn(&mut self, turn: &Turn) -> Vec<Found> {
+        self.quoted.push(turn.words);
+        vec![Found::Turn(*turn)]
+    }
+
     /// Reads a block. `next` is the block after it, which may continue a quotation.
     pub fn read(&mut self, article: &Article, block: &Block, next: Option<&Block>) -> Vec<Found> {
         let tokens = article.tokens(block.tokens.clone());
@@ -281,6 +309,7 @@ impl Page<'_> {
                     cue: self.span(act.cue.clone()),
                     nested: act.rank == Rank::Nested || !marked.is_empty(),
                     via: medium(&s, &acts, act).map(|p| self.span(p.start..p.head_end)),
+                    fresh: has_circumstance(&s, act),
                 });
             }
         }
@@ -306,7 +335,22 @@ impl Page<'_> {
         let titled = all && (self.inner(i).last().is_some_and(|t| t.shape != Shape::Punctuation) || capitals > 0 && words > 2);
         let filler = Tags::QUOTE.or(Tags::STOP).or(Tags::OTHER).or(Tags::COMMA);
         let alone = sentence.clone().all(|k| self.items[k].is(filler));
-        let mut out = Marked { inner, parts: vec![inner], whole: true, heard: None, also: None, cue: None, via: None, alone, words, titled };
+        let closed = sentence.start == 0 && sentence.len() == self.items.len() && self.region(i).is_some_and(Quoted::is_closed);
+        let mut out = Marked {
+            inner,
+            parts: vec![inner],
+            whole: true,
+            heard: None,
+            also: None,
+            cue: None,
+            via: None,
+            alone,
+            words,
+            titled,
+            closed,
+            change: Change::None,
+            fresh: false,
+        };
         if let Some((heard, _)) = label {
             out.heard = Some(heard);
             out.cue = Some(heard.mention);
@@ -318,6 +362,7 @@ impl Page<'_> {
                 out.also = act.also.as_ref().map(|p| self.heard(p));
                 out.cue = Some(self.span(act.cue.clone()));
                 out.via = medium(s, acts, act).map(|p| self.span(p.start..p.head_end));
+                out.fresh = has_circumstance(s, act);
                 out.whole = act.parts.iter().any(|p| p.contains(&i) && p.clone().all(|k| self.items[k].is(filler)));
                 if !out.whole {
                     out.parts = act.parts.iter().filter(|p| !p.is_empty()).map(|p| self.trim(p.clone())).collect();

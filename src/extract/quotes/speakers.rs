@@ -25,12 +25,16 @@ pub struct Resolver<'a> {
     /// Who spoke last, and which body did.
     last: Option<Speaker>,
     last_body: Option<Speaker>,
+    /// The last of whom "they" may be told: a group, or two who spoke together.
+    group: Option<(Speaker, Option<Speaker>)>,
+    /// The medium told last.
+    medium: Option<Span>,
 }
 
 impl<'a> Resolver<'a> {
     pub fn new(article: &'a Article, names: &'a Names, people: People) -> Self {
         let full = full_names(article);
-        Resolver { article, names, people, full, unnamed: KeyMap::default(), last: None, last_body: None }
+        Resolver { article, names, people, full, unnamed: KeyMap::default(), last: None, last_body: None, group: None, medium: None }
     }
 
     /// Who was heard, and how that is known.
@@ -50,7 +54,34 @@ impl<'a> Resolver<'a> {
         if body {
             self.last_body = Some(speaker.clone());
         }
+        if heard.kind == PhraseKind::Nominal && heard.tags.any(Tags::PLURAL) {
+            self.group = Some((speaker.clone(), None));
+        }
         (speaker, resolution)
+    }
+
+    /// Somebody a sentence is about who says nothing: a group may be "they" in the next.
+    pub fn present(&mut self, heard: &Heard) {
+        if heard.kind == PhraseKind::Nominal && heard.tags.any(Tags::PLURAL) && heard.tags.any(Tags::HUMAN) {
+            let (speaker, _) = self.description(heard);
+            self.group = Some((speaker, None));
+        }
+    }
+
+    /// Who spoke together with the speaker: one more name, or the second of the two that "they" are.
+    pub fn also(&mut self, heard: &Heard, who: &Speaker, other: Option<Heard>) -> Option<Speaker> {
+        if let Some(other) = other {
+            let other = self.speaker(&other).0;
+            self.group = Some((who.clone(), Some(other.clone())));
+            return Some(other);
+        }
+        let they = heard.kind == PhraseKind::Pronoun && TermKey::of_text(self.article.of(heard.mention)) == THEY;
+        self.group.as_ref().filter(|g| they && g.0.name == who.name)?.1.clone()
+    }
+
+    /// Whether a group was told of after whoever spoke last.
+    fn is_later(&self, group: &Speaker) -> bool {
+        self.last.as_ref().is_none_or(|l| l.mention.start <= group.mention.start || l.name == group.name)
     }
 
     /// The name that the article uses in full for one of its referents.
@@ -95,7 +126,10 @@ impl<'a> Resolver<'a> {
             None => {}
         }
         let antecedent = match word {
-            THEY => self.last.as_ref().filter(|l| l.voice != Voice::Named || self.is_body(l)),
+            THEY => {
+                let group = self.group.as_ref().map(|g| &g.0).filter(|g| self.is_later(g));
+                group.or_else(|| self.last.as_ref().filter(|l| l.voice != Voice::Named || self.is_body(l))).or(self.group.as_ref().map(|g| &g.0))
+            }
             IT => self.last_body.as_ref(),
             _ if heard.tags.any(Tags::SPOKEN) => None,
             // Nobody in particular is no "he".
@@ -108,10 +142,14 @@ impl<'a> Resolver<'a> {
     }
 
     /// The medium that a listener is: an organisation with a name; a person is none.
-    pub fn medium(&self, listener: Span) -> Option<Span> {
-        let mention = self.names.within(listener).last()?;
+    pub fn medium(&mut self, listener: Span) -> Option<Span> {
+        let Some(mention) = self.names.within(listener).last() else {
+            return self.medium; // "told the paper"
+        };
         let referent = self.names.referent(mention.referent);
-        (referent.kind == NameKind::Organisation).then_some(referent.name)
+        let medium = (referent.kind == NameKind::Organisation).then_some(referent.name);
+        self.medium = medium.or(self.medium);
+        medium
     }
 
     fn is_body(&self, s: &Speaker) -> bool {

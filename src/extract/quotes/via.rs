@@ -12,6 +12,7 @@ use crate::text::TermKey;
 
 const AS: TermKey = TermKey::of("as");
 const WITH: TermKey = TermKey::of("with");
+const OF: TermKey = TermKey::of("of");
 const BY: TermKey = TermKey::of("by");
 const INTERVIEW: TermKey = TermKey::of("interview");
 /// "a statement carried by", "words quoted by"
@@ -37,7 +38,8 @@ fn told_to(s: &Sentence<'_>, act: &Said) -> Option<Phrase> {
         let with = (from..scope.hi).find(|&k| s.key(k) == WITH && s.key(k - 1) == INTERVIEW)?;
         scope.phrase_starting(with + 1)
     };
-    listener.filter(|p| p.kind == PhraseKind::Name)
+    // "told the paper"
+    listener.filter(|p| p.kind == PhraseKind::Name || scope.is(p.head_end - 1, Tags::OUTLET))
 }
 
 /// "Berg said in a statement carried by Radio Lund"
@@ -52,6 +54,14 @@ fn carried_by(s: &Sentence<'_>, act: &Said) -> Option<Phrase> {
 pub fn relays(s: &Sentence<'_>, acts: &[Said], act: &Said) -> bool {
     let inner = |a: &Said| act.parts.iter().any(|p| p.contains(&a.cue.start)) && s.key(group_start(s, a.cue.start).wrapping_sub(1)) == AS;
     QUOTES.contains(&s.key(act.cue.start)) && acts.iter().any(|a| a.cue != act.cue && inner(a))
+}
+
+/// Whether an act tells where, when or to whom it was said, so that nothing told before still holds for it.
+pub fn has_circumstance(s: &Sentence<'_>, act: &Said) -> bool {
+    let scope = &s.scope;
+    let behind = act.speaker.filter(|p| p.start >= act.cue.end).map_or(act.cue.end, |p| p.head_end);
+    let listens = scope.items[act.cue.start].verb.is_some_and(|v| v.frames.has(Frames::TELL)) && !scope.is(behind, Tags::QUOTE.or(Tags::THAT));
+    listens || scope.is(behind, Tags::TIME) || scope.is(behind, Tags::PREPOSITION) && s.key(behind) != OF
 }
 
 /// How far from the verb the medium is told.
