@@ -95,6 +95,9 @@ impl Floor {
         if m.cue.is_none() && (!m.alone && (m.words < LABEL_WORDS || m.titled) || m.titled && m.words < TITLE_WORDS) {
             return;
         }
+        let mut m = m;
+        // "LOVE RAT: chef ‘cheated …’": nobody's name stands before the colon.
+        m.heard = m.heard.filter(|h| resolver.knows(h) || m.cue.is_none_or(|c| resolver.words(c) != ":"));
         let carried = m.heard.is_none();
         let heard = match m.change {
             Change::Other => self.other(),

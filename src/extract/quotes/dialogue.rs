@@ -63,7 +63,7 @@ fn marked(f: &Found) -> Option<&Marked> {
 /// A paragraph that is one closed quotation and nothing else.
 fn lone(found: &[Found]) -> Option<&Marked> {
     match found {
-        [Found::Marked(m)] if m.alone && m.closed && m.cue.is_none() && m.heard.is_none() && !m.titled => Some(m),
+        [Found::Marked(m)] if m.alone && m.closed && m.cue.is_none() && m.heard.is_none() => Some(m),
         _ => None,
     }
 }
@@ -79,7 +79,7 @@ mod tests {
             (&[true, false, true, false][..], false, &[Other, Same, Other, Same][..]),
             (&[false, true, false], false, &[Same, Other, Same]),
             (&[false], true, &[Other]),
-            (&[false, true, false], true, &[None, None, None]),
+            (&[false, true, false], true, &[Other, Same, Other]),
             (&[false, false], false, &[None, None]),
             (&[true, true], false, &[None, None]),
             (&[true], false, &[None]),

@@ -153,7 +153,7 @@ pub fn content_after(s: &Sentence<'_>, i: usize, as_told: bool) -> Option<Range<
         return None.or(if marked && f.has(Frames::TOPIC) { Some(range) } else { None });
     }
     // "say the port lacks money": a verb of saying that is nothing else needs no verb known behind it.
-    let plain = !f.has(Frames::NOUN) && range.len() >= 3 && scope.starts_content(pos);
+    let plain = !f.has(Frames::NOUN) && verb.form != VerbForm::Ing && range.len() >= 3 && scope.starts_content(pos);
     if f.has(Frames::CLAUSE) && (plain || scope.has_finite(range.clone())) || f.has(Frames::TOPIC) {
         return Some(range);
     }
@@ -291,6 +291,9 @@ pub fn part_neighbours(s: &Sentence<'_>, found: &mut [Said]) {
         let (start, cue) = (found[b].start, found[b].cue.start);
         let (rank, speaker) = (found[b].rank, found[b].speaker);
         let cut = found[b].parts.first().map_or(start, |p| p.start.min(start));
+        // "…, as others accused him of …"
+        let led = scope.before(cut).any(Tags::SUBORDINATOR) || s.key(cut.wrapping_sub(1)) == AS;
+        let cut = if led && scope.before(cut - 1).any(Tags::COMMA) { cut - 1 } else { cut };
         let apart = scope.before(cut).any(Tags::COMMA.or(Tags::COORDINATOR).or(Tags::SEMICOLON).or(Tags::DASH));
         if !apart {
             continue;

@@ -120,6 +120,7 @@ fn class_tag(class: &str) -> Tags {
         "narrator" => Tags::SPOKEN,
         "concession" => Tags::CONCESSION,
         "document" => Tags::DOCUMENT,
+        "piece" => Tags::PIECE,
         "article" => Tags::ARTICLE,
         "speech" => Tags::SPEECH,
         "preposition" => Tags::PREPOSITION,

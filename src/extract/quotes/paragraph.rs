@@ -232,6 +232,8 @@ impl Page<'_> {
                     spaced && !n.is(Tags::LOWER) || n.is(Tags::QUOTE)
                 }
                 Some(n) if self.items[i].is(Tags::QUOTE) => self.cuts_after_marks(i, n),
+                // "… reacted on X. “Get well soon,” he wrote."
+                Some(n) if n.is(Tags::QUOTE) && self.span(i..i + 1).of(&self.article.text).ends_with('.') => self.is_sentence(i + 1),
                 _ => i + 1 - start >= LONGEST,
             };
             if cut {
@@ -241,6 +243,14 @@ impl Page<'_> {
             i += 1;
         }
         out
+    }
+
+    /// Whether marked words begin and end as a sentence does.
+    fn is_sentence(&self, i: usize) -> bool {
+        let inner = self.inner(i);
+        inner.len() > 3
+            && inner[0].is_capital(&self.article.text)
+            && inner.last().is_some_and(|t| matches!(t.text(&self.article.text), "," | "." | "!" | "?"))
     }
 
     fn cuts_after_marks(&self, i: usize, next: &Item) -> bool {
@@ -269,7 +279,8 @@ impl Page<'_> {
         let verb = (from..(from + 2).min(self.items.len())).find(|&k| self.items[k].verb.is_some());
         !verb.is_some_and(|k| {
             let f = self.items[k].verb.map(|v| v.frames).unwrap_or_default();
-            f.has(Frames::MARKED) && !f.has(Frames::WEAK) && !scope.starts_content(k + 1)
+            let end = (k..self.items.len()).find(|&e| self.items[e].is(Tags::STOP.or(Tags::QUOTE))).unwrap_or(self.items.len());
+            f.has(Frames::MARKED) && !f.has(Frames::WEAK) && !(scope.starts_content(k + 1) && scope.has_finite(k + 1..end))
         })
     }
 

@@ -8,6 +8,9 @@ use crate::extract::names::{Gender, Mention, NameKind, Names, ReferentId};
 use crate::text::{KeyMap, Shape, Span, TermKey};
 
 const HE: TermKey = TermKey::of("he");
+const THE: TermKey = TermKey::of("the");
+const YEAR: TermKey = TermKey::of("year");
+const OLD: TermKey = TermKey::of("old");
 const SHE: TermKey = TermKey::of("she");
 
 /// How many persons stay in sight.
@@ -86,12 +89,17 @@ impl People {
                     }
                 } else if let Some(m) = names.mentions.get(mention).filter(|m| m.span.start == at) {
                     let referent = names.referent(m.referent);
-                    if referent.kind == NameKind::Person {
-                        people.role(article, m.span, m.referent, i as usize);
+                    match referent.kind {
+                        NameKind::Person => people.role(article, m.span, m.referent, i as usize),
+                        NameKind::Organisation => people.bodies(article, m.span, m.referent),
+                        _ => {}
                     }
                     if referent.kind == NameKind::Person && !inside && !caption {
                         let (w, subject) = traits(article, m.span, i as usize, has_subject);
                         let near = heard.is_some() || speaker > 0 && speakers[speaker - 1].0 + TITLE_REACH > at;
+                        // Behind "according to" stands a speaker as good as a subject.
+                        let told = heard.is_some() && w < 0.0;
+                        let w = if told { weight::SUBJECT } else { w };
                         let w = if near { w + weight::SPEAKER } else { w };
                         has_subject |= subject;
                         let often = (referent.mentions.len() as f32 / 10.0).min(1.0) * weight::OFTEN;
@@ -104,8 +112,14 @@ impl People {
                 {
                     here.push(Seen { who: Who::Heard(name), sentence: number, weight: weight::SUBJECT + weight::SPEAKER });
                     has_subject = true;
-                } else if !inside && !caption && (token.is(HE) || token.is(SHE)) && token.shape != Shape::Upper {
-                    let gender = if token.is(HE) { Gender::He } else { Gender::She };
+                } else if !inside && !caption && (token.is(HE) || token.is(SHE)) && token.shape != Shape::Upper || aged(article, i as usize) {
+                    let gender = if token.is(HE) {
+                        Gender::He
+                    } else if token.is(SHE) {
+                        Gender::She
+                    } else {
+                        Gender::Unknown
+                    };
                     let best = choose(names, here.iter().chain(&seen), gender, number);
                     if let Some(who) = best {
                         people.pronouns.push((at, who));
@@ -134,6 +148,17 @@ impl People {
         Some(last)
     }
 
+    /// "the council" after "Lund Harbour Council".
+    fn bodies(&mut self, article: &Article, span: Span, referent: ReferentId) {
+        let lexicon = Lexicon::shared();
+        for t in article.tokens(article.tokens_in(span)).iter().filter(|t| lexicon.tags(t.key).any(Tags::BODY)) {
+            let told = self.roles.entry(t.key).or_default();
+            if told.last().is_none_or(|l| l.1 != referent) {
+                told.push((span.start, referent));
+            }
+        }
+    }
+
     /// Roles right before and right behind a name: "Senator Berg", "Berg, a former judge".
     fn role(&mut self, article: &Article, span: Span, referent: ReferentId, first: usize) {
         let lexicon = Lexicon::shared();
@@ -160,6 +185,12 @@ impl People {
             }
         }
     }
+}
+
+/// "the 23-year-old": as good as a pronoun.
+fn aged(article: &Article, i: usize) -> bool {
+    let word = |k: usize, key: TermKey| article.tokens.get(i + k).is_some_and(|t| t.is(key));
+    word(0, THE) && word(3, YEAR) && word(5, OLD) && article.tokens[i + 1].is_number()
 }
 
 /// "Carla Berg" where the article knows a Berg by another first name only: one more person.
@@ -208,7 +239,7 @@ fn choose<'a>(names: &Names, seen: impl Iterator<Item = &'a Seen>, gender: Gende
             Who::Heard(_) => Gender::Unknown,
         };
         let distance = sentence - s.sentence;
-        if known != Gender::Unknown && known != gender || distance > FAR {
+        if known != Gender::Unknown && gender != Gender::Unknown && known != gender || distance > FAR {
             continue;
         }
         let fit = if known == gender { weight::GENDER_KNOWN } else { 0.0 };

@@ -226,7 +226,9 @@ impl<'a> Scope<'a> {
                 if i == end && self.is(at, Tags::ARTICLE.or(Tags::THAT)) {
                     break;
                 }
-                i = at;
+                // "the two"
+                let counted = at > self.lo && self.is(at - 1, Tags::ARTICLE) && !self.is(at, Tags::ARTICLE.or(Tags::POSSESSIVE));
+                i = at - usize::from(counted);
                 break;
             } else if self.is(at, Tags::ADVERB) && at > self.lo && self.is(at - 1, Tags::DETERMINER) && i < end {
                 i = at;
@@ -314,8 +316,8 @@ impl<'a> Scope<'a> {
                 i += 1;
             }
         }
-        // An article alone is no phrase, but "some" and "many" are.
-        if i == first && opened && !self.is(first - 1, Tags::VAGUE) { start } else { i }
+        // An article alone is no phrase, but "some" and "another" are.
+        if i == first && opened && self.is(first - 1, Tags::ARTICLE.or(Tags::THAT)) { start } else { i }
     }
 
     fn pronoun(&self, i: usize) -> Phrase {

@@ -6,7 +6,7 @@ use super::extent::{clause_end, one};
 use super::phrases::{Phrase, PhraseKind, Scope};
 use super::sentence::Sentence;
 use super::words::Tags;
-use crate::text::TermKey;
+use crate::text::{Shape, TermKey};
 
 const OF: TermKey = TermKey::of("of");
 const FOR: TermKey = TermKey::of("for");
@@ -81,8 +81,11 @@ pub fn label(s: &Sentence<'_>, i: usize, found: &[Said]) -> Option<Said> {
     }
     let speaker = scope.phrase_ending(i)?;
     let whole = speaker.start == scope.lo && i <= scope.lo + 8 && found.is_empty() || scope.before(speaker.start).any(Tags::DASH);
+    // "MANILA: The operator …", "LIVE: …"
+    let place = !scope.is(i + 1, Tags::QUOTE)
+        && s.tokens[scope.items[scope.lo].first as usize..scope.items[i].first as usize].iter().all(|t| matches!(t.shape, Shape::Upper));
     let short = i - speaker.start <= 3 || scope.is(i + 1, Tags::QUOTE);
-    (whole && short && speaker.kind == PhraseKind::Name).then(|| Said {
+    (whole && short && !place && speaker.kind == PhraseKind::Name).then(|| Said {
         kind: CueKind::Label,
         cue: i..i + 1,
         speaker: Some(speaker),

@@ -7,8 +7,8 @@ use super::phrases::PhraseKind;
 use super::words::Tags;
 use super::{Resolution, Speaker, Voice};
 use crate::article::Article;
-use crate::extract::names::{NameKind, Names, ReferentId};
-use crate::text::{KeyMap, Span, TermKey};
+use crate::extract::names::{Mention, NameKind, Names, ReferentId};
+use crate::text::{KeyMap, Shape, Span, TermKey};
 
 const THEY: TermKey = TermKey::of("they");
 const IT: TermKey = TermKey::of("it");
@@ -20,6 +20,9 @@ pub struct Resolver<'a> {
     people: People,
     /// Full names by surname, for names that the names finder missed.
     full: KeyMap<Span>,
+    /// Words of running text that have a capital inside a sentence, and those without one.
+    capitals: KeyMap<()>,
+    plain: KeyMap<()>,
     /// The unnamed by their head noun: "A trade official who …".
     unnamed: KeyMap<Speaker>,
     /// Who spoke last, and which body did.
@@ -34,7 +37,8 @@ pub struct Resolver<'a> {
 impl<'a> Resolver<'a> {
     pub fn new(article: &'a Article, names: &'a Names, people: People) -> Self {
         let full = full_names(article);
-        Resolver { article, names, people, full, unnamed: KeyMap::default(), last: None, last_body: None, group: None, medium: None }
+        let (capitals, plain) = words(article);
+        Resolver { article, names, people, full, capitals, plain, unnamed: KeyMap::default(), last: None, last_body: None, group: None, medium: None }
     }
 
     /// Who was heard, and how that is known.
@@ -54,7 +58,7 @@ impl<'a> Resolver<'a> {
         if body {
             self.last_body = Some(speaker.clone());
         }
-        if heard.kind == PhraseKind::Nominal && heard.tags.any(Tags::PLURAL) {
+        if heard.kind == PhraseKind::Nominal && heard.tags.any(Tags::PLURAL.or(Tags::BODY)) {
             self.group = Some((speaker.clone(), None));
         }
         (speaker, resolution)
@@ -62,7 +66,7 @@ impl<'a> Resolver<'a> {
 
     /// Somebody a sentence is about who says nothing: a group may be "they" in the next.
     pub fn present(&mut self, heard: &Heard) {
-        if heard.kind == PhraseKind::Nominal && heard.tags.any(Tags::PLURAL) && heard.tags.any(Tags::HUMAN) {
+        if heard.kind == PhraseKind::Nominal && heard.tags.any(Tags::PLURAL.or(Tags::BODY)) && heard.tags.any(Tags::HUMAN) {
             let (speaker, _) = self.description(heard);
             self.group = Some((speaker, None));
         }
@@ -84,6 +88,10 @@ impl<'a> Resolver<'a> {
         self.last.as_ref().is_none_or(|l| l.mention.start <= group.mention.start || l.name == group.name)
     }
 
+    pub fn words(&self, span: Span) -> &'a str {
+        self.article.of(span)
+    }
+
     /// The name that the article uses in full for one of its referents.
     fn referent(&self, r: ReferentId, mention: Span) -> Speaker {
         Speaker { mention, name: self.names.referent(r).name, referent: Some(r), voice: Voice::Named }
@@ -99,10 +107,34 @@ impl<'a> Resolver<'a> {
         let found = found.filter(|m| relative(self.article, self.names, m).is_none() && !self.shorter(m.referent, heard.name));
         let speaker = match found {
             Some(m) => self.referent(m.referent, heard.mention),
-            None => Speaker { mention: heard.mention, name: self.full_name(heard.name), referent: None, voice: Voice::Named },
+            None => {
+                let voice = if self.is_name(heard) { Voice::Named } else { Voice::Unknown };
+                Speaker { mention: heard.mention, name: self.full_name(heard.name), referent: None, voice }
+            }
         };
         let longer = speaker.name.len() > heard.name.len();
         (speaker, if longer { Resolution::Surname } else { Resolution::Named })
+    }
+
+    /// Whether what stands where a name could is one: the first word of a sentence has a capital anyway.
+    fn is_name(&self, heard: &Heard) -> bool {
+        let first = heard.tags.any(Tags::FIRST) && !self.article.of(heard.name).contains(' ');
+        !first || !self.plain.contains_key(&heard.head) || self.capitals.contains_key(&heard.head)
+    }
+
+    /// Whether the article names somebody so elsewhere: in "LOVE RAT: …" nobody speaks.
+    pub fn knows(&self, heard: &Heard) -> bool {
+        let known = |m: &Mention| self.names.referent(m.referent).kind != NameKind::Other;
+        let named = self.names.mentions.is_empty()
+            || self.capitals.contains_key(&heard.head)
+            || self.names.within(heard.mention).iter().any(known);
+        heard.kind != PhraseKind::Name || named && !self.is_dateline(heard)
+    }
+
+    /// "MANILA: The operator of …"
+    fn is_dateline(&self, heard: &Heard) -> bool {
+        let place = |m: &Mention| self.names.referent(m.referent).kind == NameKind::Place;
+        self.names.within(heard.mention).iter().any(place) && self.article.of(heard.mention).chars().all(|c| !c.is_lowercase())
     }
 
     /// Whether the article's fullest form of a name is but the surname of the one heard.
@@ -128,7 +160,7 @@ impl<'a> Resolver<'a> {
         let antecedent = match word {
             THEY => {
                 let group = self.group.as_ref().map(|g| &g.0).filter(|g| self.is_later(g));
-                group.or_else(|| self.last.as_ref().filter(|l| l.voice != Voice::Named || self.is_body(l))).or(self.group.as_ref().map(|g| &g.0))
+                group.or_else(|| self.last.as_ref().filter(|l| l.voice != Voice::Named || self.is_body(l)))
             }
             IT => self.last_body.as_ref(),
             _ if heard.tags.any(Tags::SPOKEN) => None,
@@ -170,6 +202,10 @@ impl<'a> Resolver<'a> {
             if let Some(known) = self.unnamed.get(&heard.head) {
                 return (Speaker { mention: heard.mention, ..known.clone() }, Resolution::Description);
             }
+            // "the 23-year-old"
+            if let Some(Who::Known(r)) = self.people.pronoun(heard.mention.start) {
+                return (self.referent(r, heard.mention), Resolution::Description);
+            }
             // "the senator" after "Senator Anna Berg"
             if !plural && let Some(r) = self.people.bearer(heard.head, heard.mention.start) {
                 return (self.referent(r, heard.mention), Resolution::Description);
@@ -188,16 +224,36 @@ impl<'a> Resolver<'a> {
 
     fn voice(&self, heard: &Heard) -> Voice {
         let t = heard.tags;
-        if t.any(Tags::CAPITAL) && t.any(Tags::BODY) {
+        let words = self.article.of(heard.mention).split(' ').skip(1);
+        if t.any(Tags::CAPITAL) && t.any(Tags::BODY) && words.into_iter().any(|w| w.starts_with(char::is_uppercase)) {
             Voice::Named
         } else if t.any(Tags::VAGUE) && t.any(Tags::PLURAL) || !t.any(Tags::HUMAN) && t.any(Tags::DETERMINER) && t.any(Tags::VAGUE) {
             Voice::Vague
-        } else if t.any(Tags::HUMAN) {
+        } else if t.any(Tags::HUMAN) || !t.any(Tags::LOWER.or(Tags::CAPITAL)) {
             Voice::Anonymous
         } else {
             Voice::Unknown
         }
     }
+}
+
+/// Words with a capital that begin no sentence, and words without one.
+fn words(article: &Article) -> (KeyMap<()>, KeyMap<()>) {
+    let (mut capitals, mut plain) = (KeyMap::default(), KeyMap::default());
+    for sentence in article.sentences.iter().filter(|s| article.blocks[s.block as usize].kind.is_body()) {
+        let mut inside = false;
+        for t in article.tokens(sentence.tokens.clone()) {
+            if t.is_word() {
+                if !t.is_capital(&article.text) {
+                    plain.insert(t.key, ());
+                } else if inside {
+                    capitals.insert(t.key, ());
+                }
+            }
+            inside = t.shape != Shape::Mark;
+        }
+    }
+    (capitals, plain)
 }
 
 /// Runs of capitals of two to five words, by their last word.

@@ -46,7 +46,8 @@ pub fn subject(s: &Sentence<'_>, i: usize, group: usize, form: VerbForm, found: 
             return shared(following_subject(s, i));
         }
         let after_prep = scope.before(group).any(Tags::PREPOSITION);
-        if !after_prep && !scope.before(group).any(Tags::COMMA.or(Tags::COORDINATOR).or(Tags::DASH)) && !scope.before(group).any(Tags::FINITE) {
+        let behind_marks = scope.before(group).any(Tags::QUOTE) && s.waits(group - 1);
+        if !after_prep && !behind_marks && !scope.before(group).any(Tags::COMMA.or(Tags::COORDINATOR).or(Tags::DASH)) && !scope.before(group).any(Tags::FINITE) {
             // "a letter saying …": the noun before it speaks.
             let phrase = scope.phrase_ending(group);
             let issued = |p: &Phrase| scope.is(p.head_end - 1, Tags::DOCUMENT) && scope.before(p.start).any(Tags::FINITE.or(Tags::ED).or(Tags::VERB));
@@ -245,7 +246,11 @@ fn across_comma(s: &Sentence<'_>, comma: usize) -> Option<Subject> {
         if scope.is(first, Tags::ADVERB) && scope.is(first + 1, Tags::CAPITAL) {
             first += 1;
         }
-        let relative = scope.is(first, Tags::RELATIVE);
+        // "Berg, quoted by Radio Lund, said"
+        let told_of = first > scope.lo
+            && scope.is(first - 1, Tags::COMMA)
+            && (scope.is(first, Tags::ED) || scope.items[first].verb.is_some_and(|v| matches!(v.form, VerbForm::Past | VerbForm::Participle)));
+        let relative = scope.is(first, Tags::RELATIVE) || told_of;
         let adverbial = scope.is(first, Tags::PREPOSITION.or(Tags::SUBORDINATOR).or(Tags::ING).or(Tags::ADVERB).or(Tags::TIME));
         let verb = (first..end).find(|&k| scope.finite(k));
         let clause = !relative && verb.is_some_and(|v| !(first..v).any(|k| scope.is(k, Tags::RELATIVE)));
@@ -257,7 +262,7 @@ fn across_comma(s: &Sentence<'_>, comma: usize) -> Option<Subject> {
             let weaker = clause && best.is_some_and(|b| b.kind == PhraseKind::Name && p.kind != PhraseKind::Name);
             if !(weaker || adverbial && best.is_some()) {
                 best = Some(match best {
-                    Some(b) if p.kind == PhraseKind::Nominal && b.kind == PhraseKind::Name && pure && !clause => {
+                    Some(b) if (p.kind == PhraseKind::Nominal || is_office(s, &p)) && b.kind == PhraseKind::Name && pure && !clause => {
                         Phrase { start: p.start, ..b } // "his lawyer, Anna Berg,"
                     }
                     _ => p,
@@ -276,6 +281,11 @@ fn across_comma(s: &Sentence<'_>, comma: usize) -> Option<Subject> {
     }
     let phrase = best?;
     Some(Subject { phrase: Some(phrase), also: None, start: phrase.start, shared: false })
+}
+
+/// "the Speaker", "the Prime Minister": titles and no name.
+fn is_office(s: &Sentence<'_>, p: &Phrase) -> bool {
+    s.scope.is(p.start, Tags::DETERMINER) && (p.start + 1..p.head_end).all(|k| s.scope.is(k, Tags::TITLE))
 }
 
 /// The speaker of a verb without a subject of its own: of an earlier verb of

@@ -27,7 +27,9 @@ pub fn verb(s: &Sentence<'_>, i: usize, found: &[Said]) -> Option<Said> {
     }
     // "a proposed plan", "the so-called deal"
     let told = scope.is(i + 1, Tags::COMMA.or(Tags::QUOTE).or(Tags::THAT).or(Tags::COLON));
+    let another = scope.before(group).any(Tags::DETERMINER) && !scope.before(group).any(Tags::ARTICLE) && scope.is(i + 1, Tags::PREPOSITION);
     if !told
+        && !another
         && matches!(verb.form, VerbForm::Past | VerbForm::Participle)
         && scope.before(group).any(Tags::DETERMINER.or(Tags::POSSESSIVE).or(Tags::CLITIC))
     {
@@ -56,7 +58,10 @@ pub fn verb(s: &Sentence<'_>, i: usize, found: &[Said]) -> Option<Said> {
     let mut before = Vec::new();
     let front = front_of(s, &subject);
     let detached = scope.before(front).any(Tags::COMMA) && !subject.shared || scope.before(front).any(Tags::QUOTE);
-    if detached && !relative {
+    // "“…,” he said, adding …": the marked words are told already.
+    let told = |f: &Said| f.parts.iter().any(|p| p.contains(&front.wrapping_sub(1)));
+    let shares = subject.shared && verb.form == VerbForm::Ing && found.iter().any(told);
+    if detached && !relative && !shares {
         before = content_before(s, front, found);
         // "the dredging, she said, could cost millions"
         let opener = Tags::PREPOSITION.or(Tags::SUBORDINATOR).or(Tags::ADVERB).or(Tags::TIME).or(Tags::ING).or(Tags::COORDINATOR);
@@ -118,7 +123,10 @@ fn rank_of(s: &Sentence<'_>, i: usize, group: usize, subject: &Subject, parts: &
     let thing = subject.phrase.is_some_and(|p| match p.kind {
         PhraseKind::Name => false,
         PhraseKind::Pronoun => s.key(p.start) == IT,
-        PhraseKind::Nominal => !(p.start..p.head_end).any(|k| scope.is(k, Tags::HUMAN)),
+        PhraseKind::Nominal => {
+            let noun = (p.start..p.head_end).any(|k| scope.is(k, Tags::LOWER)); // none in "another"
+            noun && !(p.start..p.head_end).any(|k| scope.is(k, Tags::HUMAN))
+        }
     });
     if thing || clause || frames.has(Frames::WEAK) || bare_naming && !named_so || infinitive || relative { Rank::Nested } else { Rank::Plain }
 }
@@ -229,7 +237,10 @@ fn inverted(s: &Sentence<'_>, i: usize, group: usize) -> Option<(Phrase, usize)>
     }
     // "…, today announced the appointment", "…, called it a shame": an object.
     let person = match speaker.kind {
-        PhraseKind::Nominal => (speaker.start..speaker.head_end).any(|k| scope.is(k, Tags::HUMAN)),
+        PhraseKind::Nominal => {
+            let range = || speaker.start..speaker.head_end;
+            range().any(|k| scope.is(k, Tags::HUMAN)) || !range().any(|k| scope.is(k, Tags::LOWER.or(Tags::NUMBER)))
+        }
         PhraseKind::Pronoun => s.key(speaker.start) != IT,
         PhraseKind::Name => true,
     };

@@ -18,7 +18,7 @@ impl Tags {
     tags! {
         PRONOUN OBJECT POSSESSIVE DETERMINER PREPOSITION SUBORDINATOR COORDINATOR AUXILIARY BE NEGATION ADVERB TIME
         RELATIVE WH THAT FINITE HUMAN VAGUE TITLE SUFFIX PARTICLE HE SHE
-        CAPITAL LOWER NUMBER CLITIC COMMA COLON SEMICOLON DASH STOP OPEN CLOSE QUOTE ING ED FIRST TO VERB PLURAL ARTICLE SPEECH BODY OUTLET SPOKEN CONCESSION DOCUMENT WORK OTHER
+        CAPITAL LOWER NUMBER CLITIC COMMA COLON SEMICOLON DASH STOP OPEN CLOSE QUOTE ING ED FIRST TO VERB PLURAL ARTICLE SPEECH BODY OUTLET SPOKEN CONCESSION DOCUMENT WORK PIECE OTHER
     }
 
     pub const fn or(self, other: Tags) -> Tags {
@@ -62,7 +62,7 @@ pub fn items(lexicon: &Lexicon, text: &str, tokens: &[Token], first: u32, quoted
         {
             let inner = &tokens[q.inner.start..q.inner.end];
             let tags = match out.last() {
-                Some(before) if !headline && is_work(text, before, inner) => {
+                Some(before) if !headline && is_work(lexicon, text, before, &out[..out.len() - 1], inner) => {
                     Tags::WORK.or(if ends_in_comma(text, inner) { Tags::COMMA } else { Tags::CAPITAL })
                 }
                 _ => Tags::QUOTE,
@@ -91,15 +91,20 @@ pub fn items(lexicon: &Lexicon, text: &str, tokens: &[Token], first: u32, quoted
 const WORK_WORDS: usize = 8;
 
 /// The name of a show, a book, a song inside a sentence: "on “The Morning Hour”".
-fn is_work(text: &str, before: &Item, inner: &[Token]) -> bool {
+fn is_work(lexicon: &Lexicon, text: &str, before: &Item, earlier: &[Item], inner: &[Token]) -> bool {
     let place = Tags::PREPOSITION.or(Tags::DETERMINER).or(Tags::POSSESSIVE).or(Tags::CLITIC).or(Tags::CAPITAL);
+    // "his memoir, “Lint,”"
+    let piece = before.is(Tags::PIECE) || before.is(Tags::COMMA) && earlier.last().is_some_and(|i| i.is(Tags::PIECE));
     let words = || inner.iter().filter(|t| t.is_word());
     let count = words().count();
-    before.is(place)
-        && (2..WORK_WORDS).contains(&count)
+    (piece && count > 0 || before.is(place) && count > 1)
+        && count < WORK_WORDS
         && words().next().is_some_and(|t| t.is_capital(text))
-        && words().all(|t| t.is_capital(text) || t.span.len() <= 4)
+        && words().all(|t| t.is_capital(text) || t.span.len() <= 4 && lexicon.tags(t.key).any(SMALL))
 }
+
+/// The small words that have no capital in a title.
+const SMALL: Tags = Tags::PREPOSITION.or(Tags::DETERMINER).or(Tags::COORDINATOR).or(Tags::POSSESSIVE).or(Tags::AUXILIARY).or(Tags::PRONOUN);
 
 fn ends_in_comma(text: &str, tokens: &[Token]) -> bool {
     tokens.last().is_some_and(|t| t.text(text) == ",")
@@ -174,7 +179,11 @@ fn classify(lexicon: &Lexicon, text: &str, tokens: &[Token], i: usize, end: usiz
                 .or(Tags::AUXILIARY)
                 .or(Tags::TIME)
                 .or(Tags::POSSESSIVE);
-            if !tags.any(small) {
+            // "Page Six"
+            let counted = tags.any(Tags::DETERMINER) && !tags.any(Tags::ARTICLE.or(Tags::THAT)) && before.is_some_and(|b| b.is(Tags::CAPITAL));
+            if counted {
+                tags = Tags::CAPITAL;
+            } else if !tags.any(small) {
                 tags = tags.or(Tags::CAPITAL);
             }
         } else {
