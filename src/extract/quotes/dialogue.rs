@@ -32,9 +32,9 @@ fn turns(asked: &[bool], asker: bool) -> Vec<Change> {
     let other_first = match first {
         None if asker => return std::iter::once(Change::Other).chain(asked.iter().skip(1).map(|_| Change::None)).collect(),
         None => return vec![Change::None; asked.len()],
-        Some(q) => asker || q % 2 == 0,
+        Some(q) => asker || q.is_multiple_of(2),
     };
-    let by_other = |k: usize| (k % 2 == 0) == other_first;
+    let by_other = |k: usize| k.is_multiple_of(2) == other_first;
     // Every question by one of the two, and at least one of them answered.
     let questions = || (0..asked.len()).filter(|&k| asked[k]);
     let one = questions().all(|k| Some(by_other(k)) == first.map(by_other));

@@ -293,8 +293,9 @@ pub fn part_neighbours(s: &Sentence<'_>, found: &mut [Said]) {
         let cut = found[b].parts.first().map_or(start, |p| p.start.min(start));
         // "…, as others accused him of …"
         let led = scope.before(cut).any(Tags::SUBORDINATOR) || s.key(cut.wrapping_sub(1)) == AS;
-        let cut = if led && scope.before(cut - 1).any(Tags::COMMA) { cut - 1 } else { cut };
-        let apart = scope.before(cut).any(Tags::COMMA.or(Tags::COORDINATOR).or(Tags::SEMICOLON).or(Tags::DASH));
+        let led = led && scope.before(cut - 1).any(Tags::COMMA.or(Tags::QUOTE));
+        let cut = if led { cut - 1 } else { cut };
+        let apart = led || scope.before(cut).any(Tags::COMMA.or(Tags::COORDINATOR).or(Tags::SEMICOLON).or(Tags::DASH));
         if !apart {
             continue;
         }

@@ -29,7 +29,6 @@ use crate::text::{Arrange, Span};
 use carry::Floor;
 use paragraph::{Found, Heard, Reader};
 use people::People;
-use phrases::PhraseKind;
 use speakers::Resolver;
 use transcript::Transcript;
 
@@ -116,9 +115,8 @@ pub fn find(article: &Article, names: &Names) -> Vec<Quote> {
         })
         .collect();
     dialogue::take_turns(article, &mut read);
-    let named = |h: &Heard| (h.mention.start, (h.kind == PhraseKind::Name).then_some(h.name));
-    let mut speakers: Vec<_> = read.iter().flatten().filter_map(|f| f.heard()).map(named).collect();
-    speakers.arrange();
+    let mut speakers: Vec<Heard> = read.iter().flatten().filter_map(|f| f.heard()).copied().collect();
+    speakers.arrange_by_key(|h| h.mention.start);
     let people = People::of(article, names, &reader.quoted, &speakers);
     let mut resolver = Resolver::new(article, names, people);
     let mut floor = Floor::default();
@@ -206,6 +204,16 @@ mod tests {
             let moser = quotes.iter().find(|q| q.speaker.as_ref().is_some_and(|s| !article.of(s.name).contains("Post")));
             assert_eq!(moser.and_then(|q| q.via).map(|v| article.of(v)), via, "{text}");
         }
+    }
+
+    #[test]
+    fn a_medium_goes_on_until_something_else_is_told() {
+        let text = "“The trial is a farce,” Piet Moser told the Lund Post.\nHe said it would end badly. “They have nothing,” he added.\n\
+            Ilse Brandt told the paper that she agreed. “He is right,” Brandt told a crowd outside.\nMoser said nothing was lost.";
+        let article = cleaned(text);
+        let quotes = find(&article, &crate::extract::names::find(&article, None));
+        let told: Vec<bool> = quotes.iter().map(|q| q.via.is_some_and(|v| article.of(v) == "Lund Post")).collect();
+        assert_eq!(told, [true, true, true, true, false, false], "{quotes:#?}");
     }
 
     #[test]

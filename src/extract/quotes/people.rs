@@ -2,6 +2,8 @@
 //! with the persons named last in sight.
 
 use super::lexicon::Lexicon;
+use super::paragraph::Heard;
+use super::phrases::PhraseKind;
 use super::words::Tags;
 use crate::article::{Article, BlockKind};
 use crate::extract::names::{Gender, Mention, NameKind, Names, ReferentId};
@@ -19,6 +21,8 @@ const SIGHT: usize = 12;
 const TITLE_REACH: u32 = 30;
 /// Sentences after which a person is out of sight.
 const FAR: i32 = 12;
+/// The same for somebody without a name.
+const UNNAMED_FAR: i32 = 1;
 
 /// How strongly each trait of a mention speaks for it, in sentences of distance.
 mod weight {
@@ -35,6 +39,8 @@ mod weight {
 pub enum Who {
     Known(ReferentId),
     Heard(Span),
+    /// "a shop assistant", where she spoke.
+    Unnamed(Span),
 }
 
 #[derive(Clone, Copy)]
@@ -54,9 +60,8 @@ pub struct People {
 }
 
 impl People {
-    /// `quoted` are the stretches between marks and `speakers` the offsets of those heard
-    /// (with the name, where it is one), both in order.
-    pub fn of(article: &Article, names: &Names, quoted: &[Span], speakers: &[(u32, Option<Span>)]) -> People {
+    /// `quoted` are the stretches between marks and `speakers` those heard, both in order.
+    pub fn of(article: &Article, names: &Names, quoted: &[Span], speakers: &[Heard]) -> People {
         let mut people = People::default();
         let mut seen: Vec<Seen> = Vec::new();
         let (mut mention, mut mark, mut speaker) = (0, 0, 0);
@@ -75,10 +80,10 @@ impl People {
                 while mention < names.mentions.len() && names.mentions[mention].span.start < at {
                     mention += 1;
                 }
-                while speaker < speakers.len() && speakers[speaker].0 < at {
+                while speaker < speakers.len() && speakers[speaker].mention.start < at {
                     speaker += 1;
                 }
-                let heard = speakers.get(speaker).filter(|s| s.0 == at);
+                let heard = speakers.get(speaker).filter(|s| s.mention.start == at);
                 if let Some(m) = names.mentions.get(mention).filter(|m| m.span.start == at)
                     && let Some(name) = relative(article, names, m)
                 {
@@ -96,7 +101,7 @@ impl People {
                     }
                     if referent.kind == NameKind::Person && !inside && !caption {
                         let (w, subject) = traits(article, m.span, i as usize, has_subject);
-                        let near = heard.is_some() || speaker > 0 && speakers[speaker - 1].0 + TITLE_REACH > at;
+                        let near = heard.is_some() || speaker > 0 && speakers[speaker - 1].mention.start + TITLE_REACH > at;
                         // Behind "according to" stands a speaker as good as a subject.
                         let told = heard.is_some() && w < 0.0;
                         let w = if told { weight::SUBJECT } else { w };
@@ -105,12 +110,8 @@ impl People {
                         let often = (referent.mentions.len() as f32 / 10.0).min(1.0) * weight::OFTEN;
                         here.push(Seen { who: Who::Known(m.referent), sentence: number, weight: w + often });
                     }
-                } else if let Some(&(_, Some(name))) = heard
-                    && !inside
-                    && !caption
-                    && names.within(name).is_empty()
-                {
-                    here.push(Seen { who: Who::Heard(name), sentence: number, weight: weight::SUBJECT + weight::SPEAKER });
+                } else if let Some(who) = heard.filter(|_| !inside && !caption).and_then(|h| people.unknown(names, article, h)) {
+                    here.push(Seen { who, sentence: number, weight: weight::SUBJECT + weight::SPEAKER });
                     has_subject = true;
                 } else if !inside && !caption && (token.is(HE) || token.is(SHE)) && token.shape != Shape::Upper || aged(article, i as usize) {
                     let gender = if token.is(HE) {
@@ -120,7 +121,7 @@ impl People {
                     } else {
                         Gender::Unknown
                     };
-                    let best = choose(names, here.iter().chain(&seen), gender, number);
+                    let best = choose(article, names, here.iter().chain(&seen), gender, number);
                     if let Some(who) = best {
                         people.pronouns.push((at, who));
                         let subject = if has_subject { 0.0 } else { weight::SUBJECT };
@@ -133,6 +134,20 @@ impl People {
             seen.truncate(SIGHT);
         }
         people
+    }
+
+    /// A speaker whom the names finder does not know: a name that it missed, or one person unnamed.
+    fn unknown(&self, names: &Names, article: &Article, heard: &Heard) -> Option<Who> {
+        let one = heard.tags.any(Tags::HUMAN) && !heard.tags.any(Tags::PLURAL.or(Tags::BODY).or(Tags::OUTLET).or(Tags::DOCUMENT));
+        match heard.kind {
+            PhraseKind::Name => names.within(heard.name).is_empty().then_some(Who::Heard(heard.name)),
+            PhraseKind::Nominal if one && !aged(article, article.token_at(heard.mention.start)) => {
+                let definite = article.of(heard.mention).get(..4).is_some_and(|the| the.eq_ignore_ascii_case("the "));
+                let bearer = if definite { self.bearer(heard.head, heard.mention.start) } else { None };
+                Some(bearer.map_or(Who::Unnamed(heard.mention), Who::Known))
+            }
+            _ => None,
+        }
     }
 
     pub fn pronoun(&self, offset: u32) -> Option<Who> {
@@ -231,18 +246,31 @@ fn traits(article: &Article, span: Span, first: usize, has_subject: bool) -> (f3
     (w, subject)
 }
 
-fn choose<'a>(names: &Names, seen: impl Iterator<Item = &'a Seen>, gender: Gender, sentence: i32) -> Option<Who> {
+/// "the chairman", "her mother": he or she by the noun.
+fn described(article: &Article, span: Span) -> Gender {
+    let tags = article.tokens(article.tokens_in(span)).iter().skip(1).fold(Tags::default(), |t, w| t.or(Lexicon::shared().tags(w.key)));
+    match (tags.any(Tags::HE), tags.any(Tags::SHE)) {
+        (true, false) => Gender::He,
+        (false, true) => Gender::She,
+        _ => Gender::Unknown,
+    }
+}
+
+fn choose<'a>(article: &Article, names: &Names, seen: impl Iterator<Item = &'a Seen>, gender: Gender, sentence: i32) -> Option<Who> {
     let mut best: Option<(f32, Who)> = None;
     for s in seen {
         let known = match s.who {
             Who::Known(r) => names.referent(r).gender,
             Who::Heard(_) => Gender::Unknown,
+            Who::Unnamed(span) => described(article, span),
         };
         let distance = sentence - s.sentence;
-        if known != Gender::Unknown && gender != Gender::Unknown && known != gender || distance > FAR {
+        let far = if matches!(s.who, Who::Unnamed(_)) { UNNAMED_FAR } else { FAR };
+        if known != Gender::Unknown && gender != Gender::Unknown && known != gender || distance > far {
             continue;
         }
-        let fit = if known == gender { weight::GENDER_KNOWN } else { 0.0 };
+        let named = !matches!(s.who, Who::Unnamed(_));
+        let fit = if named && known == gender { weight::GENDER_KNOWN } else { 0.0 };
         let score = s.weight + fit - distance as f32;
         if best.is_none_or(|(b, _)| score > b) {
             best = Some((score, s.who));

@@ -114,8 +114,8 @@ impl<'a> Scope<'a> {
         }
         // "the nightclub attack": the plain form agrees with no singular before it.
         let p = self.at(i - 1);
-        let noun = p.any(Tags::LOWER.or(Tags::CAPITAL)) && !p.any(Tags::PLURAL.or(Tags::VERB).or(Tags::FINITE).or(Tags::ED).or(Tags::TO));
-        if verb.form == VerbForm::Base && noun {
+        let noun = p.any(Tags::LOWER.or(Tags::CAPITAL)) && !p.any(Tags::PLURAL.or(Tags::FINITE).or(Tags::ED).or(Tags::TO));
+        if verb.form == VerbForm::Base && noun && (!p.any(Tags::VERB) || self.noun_use(i - 1)) {
             return true;
         }
         if !verb.frames.has(Frames::NOUN) {
@@ -177,7 +177,7 @@ impl<'a> Scope<'a> {
             }
             let capitals = (base.start..base.head_end).filter(|&i| self.is(i, Tags::CAPITAL)).count();
             let title = self.is(outer.head_end - 1, Tags::TITLE) && self.is(outer.head_end - 1, Tags::CAPITAL);
-            if title && base.kind == PhraseKind::Name && capitals >= 3 {
+            if title && base.kind == PhraseKind::Name && capitals >= 3 && !self.opens_phrase(base.start) {
                 // "Secretary of State Anna Berg": the name is what is left of the right-hand run.
                 let name = (base.head_end - 2, base.head_end);
                 base = Phrase { start: outer.start, name, ..base };

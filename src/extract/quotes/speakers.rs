@@ -28,6 +28,8 @@ pub struct Resolver<'a> {
     /// Who spoke last, and which body did.
     last: Option<Speaker>,
     last_body: Option<Speaker>,
+    /// Somebody unnamed of whom a sentence was told last.
+    seen: Option<Speaker>,
     /// The last of whom "they" may be told: a group, or two who spoke together.
     group: Option<(Speaker, Option<Speaker>)>,
     /// The medium told last.
@@ -38,7 +40,20 @@ impl<'a> Resolver<'a> {
     pub fn new(article: &'a Article, names: &'a Names, people: People) -> Self {
         let full = full_names(article);
         let (capitals, plain) = words(article);
-        Resolver { article, names, people, full, capitals, plain, unnamed: KeyMap::default(), last: None, last_body: None, group: None, medium: None }
+        Resolver {
+            article,
+            names,
+            people,
+            full,
+            capitals,
+            plain,
+            unnamed: KeyMap::default(),
+            last: None,
+            last_body: None,
+            seen: None,
+            group: None,
+            medium: None,
+        }
     }
 
     /// Who was heard, and how that is known.
@@ -64,11 +79,16 @@ impl<'a> Resolver<'a> {
         (speaker, resolution)
     }
 
-    /// Somebody a sentence is about who says nothing: a group may be "they" in the next.
+    /// Somebody a sentence is about who says nothing: "they", "he" or "she" of the next, if unnamed.
     pub fn present(&mut self, heard: &Heard) {
-        if heard.kind == PhraseKind::Nominal && heard.tags.any(Tags::PLURAL.or(Tags::BODY)) && heard.tags.any(Tags::HUMAN) {
-            let (speaker, _) = self.description(heard);
+        if heard.kind != PhraseKind::Nominal || !heard.tags.any(Tags::HUMAN) {
+            return;
+        }
+        let (speaker, _) = self.description(heard);
+        if heard.tags.any(Tags::PLURAL.or(Tags::BODY)) {
             self.group = Some((speaker, None));
+        } else {
+            self.seen = Some(speaker);
         }
     }
 
@@ -125,9 +145,7 @@ impl<'a> Resolver<'a> {
     /// Whether the article names somebody so elsewhere: in "LOVE RAT: …" nobody speaks.
     pub fn knows(&self, heard: &Heard) -> bool {
         let known = |m: &Mention| self.names.referent(m.referent).kind != NameKind::Other;
-        let named = self.names.mentions.is_empty()
-            || self.capitals.contains_key(&heard.head)
-            || self.names.within(heard.mention).iter().any(known);
+        let named = self.names.mentions.is_empty() || self.capitals.contains_key(&heard.head) || self.names.within(heard.mention).iter().any(known);
         heard.kind != PhraseKind::Name || named && !self.is_dateline(heard)
     }
 
@@ -155,6 +173,11 @@ impl<'a> Resolver<'a> {
         match self.people.pronoun(heard.mention.start) {
             Some(Who::Known(r)) => return self.referent(r, heard.mention),
             Some(Who::Heard(name)) => return Speaker { mention: heard.mention, name: self.full_name(name), referent: None, voice: Voice::Named },
+            Some(Who::Unnamed(name)) => {
+                let known = self.last.as_ref().filter(|l| l.name == name);
+                let voice = known.map_or(Voice::Anonymous, |l| l.voice);
+                return Speaker { mention: heard.mention, name, referent: None, voice };
+            }
             None => {}
         }
         let antecedent = match word {
@@ -165,7 +188,12 @@ impl<'a> Resolver<'a> {
             IT => self.last_body.as_ref(),
             _ if heard.tags.any(Tags::SPOKEN) => None,
             // Nobody in particular is no "he".
-            _ => self.last.as_ref().filter(|l| !self.is_body(l) && matches!(l.voice, Voice::Named | Voice::Anonymous)),
+            _ => self
+                .seen
+                .as_ref()
+                .filter(|s| self.is_later(s))
+                .or(self.last.as_ref())
+                .filter(|l| !self.is_body(l) && matches!(l.voice, Voice::Named | Voice::Anonymous)),
         };
         match antecedent {
             Some(a) => Speaker { mention: heard.mention, ..a.clone() },

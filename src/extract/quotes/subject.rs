@@ -13,11 +13,11 @@ const TO: TermKey = TermKey::of("to");
 const AS: TermKey = TermKey::of("as");
 const BY: TermKey = TermKey::of("by");
 const IT: TermKey = TermKey::of("it");
+const USED: TermKey = TermKey::of("used");
 const WHO: TermKey = TermKey::of("who");
 const AND: TermKey = TermKey::of("and");
 /// What a medium does with the words of others.
-pub const QUOTES: [TermKey; 5] =
-    [TermKey::of("quoted"), TermKey::of("quotes"), TermKey::of("quoting"), TermKey::of("cited"), TermKey::of("citing")];
+pub const QUOTES: [TermKey; 5] = [TermKey::of("quoted"), TermKey::of("quotes"), TermKey::of("quoting"), TermKey::of("cited"), TermKey::of("citing")];
 /// Within how many items "quoted" and "as saying" stand.
 const QUOTED_REACH: usize = 16;
 /// How far to the left a subject is sought.
@@ -47,7 +47,11 @@ pub fn subject(s: &Sentence<'_>, i: usize, group: usize, form: VerbForm, found: 
         }
         let after_prep = scope.before(group).any(Tags::PREPOSITION);
         let behind_marks = scope.before(group).any(Tags::QUOTE) && s.waits(group - 1);
-        if !after_prep && !behind_marks && !scope.before(group).any(Tags::COMMA.or(Tags::COORDINATOR).or(Tags::DASH)) && !scope.before(group).any(Tags::FINITE) {
+        if !after_prep
+            && !behind_marks
+            && !scope.before(group).any(Tags::COMMA.or(Tags::COORDINATOR).or(Tags::DASH))
+            && !scope.before(group).any(Tags::FINITE)
+        {
             // "a letter saying …": the noun before it speaks.
             let phrase = scope.phrase_ending(group);
             let issued = |p: &Phrase| scope.is(p.head_end - 1, Tags::DOCUMENT) && scope.before(p.start).any(Tags::FINITE.or(Tags::ED).or(Tags::VERB));
@@ -73,6 +77,12 @@ pub fn subject(s: &Sentence<'_>, i: usize, group: usize, form: VerbForm, found: 
     }
     let p = scope.before(group);
     if s.key(group - 1) == TO {
+        // "what my mother used to say"
+        let verb = group.wrapping_sub(2);
+        let beside = if s.key(verb) == USED { scope.phrase_ending(group_start(s, verb)) } else { None };
+        if beside.is_some() {
+            return shared(beside);
+        }
         return shared(main_subject(s, group, found));
     }
     if p.any(Tags::COORDINATOR) {
@@ -209,7 +219,8 @@ fn relative_antecedent(s: &Sentence<'_>, start: usize) -> Option<Phrase> {
         if scope.is(k, Tags::COMMA.or(Tags::QUOTE).or(Tags::SEMICOLON).or(Tags::COLON)) {
             return None;
         }
-        if scope.is(k, Tags::RELATIVE) {
+        let that = scope.is(k, Tags::THAT) && k > scope.lo && scope.noun_like(k - 1) && !scope.is(k - 1, Tags::VERB);
+        if scope.is(k, Tags::RELATIVE) || that {
             return if verbs > 0 { scope.phrase_ending(k) } else { None };
         }
         if scope.finite(k) {
@@ -253,10 +264,14 @@ fn across_comma(s: &Sentence<'_>, comma: usize) -> Option<Subject> {
         let relative = scope.is(first, Tags::RELATIVE) || told_of;
         let adverbial = scope.is(first, Tags::PREPOSITION.or(Tags::SUBORDINATOR).or(Tags::ING).or(Tags::ADVERB).or(Tags::TIME));
         let verb = (first..end).find(|&k| scope.finite(k));
-        let clause = !relative && verb.is_some_and(|v| !(first..v).any(|k| scope.is(k, Tags::RELATIVE)));
+        // "The operator of a ferry that sank"
+        let joined = |k: &usize| scope.is(*k, Tags::RELATIVE) || scope.is(*k, Tags::THAT) && scope.noun_like(*k - 1);
+        let inner = verb.and_then(|v| (first + 1..v.max(first + 1)).find(joined));
+        let clause = !relative && verb.is_some() && inner.is_none() && !verb.is_some_and(|v| (first..v).any(|k| scope.is(k, Tags::RELATIVE)));
+        let stop = inner.unwrap_or(end);
         if !(relative || adverbial && !clause)
-            && let Some(p) = scope.phrase_ending(end)
-            && (best.is_none() || scope.noun_like(end - 1) || scope.is(end - 1, Tags::CLOSE.or(Tags::PRONOUN)))
+            && let Some(p) = scope.phrase_ending(stop)
+            && (best.is_none() || scope.noun_like(stop - 1) || scope.is(stop - 1, Tags::CLOSE.or(Tags::PRONOUN)))
         {
             // A clause that ends in a name may still hold the subject: "…, and Anna Berg, the mayor, said".
             let weaker = clause && best.is_some_and(|b| b.kind == PhraseKind::Name && p.kind != PhraseKind::Name);
@@ -285,7 +300,7 @@ fn across_comma(s: &Sentence<'_>, comma: usize) -> Option<Subject> {
 
 /// "the Speaker", "the Prime Minister": titles and no name.
 fn is_office(s: &Sentence<'_>, p: &Phrase) -> bool {
-    s.scope.is(p.start, Tags::DETERMINER) && (p.start + 1..p.head_end).all(|k| s.scope.is(k, Tags::TITLE))
+    s.scope.is(p.start, Tags::DETERMINER) && s.scope.is(p.head_end - 1, Tags::TITLE)
 }
 
 /// The speaker of a verb without a subject of its own: of an earlier verb of

@@ -59,9 +59,13 @@ pub fn verb(s: &Sentence<'_>, i: usize, found: &[Said]) -> Option<Said> {
     let front = front_of(s, &subject);
     let detached = scope.before(front).any(Tags::COMMA) && !subject.shared || scope.before(front).any(Tags::QUOTE);
     // "“…,” he said, adding …": the marked words are told already.
+    // "the so-called “No Mow May” movement began"
+    let label = scope.before(front).any(Tags::QUOTE)
+        && !s.waits(front - 1)
+        && subject.phrase.is_some_and(|p| p.kind == PhraseKind::Nominal && !scope.is(front, Tags::DETERMINER.or(Tags::POSSESSIVE)));
     let told = |f: &Said| f.parts.iter().any(|p| p.contains(&front.wrapping_sub(1)));
-    let shares = subject.shared && verb.form == VerbForm::Ing && found.iter().any(told);
-    if detached && !relative && !shares {
+    let shares = subject.shared && found.iter().any(told);
+    if detached && !relative && !shares && !label {
         before = content_before(s, front, found);
         // "the dredging, she said, could cost millions"
         let opener = Tags::PREPOSITION.or(Tags::SUBORDINATOR).or(Tags::ADVERB).or(Tags::TIME).or(Tags::ING).or(Tags::COORDINATOR);

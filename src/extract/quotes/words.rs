@@ -3,6 +3,7 @@
 
 use super::lexicon::{Lexicon, Verb, VerbForm};
 use crate::text::{Quoted, Shape, Token};
+use std::ops::Range;
 
 /// A set of word classes.
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
@@ -181,12 +182,18 @@ fn classify(lexicon: &Lexicon, text: &str, tokens: &[Token], i: usize, end: usiz
                 .or(Tags::POSSESSIVE);
             // "Page Six"
             let counted = tags.any(Tags::DETERMINER) && !tags.any(Tags::ARTICLE.or(Tags::THAT)) && before.is_some_and(|b| b.is(Tags::CAPITAL));
-            if counted {
-                tags = Tags::CAPITAL;
+            let forename = tags.any(Tags::TIME) && is_forename(lexicon, text, tokens, i..end, before);
+            // "Mr Sunday Okoro"
+            let sunday = tags.any(Tags::TIME) && before.is_some_and(|b| b.is(Tags::TITLE) && b.is(Tags::CAPITAL));
+            if counted || forename || sunday {
+                (tags, verb) = (Tags::CAPITAL, None);
             } else if !tags.any(small) {
                 tags = tags.or(Tags::CAPITAL);
             }
         } else {
+            if tags.any(Tags::TIME) && is_forename(lexicon, text, tokens, i..end, None) {
+                return (Tags::CAPITAL.or(Tags::FIRST), None);
+            }
             tags = tags.or(Tags::FIRST);
             let known = Tags(
                 Tags::PRONOUN.0
@@ -239,6 +246,14 @@ fn classify(lexicon: &Lexicon, text: &str, tokens: &[Token], i: usize, end: usiz
         tags = tags.or(Tags::TO);
     }
     (tags, verb)
+}
+
+/// Months that are names as well: "Theresa May", "…," May said, "said May".
+fn is_forename(lexicon: &Lexicon, text: &str, tokens: &[Token], word: Range<usize>, before: Option<&Item>) -> bool {
+    let next = tokens.get(word.end);
+    let says = next.and_then(|n| lexicon.verb(n.key)).is_some_and(|v| matches!(v.form, VerbForm::Past | VerbForm::Third));
+    let behind = before.is_some_and(|b| b.is(Tags::CAPITAL.or(Tags::TITLE)) && !b.is(Tags::TIME) || b.verb.is_some_and(|v| v.form != VerbForm::Ing));
+    matches!(tokens[word.start].text(text), "May" | "April" | "June" | "August") && (says || behind && next.is_none_or(|n| !n.is_number()))
 }
 
 fn punctuation(mark: &str) -> Tags {
