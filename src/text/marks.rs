@@ -67,7 +67,8 @@ pub fn opens_with_mark(text: &str, tokens: &[Token]) -> Option<Mark> {
     let first = tokens.first().filter(|t| t.shape == Shape::Mark)?;
     match first.text(text) {
         "‘" => Some(Mark::Single),
-        "'" | "’" | "”" | "»" | "`" => None,
+        "'" => tokens.get(1).filter(|t| !t.spaced && t.is_capital(text)).map(|_| Mark::Single),
+        "’" | "”" | "»" | "`" => None,
         mark => is_double(mark).then_some(Mark::Double),
     }
 }
@@ -151,16 +152,20 @@ fn singles(text: &str, tokens: &[Token], goes_on: bool, found: &mut Vec<Quoted>)
             && marks.closes(o, i)
             && (!marks.is_possessive(i) || marks.firm_close(o, i + 1).is_none())
         {
-            pairs.push(Quoted { outer: o..i + 1, inner: o + 1..i });
+            // One word between single marks is a label, and may be an apostrophe before it.
+            if i > o + 2 {
+                pairs.push(Quoted { outer: o..i + 1, inner: o + 1..i });
+            }
             open = None;
         }
         i += 1;
     }
-    if let Some(o) = open.filter(|_| goes_on) {
+    if let Some(o) = open.filter(|&o| goes_on && tokens.get(o + 1).is_some_and(|t| t.is_capital(text))) {
         pairs.push(Quoted { outer: o..tokens.len(), inner: o + 1..tokens.len() });
     }
     if !pairs.is_empty() {
-        found.retain(|f| !pairs.iter().any(|p| p.outer.start < f.outer.start && f.outer.end <= p.outer.end));
+        let holds = |f: &Quoted| pairs[..pairs.partition_point(|p| p.outer.start < f.outer.start)].last().is_some_and(|p| f.outer.end <= p.outer.end);
+        found.retain(|f| !holds(f));
         found.append(&mut pairs);
         found.arrange_by_key(|q| q.outer.start);
     }
@@ -186,7 +191,7 @@ impl Singles<'_> {
 
     fn closes(&self, open: usize, i: usize) -> bool {
         let after_end = self.tokens.get(i + 1).is_none_or(|n| n.spaced || matches!(n.shape, Shape::Punctuation));
-        self.is(i, ["’", "'"]) && !self.tokens[i].spaced && after_end && i > open + 2
+        self.is(i, ["’", "'"]) && !self.tokens[i].spaced && after_end && i > open + 1
     }
 
     /// `the neighbours’ quick thinking`

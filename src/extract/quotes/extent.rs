@@ -35,6 +35,11 @@ pub fn clause_end(s: &Sentence<'_>, from: usize) -> usize {
     if let Some(k) = (from + 2..end).find(|&k| afterthought(s, from, k)).filter(|&k| !(k..end).any(|q| scope.is(q, Tags::QUOTE))) {
         end = k;
     }
+    // "… “tired of it,” citing two aides"
+    let cited = |k: &usize| scope.is(*k, Tags::QUOTE) && s.waits(*k) && scope.is(k + 1, Tags::ING) && scope.has_finite(from..*k);
+    if let Some(k) = (from + 1..end).find(cited) {
+        end = k + 1;
+    }
     while end > from && scope.is(end - 1, Tags::COMMA.or(Tags::DASH).or(Tags::SEMICOLON)) {
         end -= 1;
     }
@@ -290,7 +295,9 @@ pub fn part_neighbours(s: &Sentence<'_>, found: &mut [Said]) {
     for b in 1..found.len() {
         let (start, cue) = (found[b].start, found[b].cue.start);
         let (rank, speaker) = (found[b].rank, found[b].speaker);
-        let cut = found[b].parts.first().map_or(start, |p| p.start.min(start));
+        // "X denied the report, state media said": all of it was said before.
+        let trails = !found[b].parts.is_empty() && found[b].parts.iter().all(|p| p.end <= start) && scope.before(start).any(Tags::COMMA);
+        let cut = if trails { start } else { found[b].parts.first().map_or(start, |p| p.start.min(start)) };
         // "…, as others accused him of …"
         let led = scope.before(cut).any(Tags::SUBORDINATOR) || s.key(cut.wrapping_sub(1)) == AS;
         let led = led && scope.before(cut - 1).any(Tags::COMMA.or(Tags::QUOTE));
@@ -305,7 +312,7 @@ pub fn part_neighbours(s: &Sentence<'_>, found: &mut [Said]) {
         }
         for a in &mut found[..b] {
             // A thought or request of somebody else inside what was said does not end it.
-            if a.cue.start > cue || rank == Rank::Nested && a.speaker != speaker {
+            if a.cue.start > cue || !trails && rank == Rank::Nested && a.speaker != speaker {
                 continue;
             }
             for p in &mut a.parts {

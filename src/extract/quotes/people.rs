@@ -7,12 +7,15 @@ use super::phrases::PhraseKind;
 use super::words::Tags;
 use crate::article::{Article, BlockKind};
 use crate::extract::names::{Gender, Mention, NameKind, Names, ReferentId};
-use crate::text::{KeyMap, Shape, Span, TermKey};
+use crate::text::{KeyMap, Shape, Span, TermKey, Token, keys};
 
 const HE: TermKey = TermKey::of("he");
 const THE: TermKey = TermKey::of("the");
 const YEAR: TermKey = TermKey::of("year");
 const OLD: TermKey = TermKey::of("old");
+const OF: TermKey = TermKey::of("of");
+const PARENTS: [TermKey; 6] = keys(["mother", "father", "mum", "mom", "dad", "parent"]);
+const COUNTS: [TermKey; 8] = keys(["one", "two", "three", "four", "five", "six", "seven", "eight"]);
 const SHE: TermKey = TermKey::of("she");
 
 /// How many persons stay in sight.
@@ -23,6 +26,10 @@ const TITLE_REACH: u32 = 30;
 const FAR: i32 = 12;
 /// The same for somebody without a name.
 const UNNAMED_FAR: i32 = 1;
+/// Sentences in which a "he" is still no "she".
+const TOLD: i32 = 1;
+/// Persons who may be so barred at once.
+const BARRED: usize = 4;
 
 /// How strongly each trait of a mention speaks for it, in sentences of distance.
 mod weight {
@@ -46,6 +53,8 @@ pub enum Who {
 #[derive(Clone, Copy)]
 struct Seen {
     who: Who,
+    /// The pronoun by which he or she was last told.
+    told: Gender,
     sentence: i32,
     weight: f32,
 }
@@ -90,7 +99,7 @@ impl People {
                     if !inside && !caption {
                         let (w, subject) = traits(article, name, i as usize - 1, has_subject);
                         has_subject |= subject;
-                        here.push(Seen { who: Who::Heard(name), sentence: number, weight: w });
+                        here.push(Seen { who: Who::Heard(name), told: Gender::Unknown, sentence: number, weight: w });
                     }
                 } else if let Some(m) = names.mentions.get(mention).filter(|m| m.span.start == at) {
                     let referent = names.referent(m.referent);
@@ -108,10 +117,10 @@ impl People {
                         let w = if near { w + weight::SPEAKER } else { w };
                         has_subject |= subject;
                         let often = (referent.mentions.len() as f32 / 10.0).min(1.0) * weight::OFTEN;
-                        here.push(Seen { who: Who::Known(m.referent), sentence: number, weight: w + often });
+                        here.push(Seen { who: Who::Known(m.referent), told: Gender::Unknown, sentence: number, weight: w + often });
                     }
                 } else if let Some(who) = heard.filter(|_| !inside && !caption).and_then(|h| people.unknown(names, article, h)) {
-                    here.push(Seen { who, sentence: number, weight: weight::SUBJECT + weight::SPEAKER });
+                    here.push(Seen { who, told: Gender::Unknown, sentence: number, weight: weight::SUBJECT + weight::SPEAKER });
                     has_subject = true;
                 } else if !inside && !caption && (token.is(HE) || token.is(SHE)) && token.shape != Shape::Upper || aged(article, i as usize) {
                     let gender = if token.is(HE) {
@@ -125,7 +134,7 @@ impl People {
                     if let Some(who) = best {
                         people.pronouns.push((at, who));
                         let subject = if has_subject { 0.0 } else { weight::SUBJECT };
-                        here.push(Seen { who, sentence: number, weight: subject + weight::OFTEN });
+                        here.push(Seen { who, told: gender, sentence: number, weight: subject + weight::OFTEN });
                         has_subject = true;
                     }
                 }
@@ -143,8 +152,8 @@ impl People {
             PhraseKind::Name => names.within(heard.name).is_empty().then_some(Who::Heard(heard.name)),
             PhraseKind::Nominal if one && !aged(article, article.token_at(heard.mention.start)) => {
                 let definite = article.of(heard.mention).get(..4).is_some_and(|the| the.eq_ignore_ascii_case("the "));
-                let bearer = if definite { self.bearer(heard.head, heard.mention.start) } else { None };
-                Some(bearer.map_or(Who::Unnamed(heard.mention), Who::Known))
+                // "the former mayor" may be anybody named: a pronoun behind it tells no more.
+                if definite { self.bearer(heard.head, heard.mention.start).map(Who::Known) } else { Some(Who::Unnamed(heard.mention)) }
             }
             _ => None,
         }
@@ -202,10 +211,15 @@ impl People {
     }
 }
 
-/// "the 23-year-old": as good as a pronoun.
+/// "the 23-year-old", "the mother of two": as good as a pronoun.
 fn aged(article: &Article, i: usize) -> bool {
-    let word = |k: usize, key: TermKey| article.tokens.get(i + k).is_some_and(|t| t.is(key));
-    word(0, THE) && word(3, YEAR) && word(5, OLD) && article.tokens[i + 1].is_number()
+    let Some([the, rest @ ..]) = article.tokens.get(i..(i + 6).min(article.tokens.len())) else { return false };
+    let words = || rest.iter().filter(|t| t.text(&article.text) != "-");
+    let mut next = words().map(|t| t.key);
+    let (first, second, third) = (next.next(), next.next(), next.next());
+    let aged = rest.first().is_some_and(Token::is_number) && second == Some(YEAR) && third == Some(OLD);
+    let parent = first.is_some_and(|k| PARENTS.contains(&k)) && second == Some(OF) && third.is_some_and(|k| COUNTS.contains(&k));
+    the.is(THE) && (aged || parent)
 }
 
 /// "Carla Berg" where the article knows a Berg by another first name only: one more person.
@@ -256,9 +270,15 @@ fn described(article: &Article, span: Span) -> Gender {
     }
 }
 
-fn choose<'a>(article: &Article, names: &Names, seen: impl Iterator<Item = &'a Seen>, gender: Gender, sentence: i32) -> Option<Who> {
+fn choose<'a>(article: &Article, names: &Names, seen: impl Iterator<Item = &'a Seen> + Clone, gender: Gender, sentence: i32) -> Option<Who> {
     let mut best: Option<(f32, Who)> = None;
+    // Whom a sentence has just called "he" is no "she" in the next.
+    let other = |s: &Seen| gender != Gender::Unknown && s.told != Gender::Unknown && s.told != gender && sentence - s.sentence <= TOLD;
+    let barred: Vec<Who> = seen.clone().filter(|s| other(s)).map(|s| s.who).take(BARRED).collect();
     for s in seen {
+        if barred.contains(&s.who) {
+            continue;
+        }
         let known = match s.who {
             Who::Known(r) => names.referent(r).gender,
             Who::Heard(_) => Gender::Unknown,

@@ -6,10 +6,13 @@ use super::extent::{clause_end, one};
 use super::phrases::{Phrase, PhraseKind, Scope};
 use super::sentence::Sentence;
 use super::words::Tags;
-use crate::text::{Shape, TermKey};
+use crate::text::{Shape, TermKey, keys};
 
 const OF: TermKey = TermKey::of("of");
 const FOR: TermKey = TermKey::of("for");
+
+/// What somebody's words are called: "in the words of Berg".
+const WORDS: [TermKey; 6] = keys(["words", "verdict", "message", "view", "opinion", "advice"]);
 
 /// "according to X": what was said stands before, after or around it.
 pub fn according(s: &Sentence<'_>, i: usize) -> Option<Said> {
@@ -39,6 +42,9 @@ pub fn according(s: &Sentence<'_>, i: usize) -> Option<Said> {
 /// "Berg's claim that …", "her call for “…”".
 pub fn noun(s: &Sentence<'_>, i: usize) -> Option<Said> {
     let scope = &s.scope;
+    if let Some(said) = words_of(s, i) {
+        return Some(said);
+    }
     let opens = scope.is(i + 1, Tags::THAT.or(Tags::QUOTE))
         || (s.key(i + 1) == OF || s.key(i + 1) == FOR) && scope.is(i + 2, Tags::QUOTE.or(Tags::DETERMINER));
     let from = if scope.is(i + 1, Tags::PREPOSITION) { i + 2 } else { i + 1 };
@@ -62,6 +68,19 @@ pub fn noun(s: &Sentence<'_>, i: usize) -> Option<Said> {
         start: speaker.start,
         rank: Rank::Nested,
     })
+}
+
+/// "In the words of Berg: “…”", "“…,” was the verdict of Berg".
+fn words_of(s: &Sentence<'_>, i: usize) -> Option<Said> {
+    let scope = &s.scope;
+    if !WORDS.contains(&s.key(i)) || s.key(i + 1) != OF {
+        return None;
+    }
+    let speaker = scope.phrase_starting(i + 2).filter(|p| p.kind == PhraseKind::Name || scope.is(p.head_end - 1, Tags::HUMAN))?;
+    let behind = (speaker.end..scope.hi).find(|&k| scope.is(k, Tags::QUOTE)).filter(|&q| scope.before(q).any(Tags::COLON.or(Tags::COMMA)));
+    let before = (scope.lo..i).find(|&k| scope.is(k, Tags::QUOTE)).filter(|&q| s.waits(q) && scope.is(q + 1, Tags::BE));
+    let q = behind.or(before)?;
+    Some(Said { kind: CueKind::Noun, cue: i..i + 1, speaker: Some(speaker), also: None, parts: one(q..q + 1), start: i, rank: Rank::Plain })
 }
 
 /// Whether a clause of its own begins here, and not one more description.

@@ -1,6 +1,7 @@
 //! From a mention to whoever speaks: surnames to full names, pronouns and
 //! descriptions to the one they stand for, and what kind of voice it is.
 
+use super::lexicon::Lexicon;
 use super::paragraph::Heard;
 use super::people::{People, Who, relative};
 use super::phrases::PhraseKind;
@@ -8,7 +9,7 @@ use super::words::Tags;
 use super::{Resolution, Speaker, Voice};
 use crate::article::Article;
 use crate::extract::names::{Mention, NameKind, Names, ReferentId};
-use crate::text::{KeyMap, Shape, Span, TermKey};
+use crate::text::{KeyMap, KeySet, Shape, Span, TermKey};
 
 const THEY: TermKey = TermKey::of("they");
 const IT: TermKey = TermKey::of("it");
@@ -21,8 +22,8 @@ pub struct Resolver<'a> {
     /// Full names by surname, for names that the names finder missed.
     full: KeyMap<Span>,
     /// Words of running text that have a capital inside a sentence, and those without one.
-    capitals: KeyMap<()>,
-    plain: KeyMap<()>,
+    capitals: KeySet,
+    plain: KeySet,
     /// The unnamed by their head noun: "A trade official who …".
     unnamed: KeyMap<Speaker>,
     /// Who spoke last, and which body did.
@@ -139,13 +140,13 @@ impl<'a> Resolver<'a> {
     /// Whether what stands where a name could is one: the first word of a sentence has a capital anyway.
     fn is_name(&self, heard: &Heard) -> bool {
         let first = heard.tags.any(Tags::FIRST) && !self.article.of(heard.name).contains(' ');
-        !first || !self.plain.contains_key(&heard.head) || self.capitals.contains_key(&heard.head)
+        !first || !self.plain.contains(&heard.head) || self.capitals.contains(&heard.head)
     }
 
     /// Whether the article names somebody so elsewhere: in "LOVE RAT: …" nobody speaks.
     pub fn knows(&self, heard: &Heard) -> bool {
         let known = |m: &Mention| self.names.referent(m.referent).kind != NameKind::Other;
-        let named = self.names.mentions.is_empty() || self.capitals.contains_key(&heard.head) || self.names.within(heard.mention).iter().any(known);
+        let named = self.names.mentions.is_empty() || self.capitals.contains(&heard.head) || self.names.within(heard.mention).iter().any(known);
         heard.kind != PhraseKind::Name || named && !self.is_dateline(heard)
     }
 
@@ -204,7 +205,8 @@ impl<'a> Resolver<'a> {
     /// The medium that a listener is: an organisation with a name; a person is none.
     pub fn medium(&mut self, listener: Span) -> Option<Span> {
         let Some(mention) = self.names.within(listener).last() else {
-            return self.medium; // "told the paper"
+            // "told the paper", not "told state television"
+            return self.medium.filter(|_| self.words(listener).starts_with("the "));
         };
         let referent = self.names.referent(mention.referent);
         let medium = (referent.kind == NameKind::Organisation).then_some(referent.name);
@@ -252,8 +254,10 @@ impl<'a> Resolver<'a> {
 
     fn voice(&self, heard: &Heard) -> Voice {
         let t = heard.tags;
-        let words = self.article.of(heard.mention).split(' ').skip(1);
-        if t.any(Tags::CAPITAL) && t.any(Tags::BODY) && words.into_iter().any(|w| w.starts_with(char::is_uppercase)) {
+        // The first word of a sentence has a capital anyway: "Police", but "Carney's office".
+        let text = self.article.of(heard.mention);
+        let named = !t.any(Tags::FIRST) || t.any(Tags::CLITIC) || text.split(' ').skip(1).any(|w| w.starts_with(char::is_uppercase));
+        if t.any(Tags::CAPITAL) && named && Lexicon::shared().tags(heard.head).any(Tags::BODY) {
             Voice::Named
         } else if t.any(Tags::VAGUE) && t.any(Tags::PLURAL) || !t.any(Tags::HUMAN) && t.any(Tags::DETERMINER) && t.any(Tags::VAGUE) {
             Voice::Vague
@@ -266,16 +270,16 @@ impl<'a> Resolver<'a> {
 }
 
 /// Words with a capital that begin no sentence, and words without one.
-fn words(article: &Article) -> (KeyMap<()>, KeyMap<()>) {
-    let (mut capitals, mut plain) = (KeyMap::default(), KeyMap::default());
+fn words(article: &Article) -> (KeySet, KeySet) {
+    let (mut capitals, mut plain) = (KeySet::default(), KeySet::default());
     for sentence in article.sentences.iter().filter(|s| article.blocks[s.block as usize].kind.is_body()) {
         let mut inside = false;
         for t in article.tokens(sentence.tokens.clone()) {
             if t.is_word() {
                 if !t.is_capital(&article.text) {
-                    plain.insert(t.key, ());
+                    plain.insert(t.key);
                 } else if inside {
-                    capitals.insert(t.key, ());
+                    capitals.insert(t.key);
                 }
             }
             inside = t.shape != Shape::Mark;

@@ -358,7 +358,9 @@ pub fn clause_subject(s: &Sentence<'_>, at: usize) -> Option<Phrase> {
     let start = (scope.lo..at).rev().find(|&k| scope.is(k, Tags::SEMICOLON)).map_or(scope.lo, |k| k + 1);
     i = i.max(start);
     while i < at {
-        if scope.is(i, Tags::COORDINATOR.or(Tags::COMMA).or(Tags::DASH).or(Tags::OTHER).or(Tags::QUOTE)) {
+        let clock =
+            scope.is(i, Tags::NUMBER) && scope.is(i + 1, Tags::ARTICLE.or(Tags::COLON).or(Tags::CAPITAL)) || i > scope.lo && scope.is(i, Tags::COLON);
+        if clock || scope.is(i, Tags::COORDINATOR.or(Tags::COMMA).or(Tags::DASH).or(Tags::OTHER).or(Tags::QUOTE)) {
             i += 1;
         } else if scope.is(i, Tags::PREPOSITION.or(Tags::SUBORDINATOR).or(Tags::ING).or(Tags::TIME).or(Tags::ADVERB).or(Tags::TO).or(Tags::WH)) {
             match (i..at).find(|&k| scope.is(k, Tags::COMMA)) {
@@ -371,7 +373,7 @@ pub fn clause_subject(s: &Sentence<'_>, at: usize) -> Option<Phrase> {
                 && scope.is(p.end, Tags::COMMA)
                 && let Some(name) = scope.phrase_starting(p.end + 1)
                 && name.kind == PhraseKind::Name
-                && scope.is(name.end, Tags::COMMA)
+                && scope.is(name.end, Tags::COMMA.or(Tags::COLON))
             {
                 return Some(name);
             }

@@ -71,5 +71,13 @@ const NEAR: usize = 16;
 fn reported_by(s: &Sentence<'_>, acts: &[Said], act: &Said) -> Option<Phrase> {
     let inside = |a: &&Said| a.cue != act.cue && a.speaker != act.speaker && a.parts.iter().any(|p| p.contains(&act.cue.start));
     let reports = |a: &&Said| a.kind == CueKind::According || REPORTS.contains(&s.key(a.cue.start)) && !s.scope.before(a.cue.start).any(Tags::BE);
-    acts.iter().filter(inside).find(reports)?.speaker
+    acts.iter().filter(inside).find(reports).map_or_else(|| trailing(s, act), |a| a.speaker)
+}
+
+/// "…, she added, Radio Lund reported."
+fn trailing(s: &Sentence<'_>, act: &Said) -> Option<Phrase> {
+    let scope = &s.scope;
+    let end = (act.cue.end..scope.hi).rev().find(|&k| !scope.is(k, Tags::STOP.or(Tags::TIME).or(Tags::PREPOSITION).or(Tags::OTHER)))?;
+    let medium = scope.phrase_ending(end).filter(|p| p.start > act.cue.end && scope.before(p.start).any(Tags::COMMA))?;
+    REPORTS.contains(&s.key(end)).then_some(medium)
 }
