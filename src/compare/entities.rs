@@ -6,9 +6,10 @@
 
 use super::{DocumentId, Entity, Place, Source};
 use crate::extract::names::{
-    Gender, NameKind, Referent, ReferentId, Wording, country_of, government_of, hash, initials, is_capital_city, letters_key,
+    Gender, NameKind, Referent, ReferentId, Wording, country_of, government_of, hash, initials, is_capital_city, is_first_name, letters_key,
+    sure_gender,
 };
-use crate::text::{Arrange, KeyMap, KeySet, TermKey, Token};
+use crate::text::{Arrange, KeyMap, KeySet, Shape, TermKey, Token};
 use std::cmp::Reverse;
 
 /// Links the referents of all articles. Cost grows with the number of mentions.
@@ -21,6 +22,7 @@ pub fn entities(documents: &[Source<'_>]) -> Vec<Entity> {
             groups.add(documents, Member { document: d as u32, referent: r as u32 }, referent);
         }
     }
+    groups.join_longer_forms();
     groups.join_short_forms(documents);
     let mut entities = groups.entities(documents);
     describe_governments(documents, &mut entities);
@@ -94,10 +96,11 @@ impl Groups {
         let tokens = tokens_of(source, referent);
         let wording = Wording::of(&source.article.text, tokens, referent.kind);
         let keys = name_keys(&wording, referent.kind, tokens);
+        let gender = told(source, referent);
         // he and she with one name are two
         let fits = |g: &usize| {
             let known = self.groups[*g].gender;
-            known == Gender::Unknown || referent.gender == Gender::Unknown || known == referent.gender
+            known == Gender::Unknown || gender == Gender::Unknown || known == gender
         };
         // a referent of one article is one: two of the same article stay two
         let free = |g: &usize| self.groups[*g].members.last().is_none_or(|m| m.document != member.document);
@@ -112,7 +115,7 @@ impl Groups {
                 let group = &mut self.groups[g];
                 group.members.push(member);
                 if group.gender == Gender::Unknown {
-                    group.gender = referent.gender;
+                    group.gender = gender;
                 }
                 if referent.kind == group.kind && wording.fullness() > group.wording.fullness() {
                     group.wording = wording;
@@ -123,7 +126,7 @@ impl Groups {
                 for key in keys {
                     push_once(self.by_name.entry(key).or_default(), g);
                 }
-                self.groups.push(Group { wording, kind: referent.kind, gender: referent.gender, members: vec![member], parent: g });
+                self.groups.push(Group { wording, kind: referent.kind, gender, members: vec![member], parent: g });
             }
         }
     }
@@ -133,6 +136,36 @@ impl Groups {
             g = self.groups[g].parent;
         }
         g
+    }
+
+    /// "Young Anna Berg", "Anna Berg Says", "Anna Berg Lund": a full name with a word before or behind it is who has that
+    /// name in other articles, where one does.
+    fn join_longer_forms(&mut self) {
+        let mut full: KeyMap<Vec<usize>> = KeyMap::default();
+        for (g, group) in self.groups.iter().enumerate().filter(|(_, g)| g.kind == NameKind::Person && g.wording.words.len() > 1) {
+            push_once(full.entry(hash(&group.wording.words)).or_default(), g);
+        }
+        for g in 0..self.groups.len() {
+            let group = &self.groups[g];
+            let words = &group.wording.words;
+            if group.kind != NameKind::Person || words.len() < 3 || group.wording.is_hyphened() {
+                continue;
+            }
+            // a first name before another one is part of the name: "Mary Ann Berg"
+            let parts = [(!is_first_name(words[0])).then(|| &words[1..]), Some(&words[..words.len() - 1])];
+            let whole = parts.into_iter().flatten().find_map(|part| only(full.get(&hash(part))));
+            let told_apart = |w: usize| {
+                let (a, b) = (group.gender, self.groups[w].gender);
+                a != Gender::Unknown && b != Gender::Unknown && a != b
+            };
+            // what one article has apart stays apart
+            let shared = |w: usize| group.members.iter().any(|m| self.groups[w].members.iter().any(|o| o.document == m.document));
+            if let Some(whole) = whole.filter(|&w| !told_apart(w) && !shared(w)).map(|w| self.root(w))
+                && whole != g
+            {
+                self.groups[g].parent = whole;
+            }
+        }
     }
 
     /// Surnames, acronyms and shortened names that exactly one full name fits.
@@ -201,7 +234,7 @@ impl Groups {
     fn entities(&self, documents: &[Source<'_>]) -> Vec<Entity> {
         let mut out: Vec<Entity> = Vec::new();
         let mut index: Vec<Option<usize>> = vec![None; self.groups.len()];
-        let mut best: Vec<(u32, Reverse<u32>)> = Vec::new();
+        let mut best: Vec<((usize, usize), Reverse<u32>)> = Vec::new();
         let mut votes: Vec<[usize; 4]> = Vec::new();
         for g in 0..self.groups.len() {
             let root = self.root(g);
@@ -212,7 +245,7 @@ impl Groups {
                 let e = *index[root].get_or_insert_with(|| {
                     let empty = Entity { kind: referent.kind, name, aliases: Vec::new(), referents: Vec::new(), labels: Vec::new() };
                     out.push(empty);
-                    best.push((0, Reverse(u32::MAX)));
+                    best.push(((0, 0), Reverse(u32::MAX)));
                     votes.push([0; 4]);
                     out.len() - 1
                 });
@@ -223,7 +256,9 @@ impl Groups {
                 let told = referent.kind == NameKind::Person && referent.labels.iter().any(|l| l.span.len() > referent.name.len());
                 votes[e][referent.kind as usize] += referent.mentions.len() + if told { TOLD } else { 0 };
                 let tokens = tokens_of(source, referent);
-                let fullness = (tokens.iter().filter(|t| t.is_word()).count() as u32, Reverse(member.document));
+                let words = tokens.iter().filter(|t| t.is_word()).count();
+                let letters = tokens.iter().map(|t| t.span.len()).sum();
+                let fullness = ((words, letters), Reverse(member.document));
                 if fullness > best[e] {
                     best[e] = fullness;
                     entity.name = name;
@@ -235,10 +270,46 @@ impl Groups {
             const KINDS: [NameKind; 4] = [NameKind::Person, NameKind::Organisation, NameKind::Place, NameKind::Other];
             entity.kind = (0..4).max_by_key(|&k| (votes[k], Reverse(k))).map_or(entity.kind, |k| KINDS[k]);
             entity.referents.arrange_by_key(|&(d, r)| (d, r));
+            if entity.kind == NameKind::Person
+                && let Some(name) = usual_name(documents, entity)
+            {
+                entity.name = name;
+            }
             entity.labels.arrange_by_key(|&(place, _)| place);
         }
         out
     }
+}
+
+/// He or she, as the article's titles or the first name tell it beyond doubt.
+fn told(source: &Source<'_>, referent: &Referent) -> Gender {
+    let article = source.article;
+    let each = referent.mentions.iter().map(|&m| article.tokens_in(source.findings.names.mentions[m as usize].span));
+    let told = each.map(|t| sure_gender(&article.tokens, t.start as usize..t.end as usize));
+    if referent.kind == NameKind::Person { told.into_iter().find(|g| *g != Gender::Unknown).unwrap_or_default() } else { Gender::Unknown }
+}
+
+/// The full name that most mentions of a person use, one that begins with a first name before others: an epithet
+/// before it or a headline's verb behind it makes a name no fuller. `None` when no mention has a full name.
+fn usual_name(documents: &[Source<'_>], entity: &Entity) -> Option<Place> {
+    let mut used: KeyMap<(bool, usize, usize, Place)> = KeyMap::default();
+    for &(document, referent) in &entity.referents {
+        let source = &documents[document.0 as usize];
+        let (article, names) = (source.article, &source.findings.names);
+        for &m in &names.referents[referent.0 as usize].mentions {
+            let span = names.mentions[m as usize].span;
+            let tokens = article.tokens(article.tokens_in(span));
+            // "Anna B." is no fuller than "Anna"
+            let words = tokens.iter().filter(|t| t.is_word() && t.shape != Shape::Initial && t.span.len() > 1).count();
+            if words > 1 {
+                let keys: Vec<TermKey> = tokens.iter().map(|t| t.key).collect();
+                let known = is_first_name(keys[0]);
+                used.entry(hash(&keys)).or_insert((known, 0, words, Place { document, span })).1 += 1;
+            }
+        }
+    }
+    let best = used.into_values().max_by_key(|&(known, n, words, place)| (known, n, words, Reverse(place)));
+    best.map(|(.., place)| place)
 }
 
 /// What names are looked up by: every word, and which of the two a capital is; a person by the surname too.

@@ -8,7 +8,7 @@ use super::units::class_of;
 use super::{DocumentId, Entity, Place, Source};
 use crate::extract::figures::{Directed, MeasureKind};
 use crate::extract::names::{NameKind, Voices};
-use crate::text::{Arrange, CountryCode, TermKey, stem};
+use crate::text::{Arrange, CountryCode, Span, TermKey, stem};
 
 /// Which way a measure points.
 #[derive(Clone, Copy, PartialEq)]
@@ -22,8 +22,8 @@ struct Thing {
     way: Way,
     goods: Vec<TermKey>,
     entity: Entity,
-    /// Words in the name: the fullest told with its direction names the thing.
-    fullness: usize,
+    /// What names it: the shortest phrase that itself tells who and on whom.
+    rank: Option<(usize, std::cmp::Reverse<usize>)>,
 }
 
 /// How many times as often as any other a thing has the goods that alone stand for it.
@@ -49,17 +49,18 @@ pub fn things(documents: &[Source<'_>]) -> Vec<Entity> {
             if at.is_none() && things.len() == MOST {
                 continue;
             }
-            let place = Place { document: DocumentId(d as u32), span: m.span };
+            let span = phrase(source, m);
+            let place = Place { document: DocumentId(d as u32), span };
             let at = at.unwrap_or_else(|| {
                 let entity = Entity { kind: NameKind::Other, name: place, aliases: Vec::new(), referents: Vec::new(), labels: Vec::new() };
-                things.push(Thing { way, goods: Vec::new(), entity, fullness: 0 });
+                things.push(Thing { way, goods: Vec::new(), entity, rank: None });
                 things.len() - 1
             });
             let thing = &mut things[at];
             thing.goods.extend(goods(source, m));
-            let fullness = source.article.tokens_in(m.span).len();
-            if fullness > thing.fullness {
-                (thing.entity.name, thing.fullness) = (place, fullness);
+            let rank = (tells(m), std::cmp::Reverse(span.len()));
+            if thing.rank.is_none_or(|best| rank > best) {
+                (thing.entity.name, thing.rank) = (place, Some(rank));
             }
         }
     }
@@ -79,8 +80,8 @@ pub fn things(documents: &[Source<'_>]) -> Vec<Entity> {
                 _ => None,
             };
             if let Some(t) = one {
-                let place = Place { document: DocumentId(d as u32), span: m.span };
-                things[t].entity.labels.push((place, voices.of_span(m.span)));
+                let span = phrase(source, m);
+                things[t].entity.labels.push((Place { document: DocumentId(d as u32), span }, voices.of_span(span)));
             }
         }
     }
@@ -90,6 +91,20 @@ pub fn things(documents: &[Source<'_>]) -> Vec<Entity> {
 fn way(m: &Directed) -> Option<Way> {
     let (by, on) = (m.by?.country?, m.on?.country?);
     (by != on).then_some(Way { kind: m.kind, by, on })
+}
+
+/// How many of the two parties the phrase itself names.
+fn tells(m: &Directed) -> usize {
+    [m.by, m.on].into_iter().flatten().filter(|p| m.span.contains(p.span)).count()
+}
+
+/// The phrase from who imposes it where a verb stands before: "U.S. sanctions" of "evading U.S. sanctions".
+fn phrase(source: &Source<'_>, m: &Directed) -> Span {
+    let verb = source.article.of(m.span).split(' ').next().is_some_and(|w| w.ends_with("ing"));
+    match m.by.filter(|by| verb && m.span.contains(by.span) && by.span.start < m.noun.start) {
+        Some(by) => by.span.to(m.span),
+        None => m.span,
+    }
 }
 
 /// The words of the goods that tell them from others, synonyms as one.

@@ -1,6 +1,6 @@
 //! What a reader can do, and what it makes of the state.
 
-use super::{Cell, Choice, ClaimKind, Counting, Days, Facet, Filter, Layer, Lines, Order, Rows, Selection, Sort, View, ViewState};
+use super::{Among, Cell, Choice, ClaimKind, Counting, Days, Facet, Filter, Layer, Lines, Order, Rows, Selection, Sort, View, ViewState};
 use crate::extract::names::LabelVoice;
 
 /// One thing done.
@@ -34,6 +34,7 @@ pub enum Action {
     },
     Referent(Option<String>),
     Said(Option<LabelVoice>),
+    Among(Option<Among>),
     Kind(Option<ClaimKind>),
     Claim(Option<String>),
     Count(Counting),
@@ -120,6 +121,7 @@ impl ViewState {
             }
             Action::Referent(referent) => self.referent = referent,
             Action::Said(said) => self.said = said,
+            Action::Among(among) => self.among = among,
             Action::Kind(kind) => {
                 self.kind = kind;
                 self.claim = None;

@@ -50,6 +50,8 @@ pub struct ViewState {
     /// Names: the open name's key, and whose words its labels are in.
     pub referent: Option<String>,
     pub said: Option<LabelVoice>,
+    /// Names: which of them the list shows.
+    pub among: Option<Among>,
 
     /// Claims: the kind shown and the open one's id.
     pub kind: Option<ClaimKind>,
@@ -206,6 +208,18 @@ pub enum Rows {
     Places,
 }
 spelled!(Rows { Themes = "themes", People = "people", Organisations = "organisations", Places = "places" });
+
+/// Groups of the list of names.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
+pub enum Among {
+    People,
+    /// Governments too.
+    Organisations,
+    Places,
+    /// Tariffs, sanctions, aid: what has no name but words.
+    Measures,
+}
+spelled!(Among { People = "people", Organisations = "organisations", Places = "places", Measures = "measures" });
 
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug, Default)]
 pub enum Sort {

@@ -3,7 +3,7 @@
 use super::brief::label_voice;
 use crate::compare::{DocumentId, Place};
 use crate::explore::state::{ItemKind, Spelled};
-use crate::explore::{Explorer, Item, View, ViewState, how, json};
+use crate::explore::{Explorer, Item, View, ViewState, how};
 use crate::extract::times::TimeStatus;
 use crate::text::Span;
 
@@ -157,10 +157,10 @@ impl Explorer {
     fn name_table(&self, state: &ViewState) -> Table {
         let Some(profile) = state.referent.as_deref().and_then(|key| self.profile(key, state)) else {
             let mut table = Table::new(&["name", "kind", "mentions"]);
-            for row in self.name_rows(&state.filter) {
+            for row in self.listed_names(state) {
                 for (source, n) in row.by_source.iter() {
                     let place = [self.sources.get(source).name.clone(), String::new(), String::new()];
-                    table.add(place, vec![row.name.clone(), json::kind(row.kind).to_owned(), n.to_string()]);
+                    table.add(place, vec![row.name.clone(), row.what.clone(), n.to_string()]);
                 }
             }
             return table;

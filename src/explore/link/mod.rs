@@ -238,6 +238,7 @@ impl ViewState {
             out.some(key, value.as_deref());
         }
         out.some("said", self.said.map(Spelled::spelled));
+        out.some("among", self.among.map(Spelled::spelled));
         out.some("kind", self.kind.map(Spelled::spelled));
         out.word("order", self.order);
         out.word("count", self.count);
@@ -299,6 +300,7 @@ impl ViewState {
             "referent" => text(&mut self.referent, value),
             "claim" => text(&mut self.claim, value),
             "said" => first(&mut self.said, Spelled::read(value)),
+            "among" => first(&mut self.among, Spelled::read(value)),
             "kind" => first(&mut self.kind, Spelled::read(value)),
             "order" => word(&mut self.order, value),
             "count" => word(&mut self.count, value),

@@ -79,6 +79,7 @@ fn state(dice: &mut Dice) -> ViewState {
         row: some(dice),
         referent: some(dice),
         said: maybe(dice),
+        among: maybe(dice),
         kind: maybe(dice),
         claim: some(dice),
         order: any(dice),

@@ -2,9 +2,9 @@
 
 use crate::compare::{DocumentId, EntityId, Place};
 use crate::explore::state::ItemKind;
-use crate::explore::{Explorer, Filter, Item, SourceId, Tally, ViewState};
-use crate::extract::names::{LabelVoice, NameKind, Part, deeds, ties};
-use crate::text::{Arrange, Span};
+use crate::explore::{Among, Explorer, Filter, Item, SourceId, Tally, ViewState};
+use crate::extract::names::{LabelVoice, NameKind, Part, Tie, country_of, deeds, government_of, is_capital_city, ties};
+use crate::text::{Arrange, Span, Token};
 use std::collections::HashMap;
 
 /// One line of the list.
@@ -14,6 +14,8 @@ pub struct NameRow {
     pub key: String,
     pub name: String,
     pub kind: NameKind,
+    /// What it is, in words: "person", "government of Chile", "capital city".
+    pub what: String,
     /// Mentions in each source.
     pub by_source: Tally,
     pub total: u32,
@@ -23,6 +25,8 @@ pub struct NameRow {
 #[derive(Clone, PartialEq, Debug)]
 pub struct SaidLabel {
     pub words: String,
+    /// The name and no more.
+    pub bare: bool,
     pub voice: LabelVoice,
     pub places: Vec<Place>,
 }
@@ -33,16 +37,6 @@ pub struct LabelColumn {
     pub source: SourceId,
     /// Most used first.
     pub labels: Vec<SaidLabel>,
-}
-
-/// Another name in the same sentences.
-#[derive(Clone, PartialEq, Debug)]
-pub struct CoName {
-    pub entity: EntityId,
-    pub key: String,
-    pub name: String,
-    pub kind: NameKind,
-    pub sentences: u32,
 }
 
 /// One verb beside a name: what it does or what is done to it.
@@ -63,6 +57,19 @@ pub struct Profile {
     pub aliases: Vec<String>,
     pub labels: Vec<LabelColumn>,
     pub mentions: Vec<Item>,
+    /// Others that share the name or go by it: its country, its city, bearers of the surname.
+    pub namesakes: Vec<NameRow>,
+}
+
+impl Among {
+    pub fn has(self, row: &NameRow) -> bool {
+        self == match row.kind {
+            NameKind::Person => Among::People,
+            NameKind::Organisation => Among::Organisations,
+            NameKind::Place => Among::Places,
+            NameKind::Other => Among::Measures,
+        }
+    }
 }
 
 impl Explorer {
@@ -78,6 +85,39 @@ impl Explorer {
         let mut rows: Vec<NameRow> = rows.into_values().collect();
         rows.arrange_by(|a, b| b.total.cmp(&a.total).then_with(|| a.name.cmp(&b.name)).then(a.entity.cmp(&b.entity)));
         rows
+    }
+
+    /// People, organisations, places and measures under the filter, most mentioned first; of one group where one is chosen.
+    pub fn listed_names(&self, state: &ViewState) -> Vec<NameRow> {
+        let mut rows = self.name_rows(&state.filter);
+        rows.retain(|r| r.kind != NameKind::Other);
+        rows.extend(self.things(&state.filter));
+        rows.retain(|r| state.among.is_none_or(|among| among.has(r)));
+        rows.arrange_by(|a, b| b.total.cmp(&a.total));
+        rows
+    }
+
+    /// Measures, counted by the phrases that mean them.
+    fn things(&self, filter: &Filter) -> Vec<NameRow> {
+        let within = self.passing(filter);
+        let things = (0..self.corpus.entities.len() as u32).map(EntityId).filter(|&e| self.is_thing(e));
+        let rows = things.map(|e| {
+            let mut row = self.name_row(e);
+            self.count_labels(&mut row, |d| within.document(d));
+            row
+        });
+        rows.filter(|r| r.total > 0).collect()
+    }
+
+    fn is_thing(&self, entity: EntityId) -> bool {
+        self.corpus.entity(entity).referents.is_empty()
+    }
+
+    fn count_labels(&self, row: &mut NameRow, within: impl Fn(DocumentId) -> bool) {
+        for (place, _) in self.corpus.entity(row.entity).labels.iter().filter(|(p, _)| within(p.document)) {
+            row.by_source.add(self.sources.of_document(place.document));
+            row.total += 1;
+        }
     }
 
     /// One name with its labels and company. `None` when the key is unknown here.
@@ -96,7 +136,12 @@ impl Explorer {
         let mut aliases: Vec<String> = found.aliases.iter().map(|p| self.text(p.document, p.span)).filter(|a| *a != row.name).collect();
         aliases.arrange();
         aliases.dedup();
-        Some(Profile { row, aliases, labels: self.labels(entity, state), mentions })
+        if self.is_thing(entity) {
+            let within = self.passing(&state.filter);
+            self.count_labels(&mut row, |d| within.document(d));
+        }
+        let namesakes = self.namesakes(entity);
+        Some(Profile { row, aliases, labels: self.labels(entity, state), mentions, namesakes })
     }
 
     /// The verbs beside a name, most used first.
@@ -130,8 +175,8 @@ impl Explorer {
     }
 
     /// Sentences that tie what is told of a name to something else, with the wordings that do.
-    pub fn ties(&self, mentions: &[Item]) -> Vec<(Place, Vec<Span>)> {
-        let mut out: Vec<(Place, Vec<Span>)> = Vec::new();
+    pub fn ties(&self, mentions: &[Item]) -> Vec<(Place, Vec<(Span, Tie)>)> {
+        let mut out: Vec<(Place, Vec<(Span, Tie)>)> = Vec::new();
         for &mention in mentions {
             let document = self.document(mention.document);
             let place = Place { document: mention.document, span: super::super::population::around(document, self.span(mention)) };
@@ -143,19 +188,59 @@ impl Explorer {
         out
     }
 
-    fn name_row(&self, entity: EntityId) -> NameRow {
+    pub(super) fn name_row(&self, entity: EntityId) -> NameRow {
         let found = self.corpus.entity(entity);
         NameRow {
             entity,
             key: self.names.key(entity).to_owned(),
             name: self.text(found.name.document, found.name.span),
             kind: found.kind,
+            what: self.what(entity),
             by_source: Tally::default(),
             total: 0,
         }
     }
 
-    /// A label used once is still shown.
+    fn name_tokens(&self, entity: EntityId) -> &[Token] {
+        let name = self.corpus.entity(entity).name;
+        let article = &self.document(name.document).article;
+        article.tokens(article.tokens_in(name.span))
+    }
+
+    fn what(&self, entity: EntityId) -> String {
+        let tokens = self.name_tokens(entity);
+        let words = match self.corpus.entity(entity).kind {
+            NameKind::Person => "person",
+            NameKind::Organisation => match government_of(tokens).filter(|_| is_capital_city(tokens)) {
+                Some(country) => return ["government of ", &capitals(country)].concat(),
+                None => "organisation",
+            },
+            NameKind::Place if country_of(tokens).is_some() => "country",
+            NameKind::Place if is_capital_city(tokens) => "capital city",
+            NameKind::Place => "place",
+            NameKind::Other if self.is_thing(entity) => "measure",
+            NameKind::Other => "other name",
+        };
+        words.to_owned()
+    }
+
+    /// Who else goes by the name: persons of one surname, a government, its country and its city.
+    fn namesakes(&self, entity: EntityId) -> Vec<NameRow> {
+        const MOST: usize = 6;
+        let (own, kind) = (self.name_tokens(entity), self.corpus.entity(entity).kind);
+        let state_of = |tokens| government_of(tokens).or_else(|| country_of(tokens));
+        let same = |&e: &EntityId| {
+            let (tokens, other) = (self.name_tokens(e), self.corpus.entity(e).kind);
+            let name = tokens.iter().map(|t| t.key).eq(own.iter().map(|t| t.key));
+            let surname = kind == NameKind::Person && other == kind && tokens.last().zip(own.last()).is_some_and(|(a, b)| a.key == b.key);
+            let state = kind != NameKind::Person && other != NameKind::Person && state_of(own).is_some() && state_of(own) == state_of(tokens);
+            name || surname || state
+        };
+        let all = (0..self.corpus.entities.len() as u32).map(EntityId).filter(|&e| e != entity && !self.is_thing(e) && !self.is_thing(entity));
+        all.filter(same).take(MOST).map(|e| self.name_row(e)).collect()
+    }
+
+    /// A label used once is still shown; one inside a longer one in the same place is not.
     fn labels(&self, entity: EntityId, state: &ViewState) -> Vec<LabelColumn> {
         let within = self.passing(&state.filter);
         let mut columns: Vec<LabelColumn> = Vec::new();
@@ -169,11 +254,15 @@ impl Explorer {
                 columns.push(LabelColumn { source, labels: Vec::new() });
                 columns.len() - 1
             });
-            add(&mut columns[at].labels, words, voice, place);
+            let bare = self.is_bare(entity, &words);
+            add(&mut columns[at].labels, words, bare, voice, place);
         }
         columns.arrange_by_key(|c| c.source);
         for column in &mut columns {
-            column.labels.arrange_by_key(|l| (l.voice, std::cmp::Reverse(l.places.len())));
+            let places: Vec<Place> = column.labels.iter().flat_map(|l| &l.places).copied().collect();
+            let inside = |p: &Place| places.iter().any(|o| o.document == p.document && o.span != p.span && o.span.contains(p.span));
+            column.labels.retain(|l| !l.places.iter().all(inside));
+            column.labels.arrange_by_key(|l| (l.bare, l.voice, std::cmp::Reverse(l.places.len())));
         }
         columns
     }
@@ -182,44 +271,31 @@ impl Explorer {
     pub(super) fn labels_in(&self, entity: EntityId, document: DocumentId) -> Vec<SaidLabel> {
         let mut labels: Vec<SaidLabel> = Vec::new();
         for &(place, voice) in self.corpus.entity(entity).labels.iter().filter(|(p, _)| p.document == document) {
-            add(&mut labels, self.text(document, place.span), voice, place);
+            let words = self.text(document, place.span);
+            let bare = self.is_bare(entity, &words);
+            add(&mut labels, words, bare, voice, place);
         }
         labels
     }
 
-    /// Names in the same sentences, most often first.
-    pub fn company(&self, entity: EntityId, mentions: &[Item]) -> Vec<CoName> {
-        let mut with: HashMap<EntityId, u32> = HashMap::new();
-        let mut last = None;
-        for &mention in mentions {
-            let document = self.document(mention.document);
-            let sentence = super::super::population::around(document, self.span(mention));
-            // Two mentions in one sentence are one company.
-            if last.replace((mention.document, sentence)) == Some((mention.document, sentence)) {
-                continue;
-            }
-            let mut others: Vec<EntityId> =
-                document.findings.names.within(sentence).iter().map(|m| document.entities[m.referent.0 as usize]).filter(|&e| e != entity).collect();
-            others.arrange();
-            others.dedup();
-            others.into_iter().for_each(|e| *with.entry(e).or_default() += 1);
-        }
-        let mut with: Vec<CoName> = with
-            .into_iter()
-            .map(|(entity, sentences)| {
-                let row = self.name_row(entity);
-                CoName { entity, key: row.key, name: row.name, kind: row.kind, sentences }
-            })
-            .collect();
-        with.arrange_by(|a, b| b.sentences.cmp(&a.sentences).then_with(|| a.name.cmp(&b.name)).then(a.entity.cmp(&b.entity)));
-        with
+    fn is_bare(&self, entity: EntityId, words: &str) -> bool {
+        self.corpus.entity(entity).aliases.iter().any(|p| self.document(p.document).article.of(p.span) == words)
     }
 }
 
+/// "united states" as a name.
+fn capitals(name: &str) -> String {
+    let word = |w: &str| match w {
+        "of" | "and" | "the" => w.to_owned(),
+        _ => w.chars().take(1).flat_map(char::to_uppercase).chain(w.chars().skip(1)).collect(),
+    };
+    name.split(' ').map(word).collect::<Vec<String>>().join(" ")
+}
+
 /// One wording in one voice stands once, with all its places.
-fn add(labels: &mut Vec<SaidLabel>, words: String, voice: LabelVoice, place: Place) {
+fn add(labels: &mut Vec<SaidLabel>, words: String, bare: bool, voice: LabelVoice, place: Place) {
     match labels.iter_mut().find(|l| l.voice == voice && l.words.to_lowercase() == words.to_lowercase()) {
         Some(label) => label.places.push(place),
-        None => labels.push(SaidLabel { words, voice, places: vec![place] }),
+        None => labels.push(SaidLabel { words, bare, voice, places: vec![place] }),
     }
 }

@@ -32,7 +32,11 @@ pub fn deeds<'m>(article: &Article, mentions: impl IntoIterator<Item = &'m Menti
     let mut out = Vec::new();
     for mention in mentions {
         let tokens = article.tokens_in(mention.span);
-        let found = [before(&page, tokens.start as usize), after(&page, tokens.end as usize)];
+        let does = after(&page, tokens.end as usize);
+        // "she said Ottawa had agreed": who does something in a clause is not what the verb before is about
+        let undergoes =
+            before(&page, tokens.start as usize).filter(|(i, part)| *part == Part::Does || does.is_none() && !SAYING.contains(&page.tokens[*i].key));
+        let found = [undergoes, does];
         out.extend(found.into_iter().flatten().map(|(i, part)| Deed { mention: mention.span, verb: page.tokens[i].span, part }));
     }
     out
@@ -87,6 +91,23 @@ fn before(page: &Page<'_>, start: usize) -> Option<(usize, Part)> {
     None
 }
 
+/// What is said, thought and expected is a clause.
+const SAYING: [TermKey; 14] = [
+    TermKey::of("said"),
+    TermKey::of("say"),
+    TermKey::of("says"),
+    TermKey::of("saying"),
+    TermKey::of("added"),
+    TermKey::of("argued"),
+    TermKey::of("argues"),
+    TermKey::of("claimed"),
+    TermKey::of("claims"),
+    TermKey::of("believe"),
+    TermKey::of("believes"),
+    TermKey::of("expect"),
+    TermKey::of("suggested"),
+    TermKey::of("insisted"),
+];
 const BY: TermKey = TermKey::of("by");
 const BEING: [TermKey; 8] = [
     TermKey::of("is"),
@@ -122,19 +143,40 @@ const BETWEEN: [TermKey; 10] = [
     TermKey::of("long"),
 ];
 
+/// How firmly a wording ties one event to another.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
+pub enum Tie {
+    /// One came after the other, no more: "shortly after".
+    Order,
+    /// Somebody holds it so: "widely seen as".
+    Held,
+    /// One is told as the other's cause: "in retaliation for".
+    Cause,
+}
+
 /// Wordings that tie one event to another in a span: "in retaliation for", "shortly after".
-pub fn ties(article: &Article, span: Span) -> Vec<Span> {
+pub fn ties(article: &Article, span: Span) -> Vec<(Span, Tie)> {
     let tokens = article.tokens(article.tokens_in(span));
     let mut out = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
-        let n = TIES.longest(&tokens[at..]).map_or(0, |(n, _)| n);
-        if n > 0 {
-            out.push(tokens[at].span.to(tokens[at + n - 1].span));
+        match TIES.longest(&tokens[at..]) {
+            // "Seen as retaliation" is held so as a whole
+            Some((n, tie)) => {
+                let more = (*tie == Tie::Held).then(|| TIES.longest(&tokens[at + n..])).flatten().map_or(0, |(n, _)| n);
+                out.push((tokens[at].span.to(tokens[at + n + more - 1].span), *tie));
+                at += n + more;
+            }
+            None => at += 1,
         }
-        at += n.max(1);
     }
     out
 }
 
-static TIES: LazyLock<Lexicon<()>> = LazyLock::new(|| Lexicon::parse(include_str!("lexicon/causal.txt"), |_| ()));
+static TIES: LazyLock<Lexicon<Tie>> = LazyLock::new(|| {
+    Lexicon::parse(include_str!("lexicon/causal.txt"), |strength| match strength {
+        "order" => Tie::Order,
+        "held" => Tie::Held,
+        _ => Tie::Cause,
+    })
+});

@@ -13,9 +13,9 @@ mod rules;
 mod spot;
 mod words;
 
-pub use around::{Deed, Part, deeds, ties};
+pub use around::{Deed, Part, Tie, deeds, ties};
 pub use labels::{Voices, label};
-pub(crate) use link::{Wording, country_of, government_of, hash, initials, is_capital_city, letters_key};
+pub(crate) use link::{Wording, country_of, government_of, hash, initials, is_capital_city, is_first_name, letters_key, sure_gender};
 
 #[cfg(feature = "train")]
 pub use model::train;

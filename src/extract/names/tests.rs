@@ -177,11 +177,19 @@ fn verbs_tell_who_does_and_who_undergoes() {
 }
 
 #[test]
+fn what_is_said_is_not_done_to_a_name() {
+    let article = read("On Monday the minister said Ottawa had agreed. Reporters said Ottawa and left.");
+    let names = find(&article, None);
+    let found: Vec<(&str, Part)> = deeds(&article, &names.mentions).iter().map(|d| (article.of(d.verb), d.part)).collect();
+    assert_eq!(found, [("agreed", Part::Does)]);
+}
+
+#[test]
 fn wordings_that_tie_events_are_found_at_their_longest() {
     let article = read("The bridge was closed shortly after the strike, which was widely seen as a protest.");
     let whole = Span::new(0, article.text.len());
-    let found: Vec<&str> = ties(&article, whole).iter().map(|&s| article.of(s)).collect();
-    assert_eq!(found, ["shortly after", "widely seen as"]);
+    let found: Vec<(&str, Tie)> = ties(&article, whole).iter().map(|&(s, tie)| (article.of(s), tie)).collect();
+    assert_eq!(found, [("shortly after", Tie::Order), ("widely seen as", Tie::Held)]);
 }
 
 #[test]

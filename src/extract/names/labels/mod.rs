@@ -78,6 +78,10 @@ fn title_start(page: &Page<'_>, floor: usize, start: usize) -> usize {
     let Some(n) = longest else { return start };
     let mut at = start - n;
     let mut lower = 0;
+    // "of course Mr. Lund"
+    if matches!(page.word(at), "Mr." | "Mrs." | "Ms." | "Mx." | "Mr" | "Mrs" | "Ms" | "Miss" | "Sir" | "Dame") {
+        return at;
+    }
     while at > floor && !page.marks[at].begins {
         let i = at - 1;
         let token = &page.tokens[i];

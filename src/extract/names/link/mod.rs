@@ -14,8 +14,8 @@ use super::page::Page;
 use super::spot::Spot;
 use super::words::WORDS;
 use super::{Gender, Mention, NameKind, Names, Referent, ReferentId};
-use crate::text::{KeyMap, TermKey};
-pub use wording::{Wording, country_of, government_of, hash, initials, is_capital_city, letters_key};
+use crate::text::{KeyMap, TermKey, Token};
+pub use wording::{Wording, country_of, government_of, hash, initials, is_capital_city, is_first_name, letters_key};
 
 /// One wording of a name, whatever its kind.
 struct Form {
@@ -137,7 +137,8 @@ impl Forms {
             let weight = if part { 0.02 } else { 1.0 };
             let kind = if self.forms[root].family { NameKind::Person } else { spot.kind };
             votes[r][kind as usize] += spot.confidence.max(0.05) * weight;
-            let length = if page.marks[spot.tokens.start].headed { 0 } else { fullness(page, spot) };
+            let used = self.forms[self.of_spot[s] as usize].spots.len();
+            let length = if page.marks[spot.tokens.start].headed { 0 } else { fullness(page, spot, used) };
             if length > longest[r] {
                 longest[r] = length;
                 referent.name = span;
@@ -150,11 +151,23 @@ impl Forms {
     }
 }
 
-/// How full a wording is: words first, then letters. An acronym is never fuller than its name.
-fn fullness(page: &Page<'_>, spot: &Spot) -> u32 {
+/// How full a wording is: words first, then letters. An acronym is never fuller than its name. Of the full
+/// names of a person the one used most counts, for "Young Anna Berg" and "Anna Berg Says" are longer than she is called.
+fn fullness(page: &Page<'_>, spot: &Spot, used: usize) -> u32 {
     let words = spot.tokens.clone().filter(|&i| page.tokens[i].is_word()).count() as u32;
+    let whole = spot
+        .tokens
+        .clone()
+        .filter(|&i| page.tokens[i].is_word() && page.tokens[i].span.len() > 1 && page.tokens[i].shape != crate::text::Shape::Initial)
+        .count();
     let letters: usize = spot.tokens.clone().map(|i| page.tokens[i].span.len()).sum();
-    words * 1000 + (letters as u32).min(999)
+    let often = if spot.kind == NameKind::Person && whole > 1 {
+        let first_name = WORDS.first_names.has(page.tokens[spot.tokens.start].key);
+        200_000 * u32::from(first_name) + 20_000 + 1000 * used.min(100) as u32
+    } else {
+        0
+    };
+    often + (words * 1000).min(9000) + (letters as u32).min(999)
 }
 
 fn best(votes: &[f32; 4]) -> NameKind {
@@ -170,8 +183,12 @@ fn best(votes: &[f32; 4]) -> NameKind {
 
 /// What the title straight before a token tells of he or she.
 pub fn title_gender(page: &Page<'_>, start: usize) -> Gender {
+    titled(page.tokens, start)
+}
+
+fn titled(tokens: &[Token], start: usize) -> Gender {
     for n in 1..=3.min(start) {
-        if let Some((len, gender)) = WORDS.titles.longest(&page.tokens[start - n..start])
+        if let Some((len, gender)) = WORDS.titles.longest(&tokens[start - n..start])
             && len == n
             && *gender != Gender::Unknown
         {
@@ -179,6 +196,15 @@ pub fn title_gender(page: &Page<'_>, start: usize) -> Gender {
         }
     }
     Gender::Unknown
+}
+
+/// What title or first name tell beyond doubt: pronouns near a name may be another's.
+pub fn sure_gender(tokens: &[Token], name: std::ops::Range<usize>) -> Gender {
+    let told = titled(tokens, name.start);
+    if told != Gender::Unknown || name.len() < 2 {
+        return told;
+    }
+    WORDS.first_names.get(tokens[name.start].key).copied().unwrap_or_default()
 }
 
 /// What title and first name tell of he or she.

@@ -274,3 +274,8 @@ pub fn government_of(tokens: &[Token]) -> Option<&'static str> {
 pub fn country_of(tokens: &[Token]) -> Option<&'static str> {
     WORDS.countries.longest(tokens).filter(|(n, _)| *n == tokens.len()).map(|(_, country)| *country)
 }
+
+/// Whether a word is a common first name.
+pub fn is_first_name(key: TermKey) -> bool {
+    WORDS.first_names.has(key)
+}
