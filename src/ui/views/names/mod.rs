@@ -48,7 +48,8 @@ pub fn Names(props: &ViewProps) -> Html {
 /// The list, of one group or of all.
 fn listed(desk: &Desk, among: Option<Among>) -> Rc<Vec<NameRow>> {
     let state = ViewState { filter: desk.state.filter.clone(), among, ..ViewState::default() };
-    desk.list_of("names", state, |e, s| e.listed_names(s))
+    // the two are asked for in turn, and one of a name is kept
+    desk.list_of(if among.is_some() { "names of a group" } else { "names" }, state, |e, s| e.listed_names(s))
 }
 
 /// The name that is open: the one asked for, or the first.
