@@ -3,6 +3,7 @@
 
 mod bench;
 mod build;
+mod driver;
 mod eval;
 mod fuzz;
 mod pack;
@@ -31,6 +32,8 @@ cargo xtask eval    [--errors [ROW] | --json]           what is found in the sam
 cargo xtask package [--out DIR]                         the engine alone for JavaScript, into pkg/
 cargo xtask train-names --data FILE                     rebuild model/names.bin from open data
 cargo xtask bench                                       how fast the engine reads, and how that grows with the articles
+cargo xtask bench --peers                               the engine beside libraries from npm, in one browser
+cargo xtask bench --traps [NAME] [MEGABYTES]            texts made to be slow
 cargo xtask fuzz TARGET [--minutes N]                   hostile bytes into article, quotes, times, figures, names, link, manifest or added
 cargo xtask setup                                       only install what the above need";
 

@@ -1,10 +1,9 @@
 //! `cargo xtask test`: every check, one after the other, each with its name and its time.
 
 use crate::build::{self, Options};
+use crate::driver::Driver;
 use crate::setup::{Browser, Tools};
 use crate::{Result, package, places, process, server, setup};
-use std::io::{BufRead, BufReader};
-use std::process::{Child, Command, Stdio};
 use std::time::Instant;
 
 const WASM: &str = "wasm32-unknown-unknown";
@@ -65,44 +64,4 @@ fn end_to_end(options: &Options, browser: &Browser, tools: &Tools, axe: &std::pa
     command.env("BROADSHEET_CHROME", &browser.chrome);
     command.env("BROADSHEET_AXE", axe);
     process::run(&mut command)
-}
-
-/// A running chromedriver; dropped, it ends.
-struct Driver {
-    process: Child,
-    port: u16,
-}
-
-impl Driver {
-    fn start(browser: &Browser) -> Result<Driver> {
-        let mut process = Command::new(&browser.driver)
-            .arg("--port=0")
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .map_err(|e| format!("{} cannot be started: {e}", browser.driver.display()))?;
-        let mut lines = BufReader::new(process.stdout.take().ok_or("chromedriver has no output")?).lines();
-        // First "Starting ChromeDriver … on port 0", as asked; then "ChromeDriver was started successfully on port 41234."
-        let port = lines
-            .by_ref()
-            .map_while(std::io::Result::ok)
-            .find_map(|line| line.rsplit_once("successfully on port ")?.1.trim_end_matches('.').parse().ok());
-        // It writes on; a closed pipe would end it.
-        std::thread::spawn(move || lines.for_each(drop));
-        match port {
-            Some(port) => Ok(Driver { process, port }),
-            None => {
-                drop(Driver { process, port: 0 });
-                Err(format!("{} did not say on which port it listens", browser.driver.display()))
-            }
-        }
-    }
-}
-
-impl Drop for Driver {
-    fn drop(&mut self) {
-        // It may have ended by itself.
-        let _ = self.process.kill();
-        let _ = self.process.wait();
-    }
 }

@@ -1,11 +1,16 @@
 //! `cargo xtask bench`: how fast the engine reads, natively and in the browser, and how that grows with the articles.
 
+mod peers;
+
 use crate::{Result, process, setup};
 
 /// Seconds that the browser is given.
 const PATIENCE: &str = "300";
 
 pub fn run(args: &[String]) -> Result {
+    if args == ["--peers"] {
+        return peers::run();
+    }
     if args.first().is_some_and(|a| a == "--traps") {
         let build = ["bench", "--quiet", "--no-default-features", "--features", "cli", "--profile", "native", "--bench", "traps", "--"];
         return process::run(process::cargo(&build).args(&args[1..]));
