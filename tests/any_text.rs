@@ -212,3 +212,13 @@ fn ten_megabytes_are_read() {
     let article = article::read("line.txt", one_line, &Given::default());
     assert!(!article.blocks.is_empty());
 }
+
+/// Each of these once took time with the square of its length: a tenth of a megabyte would keep the test for minutes.
+#[test]
+fn endless_sentences_are_read_in_step_with_their_length() {
+    for piece in ["Abc ", "Ilse Brandt, ", "word ", "the Globe and Mail ", "http-", "a@", "Comments\n", "caption: x\n\n"] {
+        let text = piece.repeat(100_000 / piece.len());
+        let corpus = Corpus::build(vec![file("endless.txt", text)], &Manifest::default(), Scope::Whole, None);
+        corpus.documents.iter().for_each(hold_all);
+    }
+}
