@@ -40,7 +40,7 @@ pub fn Rail(props: &RailProps) -> Html {
             desk,
             title,
             Facet::Names,
-            values.iter().map(|v| name(desk, v)).collect(),
+            values.iter().map(|v| name(desk, v, most(&values))).collect(),
             (open || values.len() == FEW)
                 .then(|| html! { <button type="button" class="link small" onclick={flip}>{ if open { "Fewer" } else { "More" } }</button> }),
         )
@@ -52,19 +52,19 @@ pub fn Rail(props: &RailProps) -> Html {
                 <strong>{ "Filters" }</strong>
                 <button type="button" class="button" onclick={close}>{ "Done" }</button>
             </div>
-            { group(desk, "Sources", Facet::Sources, facets.sources.iter().enumerate().filter(|(i, v)| *i < MANY || v.chosen).map(|(_, v)| outlet(desk, v)).collect(), beyond(facets.sources.len())) }
-            { group(desk, "Themes", Facet::Themes, facets.themes.iter().map(|v| theme(desk, v)).collect(), None) }
+            { group(desk, "Sources", Facet::Sources, facets.sources.iter().enumerate().filter(|(i, v)| *i < MANY || v.chosen).map(|(_, v)| outlet(desk, v, most(&facets.sources))).collect(), beyond(facets.sources.len())) }
+            { group(desk, "Themes", Facet::Themes, facets.themes.iter().map(|v| theme(desk, v, most(&facets.themes))).collect(), None) }
             { group(desk, "In the story", Facet::Roles, facets.roles.iter().filter(|v| v.total > 0).map(|v| {
                 let words = role_words(v.key);
                 let capital = [&words[..1].to_uppercase(), &words[1..]].concat();
-                option(desk, Choice::Role(v.key), capital.into(), "", v)
+                option(desk, Choice::Role(v.key), capital.into(), "", v, most(&facets.roles))
             }).collect(), None) }
             if speaks {
                 { group(desk, "Voices", Facet::Voices, facets.voices.iter().filter(|v| v.total > 0).map(|v| {
-                    option(desk, Choice::Voice(v.key), words::voice(v.key).into(), "", v)
+                    option(desk, Choice::Voice(v.key), words::voice(v.key).into(), "", v, most(&facets.voices))
                 }).collect(), None) }
                 { group(desk, "Said how", Facet::Forms, facets.forms.iter().filter(|v| v.total > 0).map(|v| {
-                    option(desk, Choice::Form(v.key), words::form(v.key).into(), "", v)
+                    option(desk, Choice::Form(v.key), words::form(v.key).into(), "", v, most(&facets.forms))
                 }).collect(), None) }
             }
             { names("People", NameKind::Person) }
@@ -102,34 +102,45 @@ fn group(desk: &Desk, title: &'static str, facet: Facet, options: Vec<Html>, mor
     }
 }
 
-fn outlet(desk: &Desk, value: &Value<crate::explore::SourceId>) -> Html {
+fn outlet(desk: &Desk, value: &Value<crate::explore::SourceId>, most: u32) -> Html {
     let source = desk.explorer.sources.get(value.key);
-    option(desk, Choice::Source(source.key.clone()), source::named_with_agency(source), source::hue(source), value)
+    option(desk, Choice::Source(source.key.clone()), source::named_with_agency(source), source::hue(source), value, most)
 }
 
-fn theme(desk: &Desk, value: &Value<u16>) -> Html {
+fn theme(desk: &Desk, value: &Value<u16>, most: u32) -> Html {
     let Some(theme) = desk.explorer.corpus.themes.get(value.key as usize) else { return Html::default() };
-    option(desk, Choice::Theme(theme.id.clone()), theme.label.clone().into(), "", value)
+    option(desk, Choice::Theme(theme.id.clone()), theme.label.clone().into(), "", value, most)
 }
 
-fn name(desk: &Desk, value: &Value<EntityId>) -> Html {
+fn name(desk: &Desk, value: &Value<EntityId>, most: u32) -> Html {
     let place = desk.explorer.corpus.entity(value.key).name;
     let key = desk.explorer.names.key(value.key).to_owned();
-    option(desk, Choice::Name(key), desk.text(place).into(), "", value)
+    option(desk, Choice::Name(key), desk.text(place).into(), "", value, most)
 }
 
-/// One checkbox: what would give nothing is dimmed, never hidden.
-fn option<K>(desk: &Desk, choice: Choice, label: Html, hue: &'static str, value: &Value<K>) -> Html {
+/// The width of the longest bar, in the units of its drawing.
+const BAR: u32 = 100;
+
+/// What the longest bar of a group stands for.
+fn most<K>(values: &[Value<K>]) -> u32 {
+    values.iter().map(|v| v.total).max().unwrap_or(0).max(1)
+}
+
+/// One checkbox with its count as a bar, before a paler one of all there is: what would give nothing is dimmed, never hidden.
+fn option<K>(desk: &Desk, choice: Choice, label: Html, hue: &'static str, value: &Value<K>, most: u32) -> Html {
     let act = desk.act.clone();
     let key = format!("{choice:?}");
     let onchange = Callback::from(move |_: Event| act.emit(Action::Toggle(choice.clone())));
-    let share = if value.total == 0 { 0.0 } else { 40.0 * f64::from(value.count) / f64::from(value.total) };
+    let width = |n: u32| (BAR * n).div_ceil(most).to_string();
     let empty = value.count == 0 && !value.chosen;
     html! {
         <label class={classes!("option", hue, empty.then_some("is-empty"))} {key}>
             <input type="checkbox" checked={value.chosen} {onchange} />
             <span class="name">{ label }</span>
-            <svg class="bar" viewBox="0 0 40 8" preserveAspectRatio="none" aria-hidden="true"><rect width={share.to_string()} height="8" /></svg>
+            <svg class="bar" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">
+                <rect class="of" width={width(value.total)} height="8" />
+                <rect width={width(value.count)} height="8" />
+            </svg>
             <span class="count" aria-hidden="true">{ value.count }</span>
         </label>
     }
