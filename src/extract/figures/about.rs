@@ -7,7 +7,7 @@ use super::canonical::is_turn;
 use super::lists::lists;
 use super::read::Read;
 use super::{FigureValue, Unit};
-use crate::extract::times::Time;
+use crate::extract::times::{Time, TimeKind};
 use crate::text::{NumberWord, Shape, Span, TermKey, Token, number, number_word};
 
 macro_rules! keys {
@@ -22,13 +22,20 @@ keys! { VERB_LEADS: "to" "will" "would" "could" "should" "may" "might" "can" "mu
 keys! { AUXILIARIES: "has" "have" "had" "will" "would" "could" "should" "may" "might" "can" "must" "is" "was" "are" "were" "be" "been" "being"
 "already" "also" "now" "then" "still" "since" "not" "only" "just" "nearly" "almost" "more" "than" }
 // verbs that say how much something is
-keys! { MEASURES: "is" "was" "are" "were" "be" "been" "remains" "remained" "stands" "stood" "exceeds" "exceeded" "reached" "reaches" "hit" "totaled"
+keys! { MEASURES: "is" "was" "are" "were" "be" "been" "remain" "remains" "remained" "stand" "stands" "stood" "exceeds" "exceeded" "reached" "reaches" "hit" "totaled"
 "totalled" "totals" "averaged" "averages" "equals" "costs" "cost" }
 // whose subject gains or loses something else
 keys! { TRANSITIVE: "lost" "cut" "cuts" "raise" "raised" "boost" "boosted" "hike" "hiked" "reduce" "reduced" "slash" "slashed" "gain" "gained" }
+keys! { DIMENSIONS: "high" "tall" "long" "wide" "deep" "thick" "old" }
+// what one does by so much, and no noun
+keys! { RACES: "leads" "led" "trails" "trailed" "beats" "beat" "wins" "won" }
+keys! { COMPARATIVES: "lower" "higher" "more" "less" "fewer" "below" "above" "larger" "smaller" "bigger" "better" "worse" }
+keys! { PREPOSITIONS: "among" "amongst" "at" "under" "over" "about" "through" "within" "near" "like" "across" "around" "since" "despite" }
+keys! { OBJECTS: "its" "his" "her" "their" "up" "about" "more" }
 keys! { TOWARDS: "by" "to" "at" "from" }
 const OF: TermKey = TermKey::of("of");
 const BY: TermKey = TermKey::of("by");
+const WORTH: TermKey = TermKey::of("worth");
 const IN: TermKey = TermKey::of("in");
 /// Longer phrases say more than what is measured.
 const LONGEST: usize = 12;
@@ -38,29 +45,32 @@ const LONGEST_BEFORE: usize = 6;
 type Tokens = (usize, usize);
 
 /// What is measured, as the sentence has it.
-pub fn about(text: &str, tokens: &[Token], read: &Read, times: &[Time]) -> Option<Span> {
-    let phrases = Phrases { text, tokens };
+/// `opens_plain`: the capital of the first word is that of the sentence, not of a name.
+pub fn about(text: &str, tokens: &[Token], opens_plain: bool, read: &Read, times: &[Time]) -> Option<Span> {
+    let phrases = Phrases { text, tokens, opens_plain };
     let found = match (&read.unit, read.noun) {
         (Unit::Noun(_), Some(noun)) => Some(noun),
         _ => phrases.measured(read),
     };
     let (start, end) = found?;
     let span = tokens.get(start)?.span.to(tokens.get(end - 1)?.span);
-    // "$4 billion in the last quarter"
+    // "$4 billion in the last quarter"; but "a quarterly loss of $4 billion" is of a loss
     let at = times.partition_point(|t| t.span.end <= span.start);
-    let a_time = times.get(at).is_some_and(|t| t.span.start <= span.start);
-    (!a_time).then_some(span)
+    let Some(time) = times.get(at).filter(|t| t.span.start <= span.start) else { return Some(span) };
+    let rest = tokens[start..end].iter().find(|t| t.span.start >= time.span.end)?;
+    (time.kind == TimeKind::Set && rest.spaced && !LINKS.contains(&rest.key)).then_some(span)
 }
 
 /// The end of the noun phrase that begins at a token.
 pub fn phrase(text: &str, tokens: &[Token], start: usize) -> Option<usize> {
-    Phrases { text, tokens }.phrase(start)
+    Phrases { text, tokens, opens_plain: false }.phrase(start)
 }
 
 #[derive(Clone, Copy)]
 struct Phrases<'a> {
     text: &'a str,
     tokens: &'a [Token],
+    opens_plain: bool,
 }
 
 impl Phrases<'_> {
@@ -78,18 +88,19 @@ impl Phrases<'_> {
     }
 
     fn is_lower(&self, i: usize) -> bool {
-        self.tokens.get(i).is_some_and(|t| t.shape == Shape::Lower)
+        self.tokens.get(i).is_some_and(|t| t.shape == Shape::Lower || (i == 0 && self.opens_plain && t.shape == Shape::Capital))
     }
 
     fn measured(&self, read: &Read) -> Option<Tokens> {
-        let amount = matches!(read.unit, Unit::Percent | Unit::Currency(_)) || matches!(&read.unit, Unit::Noun(n) if n == "percentage point");
+        // a noun as unit, and no noun counted: a measure
+        let amount = matches!(read.unit, Unit::Percent | Unit::Currency(_) | Unit::Noun(_));
         let changed = self.before_is_any(read.first, &[BY]);
         if changed && let Some(found) = self.before(read.first - 1, true) {
             return Some(found);
         }
         self.after(read)
             .or_else(|| if amount && self.before_is_any(read.first, &[OF]) { self.before(read.first - 1, false) } else { None })
-            .or_else(|| if amount || (read.unit == Unit::Factor && self.turns(read)) { self.subject(read) } else { None })
+            .or_else(|| if amount || (read.unit == Unit::Factor && (changed || self.turns(read))) { self.subject(read) } else { None })
     }
 
     /// "doubled", "tripled"
@@ -111,6 +122,18 @@ impl Phrases<'_> {
         let whole = matches!(read.unit, Unit::Factor | Unit::Ordinal | Unit::Rank);
         if let (Unit::Currency(_), false, true) = (&read.unit, tied, self.is_any(start, &[IN])) {
             return self.of_money(start + 1);
+        }
+        // "30 kilometres north of the city", "six feet tall"
+        let points = matches!(&read.unit, Unit::Noun(n) if n.ends_with(" point"));
+        // "a 1,100-mile border", "a 7,600-foot-high capital"
+        let compound = read.end >= read.first + 3 && self.is_hyphen(read.end - 2);
+        if !tied && !points && !compound && matches!(read.unit, Unit::Noun(_)) {
+            return None;
+        }
+        start += usize::from(tied && compound && self.is_any(start, DIMENSIONS));
+        // "5.4% lower"
+        if self.is_any(start, COMPARATIVES) {
+            return None;
         }
         // "60 hours a week", "$5 a day" is how often
         if !tied && !whole && self.is_any(start, DETERMINERS) {
@@ -145,7 +168,10 @@ impl Phrases<'_> {
         let mut end = start;
         while let Some(token) = self.tokens.get(end) {
             let owner = token.shape == Shape::Clitic && token.text(self.text).len() > 1 && token.text(self.text).ends_with('s');
-            if !(self.is_hyphen(end) || owner || self.is_noun(end)) || (end > start && self.ends_phrase(end)) || end >= start + LONGEST {
+            if !(self.is_hyphen(end) || owner || self.is_noun(end))
+                || (end > start && (self.ends_phrase(end) || self.acts(end)))
+                || end >= start + LONGEST
+            {
                 break;
             }
             end += 1;
@@ -172,6 +198,13 @@ impl Phrases<'_> {
         token.shape == Shape::Lower && token.span.len() > 4 && token.text(self.text).ends_with("ed")
     }
 
+    /// A verb in -s with what it takes behind it: "the pipeline carries 20,000 tonnes".
+    fn acts(&self, i: usize) -> bool {
+        let inflected = self.is_lower(i) && self.tokens[i].text(self.text).ends_with('s');
+        let object = |t: &[Token]| number(self.text, t).is_some();
+        inflected && (self.is_any(i + 1, OBJECTS) || self.tokens.get(i + 1..).is_some_and(object))
+    }
+
     fn is_participle(&self, i: usize) -> bool {
         self.ends_phrase(i) || (self.is_lower(i) && self.tokens[i].span.len() > 5 && self.tokens[i].text(self.text).ends_with("ing"))
     }
@@ -185,6 +218,8 @@ impl Phrases<'_> {
                 at += 1;
             }
             match self.phrase(at) {
+                // cut before a name: "land in upstate New York"
+                Some(next) if self.tokens.get(next).is_some_and(|t| t.is_capital(self.text)) => break,
                 Some(next) if next <= start + LONGEST => end = next,
                 _ => break,
             }
@@ -199,7 +234,7 @@ impl Phrases<'_> {
         let mut start = self.plain_before(end)?;
         let head = end - 1;
         // "led Brandt by 3 points"
-        if !self.is_lower(head) {
+        if !self.is_lower(head) || (changed && self.is_any(head, RACES)) {
             return None;
         }
         let led = changed && self.before_is_any(start, VERB_LEADS) && self.is_lower(start);
@@ -243,7 +278,12 @@ impl Phrases<'_> {
     /// What the sentence says grows, falls or is so much: "the rate fell to", "its share is".
     fn subject(&self, read: &Read) -> Option<Tokens> {
         let mut at = read.first;
-        if read.unit != Unit::Factor {
+        // "the grant is worth $5 million", "a deal worth $5 million"
+        if self.before_is_any(at, &[WORTH]) {
+            at -= 1;
+            return if self.before_is_any(at, MEASURES) { self.subject_before(at - 1) } else { self.before(at, false) };
+        }
+        if read.unit != Unit::Factor || self.before_is_any(at, &[BY]) {
             let to = usize::from(self.before_is_any(at, TOWARDS));
             at -= to;
             let verb = at.checked_sub(1)?;
@@ -262,6 +302,14 @@ impl Phrases<'_> {
             at -= 1;
         }
         let (start, end) = self.before(at, false)?;
+        // "joblessness among the young is 50 percent higher": of joblessness, not of the young
+        let mut from = start;
+        while self.before_is_any(from, DETERMINERS) {
+            from -= 1;
+        }
+        if self.before_is_any(from, PREPOSITIONS) {
+            return None;
+        }
         let begins = start == 0 || !self.is_lower(start - 1) || self.is_any(start - 1, DETERMINERS) || lists().is_stop(self.tokens[start - 1].key);
         begins.then_some((start, end))
     }

@@ -19,5 +19,15 @@ keys! {
 }
 
 pub const DEFINITE: [TermKey; 9] = [THE, THESE, THOSE, ITS, THEIR, HIS, HER, OUR, BOTH];
+/// Counts of people in these words stand without their noun.
+pub const CASUALTIES: [TermKey; 7] = [
+    TermKey::of("dead"),
+    TermKey::of("injured"),
+    TermKey::of("wounded"),
+    TermKey::of("missing"),
+    TermKey::of("hurt"),
+    TermKey::of("homeless"),
+    TermKey::of("displaced"),
+];
 pub const POSSESSIVE: [TermKey; 7] = [ITS, THEIR, HIS, HER, OUR, YOUR, MY];
 pub const MODALS: [TermKey; 9] = [TO, WILL, WOULD, COULD, SHOULD, MAY, MIGHT, CAN, MUST];

@@ -25,6 +25,8 @@ pub enum UnitWord {
     PercentagePoint,
     Money(&'static str),
     Noun(&'static str),
+    /// Kilometres, tonnes, degrees: what they measure is another noun.
+    Measure(&'static str),
 }
 
 pub struct Lists {
@@ -73,6 +75,7 @@ fn opener(value: &'static str) -> Option<Opener> {
         "bound" => Opener::Bound,
         "factor" => Opener::Factor(number()?),
         "half" => Opener::Half,
+        "number" => Opener::Number,
         "vague" => Opener::Vague(number()?, number()?),
         "superlative" => Opener::Superlative,
         _ => return None,
@@ -85,6 +88,8 @@ fn unit(value: &'static str) -> Option<UnitWord> {
         "percent" => UnitWord::Percent,
         "point" => UnitWord::PercentagePoint,
         "money" => UnitWord::Money(rest),
+        "basis" => UnitWord::Measure("basis point"),
+        "measure" => UnitWord::Measure(rest),
         "noun" => UnitWord::Noun(rest),
         _ => return None,
     })

@@ -86,7 +86,7 @@ pub struct Figure {
 ///
 /// Dates, years, clock times, codes, telephone numbers, scores and numbers in
 /// names are none. Lengths of time come from `times`.
-pub fn find(article: &Article, _names: &Names, times: &[Time]) -> Vec<Figure> {
+pub fn find(article: &Article, names: &Names, times: &[Time]) -> Vec<Figure> {
     let mut figures = Vec::new();
     let lists = lists::lists();
     let mut next_time = 0;
@@ -97,6 +97,9 @@ pub fn find(article: &Article, _names: &Names, times: &[Time]) -> Vec<Figure> {
         while times.get(next_time).is_some_and(|t| t.span.start < sentence.span.start) {
             next_time += 1;
         }
+        let opens_plain = tokens.first().is_some_and(|t| names.at(t.span.start).is_none());
+        let place = Place { article, tokens, times, opens_plain };
+        let mut last = None;
         let mut i = 0;
         while let Some(token) = tokens.get(i) {
             if let Some(time) = times.get(next_time).filter(|t| t.span.start <= token.span.start) {
@@ -106,7 +109,7 @@ pub fn find(article: &Article, _names: &Names, times: &[Time]) -> Vec<Figure> {
                 }
                 let end = i + tokens[i..].partition_point(|t| t.span.start < time.span.end);
                 if let Some(read) = length(&article.text, tokens, i, end, time) {
-                    push(article, tokens, read, times, &mut figures);
+                    place.push(read, &mut last, &mut figures);
                 }
                 // "the second quarter" is a date, but "$5 a day" leaves its amount before it
                 i = end.max(i + 1);
@@ -119,7 +122,7 @@ pub fn find(article: &Article, _names: &Names, times: &[Time]) -> Vec<Figure> {
             i = match read {
                 Some(read) => {
                     let end = read.end;
-                    push(article, tokens, read, times, &mut figures);
+                    place.push(read, &mut last, &mut figures);
                     end
                 }
                 None => i + 1,
@@ -129,12 +132,38 @@ pub fn find(article: &Article, _names: &Names, times: &[Time]) -> Vec<Figure> {
     figures
 }
 
-fn push(article: &Article, tokens: &[Token], read: Read, times: &[Time], figures: &mut Vec<Figure>) {
-    let (Some(first), Some(last)) = (tokens.get(read.first), tokens.get(read.end - 1)) else { return };
-    let about = about::about(&article.text, tokens, &read, times);
-    figures.push(Figure { span: first.span.to(last.span), value: read.value, unit: read.unit, op: read.op, about, by: None, on: None });
+/// The sentence in which figures stand.
+struct Place<'a> {
+    article: &'a Article,
+    tokens: &'a [Token],
+    times: &'a [Time],
+    opens_plain: bool,
 }
 
+impl Place<'_> {
+    /// `last` is the end of the figure before it in the sentence.
+    fn push(&self, read: Read, last: &mut Option<usize>, figures: &mut Vec<Figure>) {
+        let (Some(first), Some(end)) = (self.tokens.get(read.first), self.tokens.get(read.end - 1)) else { return };
+        let about = about::about(&self.article.text, self.tokens, self.opens_plain, &read, self.times);
+        let about = about.or_else(|| {
+            let before = last.filter(|&end| self.goes_on(end, read.first))?;
+            figures.last().filter(|f| f.unit.is_amount() && read.unit.is_amount() && f.span.end <= self.tokens[before].span.start)?.about
+        });
+        *last = Some(read.end);
+        figures.push(Figure { span: first.span.to(end.span), value: read.value, unit: read.unit, op: read.op, about, by: None, on: None });
+    }
+
+    /// "fell 3.2% to $41", "was $1.1 billion, up from $980 million": the same is told at another time.
+    fn goes_on(&self, from: usize, to: usize) -> bool {
+        let between = &self.tokens[from..to];
+        let compared = between.last().is_some_and(|t| COMPARED.contains(&t.key));
+        compared && between.len() <= 3 && between.iter().all(|t| COMPARED.contains(&t.key) || UP_OR_DOWN.contains(&t.key) || t.is(COMMA))
+    }
+}
+
+const COMPARED: [TermKey; 4] = [TermKey::of("to"), TermKey::of("from"), TermKey::of("with"), TermKey::of("against")];
+const UP_OR_DOWN: [TermKey; 4] = [TermKey::of("up"), TermKey::of("down"), TermKey::of("compared"), TermKey::of("or")];
+const COMMA: TermKey = TermKey::of(",");
 const LEAST: TermKey = TermKey::of("least");
 const NEARLY: [TermKey; 2] = [TermKey::of("nearly"), TermKey::of("almost")];
 const JOINS: [TermKey; 3] = [TermKey::of("or"), TermKey::of("to"), TermKey::of("-")];
@@ -159,8 +188,10 @@ fn length(text: &str, tokens: &[Token], first: usize, end: usize, time: &Time) -
     };
     let number_at = (first..end).find(|&i| number(text, &tokens[i..end]).is_some());
     let start = if time.modifier.is_some() { first } else { number_at.unwrap_or(first) };
-    // "three or four years", but not the two of "two decades"
-    let joined = within.iter().any(|t| JOINS.contains(&t.key));
+    // "three or four years", but not the two of "two decades" nor the three of "three-decades-long"
+    let joined = number_at.and_then(|i| Some(i + number(text, &tokens[i..end])?.tokens)).is_some_and(|at| {
+        tokens[at..end].first().is_some_and(|t| JOINS.contains(&t.key)) && tokens.get(at + 1..end).is_some_and(|t| number(text, t).is_some())
+    });
     let low = number_at
         .filter(|_| joined)
         .and_then(|i| number(text, &tokens[i..end]))
@@ -197,6 +228,11 @@ fn amount_of(value: &str) -> Option<(f64, (Unit, char))> {
 }
 
 impl Unit {
+    /// Per cent, money and measures: what they are of is told beside them.
+    fn is_amount(&self) -> bool {
+        matches!(self, Unit::Percent | Unit::Currency(_) | Unit::Noun(_))
+    }
+
     /// Its name in the extraction JSON.
     pub fn name(&self) -> String {
         match self {

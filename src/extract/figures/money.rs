@@ -2,7 +2,7 @@
 
 use super::lists::{UnitWord, lists};
 use super::read::Reader;
-use crate::text::{CountryForm, Shape, country};
+use crate::text::{CountryForm, NumberForm, Shape, country};
 
 impl Reader<'_> {
     /// "Canadian dollars"
@@ -52,6 +52,7 @@ impl Reader<'_> {
             "GBP" => self.code(i, "GBP"),
             "JPY" => self.code(i, "JPY"),
             "CNY" | "RMB" => self.code(i, "CNY"),
+            "Rs" => self.number(i + 1, true).filter(|n| n.form == NumberForm::Digits).map(|_| (i + 1, "INR")),
             "CHF" => self.code(i, "CHF"),
             _ => None,
         }
@@ -59,7 +60,7 @@ impl Reader<'_> {
 
     /// "USD 5 million": three letters right before digits.
     pub(super) fn code(&self, i: usize, code: &'static str) -> Option<(usize, &'static str)> {
-        let number = self.str(i).len() == 3 && self.tokens.get(i + 1).is_some_and(|t| t.shape == Shape::Number);
+        let number = self.str(i).len() == 3 && self.number(i + 1, true).is_some_and(|n| n.form == NumberForm::Digits);
         number.then_some((i + 1, code))
     }
 }

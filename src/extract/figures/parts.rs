@@ -48,7 +48,7 @@ impl Reader<'_> {
         let (n, unit) = lists().unit(self.tokens.get(end..)?)?;
         let unit = match unit {
             UnitWord::Money(code) => Unit::Currency(code),
-            UnitWord::Noun(noun) => Unit::Noun(noun.to_owned()),
+            UnitWord::Noun(noun) | UnitWord::Measure(noun) => Unit::Noun(noun.to_owned()),
             _ => return None,
         };
         Some(Read { first, end: end + n, value: FigureValue::One(share * whole.value), unit, op, noun: None })
@@ -78,7 +78,10 @@ impl Reader<'_> {
         let plural = self.str(at).ends_with('s');
         let of = self.is(at + 1, OF);
         // "a third man" counts, "a quarter" may be three months
-        let stands = (plural && top > 1.0) || of || (hyphen && top == 1.0 && !plural);
+        // "fell by a third"
+        let by =
+            first.checked_sub(1).is_some_and(|k| self.is(k, BY)) && self.tokens.get(at + 1).is_none_or(|t| !t.is_word() || lists().is_stop(t.key));
+        let stands = (plural && top > 1.0) || of || by || (hyphen && top == 1.0 && !plural);
         (stands && top < bottom && (top == 1.0) != plural).then_some(Read {
             first,
             end: at + 1,
@@ -90,15 +93,17 @@ impl Reader<'_> {
     }
 
     /// "half of the seats", "half the seats".
-    pub(super) fn half(&self, i: usize) -> Option<Read> {
-        let stands = self.is(i + 1, OF) || (self.is(i + 1, THE) || self.tokens.get(i + 1).is_some_and(|t| POSSESSIVE.contains(&t.key)));
-        stands.then_some(Read { first: i, end: i + 1, value: FigureValue::One(0.5), unit: Unit::Factor, op: Op::Equal, noun: None })
+    pub(super) fn half(&self, first: usize, i: usize) -> Option<Read> {
+        let by =
+            first.checked_sub(1).is_some_and(|k| self.is(k, BY)) && self.tokens.get(i + 1).is_none_or(|t| !t.is_word() || lists().is_stop(t.key));
+        let stands = by || self.is(i + 1, OF) || (self.is(i + 1, THE) || self.tokens.get(i + 1).is_some_and(|t| POSSESSIVE.contains(&t.key)));
+        stands.then_some(Read { first, end: i + 1, value: FigureValue::One(0.5), unit: Unit::Factor, op: Op::Equal, noun: None })
     }
 
     pub(super) fn factor_after(&self, first: usize, at: usize, op: Op) -> Option<Read> {
         match lists().opener(self.key(at)?)? {
             Opener::Factor(by) => self.factor(first, at, by, op),
-            Opener::Half => self.half(at).map(|r| Read { first, op, ..r }),
+            Opener::Half => self.half(first, at).map(|r| Read { op, ..r }),
             _ => None,
         }
     }

@@ -73,7 +73,7 @@ impl Reader<'_> {
                     self.amount(i, at, op).or_else(|| self.factor_after(i, at, op))
                 }
                 Opener::Factor(by) => self.factor(i, i, by, Op::Equal),
-                Opener::Half => self.amount(i, i, Op::Equal).or_else(|| self.half(i)),
+                Opener::Half => self.amount(i, i, Op::Equal).or_else(|| self.half(i, i)),
                 Opener::Vague(..) => self.vague(i),
                 Opener::Superlative => self.superlative(i),
             },
@@ -120,7 +120,14 @@ impl Reader<'_> {
             return None;
         }
         let op = if matches!(quantity.value, FigureValue::Range(..)) && op == Op::Equal { Op::Range } else { op };
-        let read = |end, unit, noun| Some(Read { first, end, value: quantity.value.clone(), unit, op, noun });
+        let below = first == at && self.below_zero(at);
+        let read = |end, unit: Unit, noun: Option<(usize, usize)>| {
+            let (first, value) = match (&quantity.value, below && noun.is_none()) {
+                (FigureValue::One(n), true) => (first - 1, FigureValue::One(-n)),
+                (value, _) => (first, value.clone()),
+            };
+            Some(Read { first, end, value, unit, op, noun })
+        };
         let end = quantity.end;
         if let Some(code) = quantity.currency {
             let end = end + self.trailing_code(end);
@@ -140,7 +147,17 @@ impl Reader<'_> {
                 let counts = self.counts(at, quantity.form, &quantity.value);
                 return if counts { read(at_unit + n, Unit::Noun(noun.to_owned()), Some((at_unit, at_unit + n))) } else { None };
             }
+            Some((n, UnitWord::Measure(unit))) => {
+                let end = at_unit + n;
+                // "6-foot-5" is read by nobody here
+                let feet_and_inches = self.joined_hyphen(end) && self.tokens.get(end + 1).is_some_and(|t| t.shape == Shape::Number);
+                let counts = self.counts(at, quantity.form, &quantity.value) && !feet_and_inches;
+                return if counts { read(end, Unit::Noun(unit.to_owned()), None) } else { None };
+            }
             None => {}
+        }
+        if let Some((n, unit)) = self.degrees(at_unit) {
+            return read(at_unit + n, Unit::Noun(unit.to_owned()), None);
         }
         if let Some((n, code)) = self.demonym_money(at_unit) {
             return read(at_unit + n, Unit::Currency(code), None);
@@ -148,8 +165,56 @@ impl Reader<'_> {
         if at_unit != end || !self.counts(at, quantity.form, &quantity.value) {
             return None;
         }
-        let (noun_end, singular) = self.counted(end)?;
-        read(noun_end, Unit::Noun(singular), Some((end, noun_end)))
+        if let Some((noun_end, singular)) = self.counted(end) {
+            return read(noun_end, Unit::Noun(singular), Some((end, noun_end)));
+        }
+        // "at least 12 dead", "40 injured in the crash"
+        if self.key(end).is_some_and(|k| CASUALTIES.contains(&k)) && self.phrase_ends(end + 1) {
+            return read(end + 1, Unit::Noun("person".to_owned()), Some((end, end + 1)));
+        }
+        // "14 of its 60 stores": the noun is told with the whole
+        let mut whole = end + 1;
+        while self.key(whole).is_some_and(|k| DEFINITE.contains(&k)) {
+            whole += 1;
+        }
+        let counted = self.tokens.get(whole..).and_then(|t| number(self.text, t)).map_or(0, |n| n.tokens);
+        whole += if self.joined_hyphen(whole + counted) { 0 } else { counted };
+        if !self.is(end, OF) || whole == end + 1 {
+            return None;
+        }
+        match lists().unit(self.tokens.get(whole..)?) {
+            Some((n, UnitWord::Noun(noun))) => read(end, Unit::Noun(noun.to_owned()), Some((whole, whole + n))),
+            Some(_) => None,
+            None => self.counted(whole).and_then(|(noun_end, singular)| read(end, Unit::Noun(singular), Some((whole, noun_end)))),
+        }
+    }
+
+    /// "minus 12 degrees", "−3%".
+    fn below_zero(&self, at: usize) -> bool {
+        let Some(sign) = self.before(at) else { return false };
+        match sign.text(self.text) {
+            // "plus or minus 4 points" is a width
+            "minus" | "Minus" => at < 2 || !self.is(at - 2, OR),
+            "−" => self.joined(at),
+            "-" => self.joined(at) && sign.spaced && at > 1,
+            _ => false,
+        }
+    }
+
+    /// No noun follows.
+    fn phrase_ends(&self, i: usize) -> bool {
+        self.tokens.get(i).is_none_or(|t| !t.is_word() || lists().is_stop(t.key) || t.is(IN) || t.is(AND))
+    }
+
+    /// "40°C", "12 °F"
+    fn degrees(&self, i: usize) -> Option<(usize, &'static str)> {
+        match (self.str(i), self.str(i + 1)) {
+            ("°", "C") => Some((2, "degree Celsius")),
+            ("°", "F") => Some((2, "degree Fahrenheit")),
+            ("°C", _) => Some((1, "degree Celsius")),
+            ("°F", _) => Some((1, "degree Fahrenheit")),
+            _ => None,
+        }
     }
 
     /// One number or a range of two.
@@ -187,7 +252,8 @@ impl Reader<'_> {
             let split = text.find(|c: char| c.is_ascii_alphabetic())?;
             let scale = match (&text[split..].to_ascii_lowercase()[..], money) {
                 ("k", true) => 1e3,
-                ("m" | "mn" | "mln", true) => 1e6,
+                // "2.5m people", but "a 1.8m wall"
+                ("m" | "mn" | "mln", people) if people || matches!(lists().unit(self.tokens.get(i + 1..)?), Some((_, UnitWord::Noun(_)))) => 1e6,
                 ("bn", _) | ("b" | "bln", true) => 1e9,
                 ("tn", _) | ("t" | "trn", true) => 1e12,
                 _ => return None,
@@ -282,7 +348,7 @@ impl Reader<'_> {
         // "several hundred guests"
         let at = at + self.tokens.get(at..).and_then(|t| number(self.text, t)).map_or(0, |n| n.tokens);
         let (end, noun) = match lists().unit(self.tokens.get(at..)?) {
-            Some((n, UnitWord::Noun(noun))) => (at + n, Unit::Noun(noun.to_owned())),
+            Some((n, UnitWord::Noun(noun) | UnitWord::Measure(noun))) => (at + n, Unit::Noun(noun.to_owned())),
             Some((n, UnitWord::Money(code))) => (at + n, Unit::Currency(code)),
             _ => {
                 let (end, singular) = self.counted(at)?;

@@ -152,6 +152,10 @@ impl Scanner<'_> {
         if self.word(at) == Word::Fiscal && matches!(self.word(at + 1), Word::Unit(_) | Word::Units(_)) {
             at += 1;
         }
+        // "three-quarters", "three quarters of the homes"
+        if self.word(at) == Word::Units(TimeUnit::Quarter) && (self.joined(at) || self.word(at + 1) == Word::Of) {
+            return None;
+        }
         match self.word(at) {
             Word::Unit(unit) | Word::Units(unit) => Some((at + 1, amount, unit)),
             _ => None,
