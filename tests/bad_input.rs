@@ -39,7 +39,9 @@ const PIECES: &str = "the a an of in on at to by for and or this that last next 
     earlier later before after Monday Friday Jan. Sept. May march 30 31 February 29 1998 2026 1899 '98 90s 1990s 0 00 7 12 25:61 99:99 3:30 p.m. \
     a.m. EST first second third ninth fiscal Christmas Easter today tomorrow now spring winter - – / , . : ( ) ' \" % $ € £ ½ 1,000 1,00 1.2.3 \
     999999999999999999999 per cent percent million billion dozen hundred double doubled twice times a-year two-thirds one in ten tariff tariffs \
-    Oslo's Kenya ministers people tonnes several dozens largest 51st Q3 FY26 2026-02-30 13/13/2026 2/3/26 \u{200d} 日本 ﷽";
+    Oslo's Kenya ministers people tonnes several dozens largest 51st Q3 FY26 2026-02-30 13/13/2026 2/3/26 \
+    sitting session parliament ended every following previous Tuesday Diwali Eid al-Fitr − minus °C dead injured its hours nights [ ] one basis points \
+    2.5m 2024-25 through half third worth \u{200d} 日本 ﷽";
 
 #[test]
 fn any_words_in_any_order_are_read_without_a_panic() {
