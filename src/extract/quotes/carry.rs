@@ -67,6 +67,12 @@ impl Floor {
                 let also = resolver.also(&heard, &who, also);
                 let via = self.medium(resolver, via, &who, fresh);
                 self.join(heard, &who);
+                // "The Gazette, quoting Ilse Brandt's statements: …": what she says next came through it.
+                if resolver.relays(cue)
+                    && let Some((speaker, medium)) = resolver.quoted(&heard, parts[0])
+                {
+                    self.line = Some(Line { speaker, medium, block: self.block });
+                }
                 out.push(Quote { via, ..quote(span, parts, Form::Indirect, Some(who), also, Some(cue), resolution) });
             }
             Found::Turn(turn) => {

@@ -213,6 +213,9 @@ mod tests {
             Ilse Brandt told the paper that she agreed. “He is right,” Brandt told a crowd outside.\nMoser said nothing was lost.";
         let article = cleaned(text);
         let quotes = find(&article, &crate::extract::names::find(&article, None));
+        let quoting = cleaned("Lund Post was pleased, quoting Ilse Brandt of the pilots:\n“The gate is open,” Brandt said.\n“Come in,” she said.");
+        let passed = find(&quoting, &crate::extract::names::find(&quoting, None));
+        assert_eq!(passed.iter().filter(|q| q.via.is_some_and(|v| quoting.of(v) == "Lund Post")).count(), 2, "{passed:#?}");
         let told: Vec<bool> = quotes.iter().map(|q| q.via.is_some_and(|v| article.of(v) == "Lund Post")).collect();
         assert_eq!(told, [true, true, true, true, false, false], "{quotes:#?}");
     }

@@ -21,7 +21,7 @@ const SHE: TermKey = TermKey::of("she");
 /// How many persons stay in sight.
 const SIGHT: usize = 12;
 /// Bytes that a title before a speaker's name may take.
-const TITLE_REACH: u32 = 30;
+pub const TITLE_REACH: u32 = 30;
 /// Sentences after which a person is out of sight.
 const FAR: i32 = 12;
 /// The same for somebody without a name.

@@ -3,8 +3,9 @@
 
 use super::lexicon::Lexicon;
 use super::paragraph::Heard;
-use super::people::{People, Who, relative};
+use super::people::{People, TITLE_REACH, Who, relative};
 use super::phrases::PhraseKind;
+use super::subject::QUOTES;
 use super::words::Tags;
 use super::{Resolution, Speaker, Voice};
 use crate::article::Article;
@@ -212,6 +213,19 @@ impl<'a> Resolver<'a> {
         let medium = (referent.kind == NameKind::Organisation).then_some(referent.name);
         self.medium = medium.or(self.medium);
         medium
+    }
+
+    /// "quoting", "cited": a medium passes on the words of somebody else.
+    pub fn relays(&self, cue: Span) -> bool {
+        QUOTES.contains(&TermKey::of_text(self.words(cue)))
+    }
+
+    /// Whom a medium quotes: the person whose name begins what it is told to have quoted, and the medium.
+    pub fn quoted(&mut self, medium: &Heard, part: Span) -> Option<(Speaker, Span)> {
+        let mention = self.names.within(part).first()?;
+        let person = self.names.referent(mention.referent).kind == NameKind::Person && mention.span.start < part.start + TITLE_REACH;
+        let speaker = self.referent(mention.referent, mention.span);
+        if person { Some((speaker, self.medium(medium.mention)?)) } else { None }
     }
 
     fn is_body(&self, s: &Speaker) -> bool {

@@ -14,6 +14,7 @@ use std::ops::Range;
 const TO: TermKey = TermKey::of("to");
 const IT: TermKey = TermKey::of("it");
 const AS: TermKey = TermKey::of("as");
+const ASKED: TermKey = TermKey::of("asked");
 const BY: TermKey = TermKey::of("by");
 
 /// A verb of saying at item `i`.
@@ -54,6 +55,10 @@ pub fn verb(s: &Sentence<'_>, i: usize, found: &[Said]) -> Option<Said> {
     if relative && scope.before(group - 1).any(Tags::COMMA) {
         // "Berg, who had denied it, left": what was said ends with the clause.
         after = after.map(|r| r.start..main_verb(s, &r).unwrap_or(r.end)).filter(|r| !r.is_empty());
+    }
+    // "Berg, asked if she would stay, said": others asked.
+    if s.key(i) == ASKED && scope.before(group).any(Tags::COMMA) && after.as_ref().is_some_and(|r| main_verb(s, &(r.start..scope.hi)).is_some()) {
+        return None;
     }
     let mut before = Vec::new();
     let front = front_of(s, &subject);
