@@ -89,11 +89,12 @@ impl Explorer {
     fn quote_table(&self, state: &ViewState) -> Table {
         let mut table = Table::new(&["quote", "said in full", "speaker", "role", "voice", "form", "cue", "how found", "via", "confidence"]);
         for group in self.speakers(state) {
+            let roles = self.roles(&group);
             for &item in &group.quotes {
                 let Some(quote) = self.quote(item) else { continue };
                 let said: Vec<String> = quote.parts.iter().map(|&p| self.text(item.document, p)).collect();
                 let source = self.sources.of_document(item.document);
-                let role: Vec<&str> = group.roles.iter().filter(|r| r.source == source).map(|r| r.words.as_str()).collect();
+                let role: Vec<&str> = roles.iter().filter(|r| r.source == source).map(|r| r.words.as_str()).collect();
                 let own = vec![
                     self.words(item),
                     said.join(" … "),

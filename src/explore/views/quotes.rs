@@ -34,7 +34,6 @@ pub struct SpeakerGroup {
     pub name: String,
     pub kind: SpeakerKind,
     pub voice: Voice,
-    pub roles: Vec<Role>,
     pub quotes: Vec<Item>,
     /// Quotations in each source.
     pub by_source: Tally,
@@ -129,6 +128,7 @@ impl Explorer {
     fn grouped(&self, items: impl Iterator<Item = Item>) -> Vec<SpeakerGroup> {
         let mut groups: Vec<SpeakerGroup> = Vec::new();
         let mut by_key: HashMap<String, usize> = HashMap::new();
+        let mut by_entity: HashMap<EntityId, usize> = HashMap::new();
         for item in items {
             let Some(quote) = self.quote(item) else { continue };
             let speakers: Vec<Option<&Speaker>> = match &quote.speaker {
@@ -136,11 +136,17 @@ impl Explorer {
                 Some(first) => std::iter::once(first).chain(&quote.also).map(Some).collect(),
             };
             for speaker in speakers {
-                let (key, kind) = self.speaker_key(item, speaker);
-                let at = *by_key.entry(key.clone()).or_insert_with(|| {
+                let mut new = |key: String, kind| {
                     groups.push(self.group(item, speaker, key, kind));
                     groups.len() - 1
-                });
+                };
+                let at = match self.named_speaker(item, speaker) {
+                    Some(entity) => *by_entity.entry(entity).or_insert_with(|| new(self.names.key(entity).to_owned(), SpeakerKind::Entity(entity))),
+                    None => {
+                        let (key, kind) = self.unnamed_key(item, speaker);
+                        *by_key.entry(key).or_insert_with_key(|key| new(key.clone(), kind))
+                    }
+                };
                 let group = &mut groups[at];
                 // Two forms of one description can key alike; a quotation stands in a group once.
                 if group.quotes.last() != Some(&item) {
@@ -160,40 +166,45 @@ impl Explorer {
         groups
     }
 
+    fn named_speaker(&self, item: Item, speaker: Option<&Speaker>) -> Option<EntityId> {
+        let speaker = speaker.filter(|s| s.voice == Voice::Named)?;
+        self.document(item.document).entities.get(speaker.referent?.0 as usize).copied()
+    }
+
     /// The unnamed are never joined across articles: two "senior officials" are two.
-    fn speaker_key(&self, item: Item, speaker: Option<&Speaker>) -> (String, SpeakerKind) {
-        let document = self.document(item.document);
-        let Some(speaker) = speaker else { return ("unknown".to_owned(), SpeakerKind::Unknown) };
-        match speaker.referent.and_then(|r| document.entities.get(r.0 as usize)) {
-            Some(&entity) if speaker.voice == Voice::Named => (self.names.key(entity).to_owned(), SpeakerKind::Entity(entity)),
-            _ if speaker.voice == Voice::Unknown => ("unknown".to_owned(), SpeakerKind::Unknown),
-            _ => {
-                let words = slug(document.article.of(speaker.name));
-                (format!("{}~{words}", document.article.id), SpeakerKind::Described)
+    fn unnamed_key(&self, item: Item, speaker: Option<&Speaker>) -> (String, SpeakerKind) {
+        let article = &self.document(item.document).article;
+        match speaker {
+            Some(speaker) if speaker.voice != Voice::Unknown => {
+                let words = slug(article.of(speaker.name));
+                (format!("{}~{words}", article.id), SpeakerKind::Described)
             }
+            _ => ("unknown".to_owned(), SpeakerKind::Unknown),
         }
     }
 
     fn group(&self, item: Item, speaker: Option<&Speaker>, key: String, kind: SpeakerKind) -> SpeakerGroup {
-        let (name, roles) = match (kind, speaker) {
+        let name = match (kind, speaker) {
             (SpeakerKind::Entity(entity), _) => {
                 let place = self.corpus.entity(entity).name;
-                (self.text(place.document, place.span), self.roles(entity))
+                self.text(place.document, place.span)
             }
-            (SpeakerKind::Described, Some(s)) => (self.text(item.document, s.name), Vec::new()),
-            _ => ("Speaker unknown".to_owned(), Vec::new()),
+            (SpeakerKind::Described, Some(s)) => self.text(item.document, s.name),
+            _ => "Speaker unknown".to_owned(),
         };
         let voice = speaker.map_or(Voice::Unknown, |s| s.voice);
-        SpeakerGroup { key, name, kind, voice, roles, quotes: Vec::new(), by_source: Tally::default(), only_in: None }
+        SpeakerGroup { key, name, kind, voice, quotes: Vec::new(), by_source: Tally::default(), only_in: None }
     }
 
-    /// What each outlet calls somebody, each wording once an outlet.
-    pub fn roles(&self, entity: EntityId) -> Vec<Role> {
+    /// What each outlet calls a speaker, each wording once an outlet.
+    pub fn roles(&self, speaker: &SpeakerGroup) -> Vec<Role> {
+        let SpeakerKind::Entity(entity) = speaker.kind else { return Vec::new() };
         let mut roles: Vec<Role> = Vec::new();
+        let mut known = std::collections::HashSet::new();
         for &(place, _) in &self.corpus.entity(entity).labels {
             let source = self.sources.of_document(place.document);
             let words = self.text(place.document, place.span);
-            if !roles.iter().any(|r| r.source == source && r.words.eq_ignore_ascii_case(&words)) {
+            if known.insert((source, words.to_ascii_lowercase())) {
                 roles.push(Role { source, words, place });
             }
         }

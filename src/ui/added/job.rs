@@ -64,6 +64,9 @@ pub struct Job {
 /// Files handed to the worker in one task.
 const AT_ONCE: usize = 20;
 
+/// Time left is told once so large a part is done.
+const TELLING: u32 = 30;
+
 /// Milliseconds between two tellings of how far it is: each draws the page anew.
 const TELL: f64 = 120.0;
 
@@ -174,7 +177,8 @@ impl Job {
         let (what, done, all, since) =
             if all == 0 { ("files opened", opened, self.files, self.started) } else { ("articles read", read, all, self.reading_since) };
         let words = if done == all && read > 0 { "Comparing them".into() } else { [&done.to_string(), " of ", &all.to_string(), " ", what].concat() };
-        let left = (done > 0 && done < all).then(|| ((now - since) / f64::from(done) * f64::from(all - done) / 1_000.0).ceil() as u32);
+        // The first few tell little of the rest.
+        let left = (done * TELLING >= all && done < all).then(|| ((now - since) / f64::from(done) * f64::from(all - done) / 1_000.0).ceil() as u32);
         Some(Progress { words: words.into(), done, all, left })
     }
 }

@@ -168,7 +168,8 @@ fn note(desk: &Desk, group: &SpeakerGroup) -> Html {
 }
 
 fn speaker(desk: &Desk, group: &SpeakerGroup) -> Html {
-    let roles = group.roles.iter().take(12).map(|r| html! { <span>{ source::monogram_by(desk, r.source) }{ " " }{ r.words.clone() }</span> });
+    let roles = desk.explorer.roles(group);
+    let roles: Vec<Html> = roles.iter().take(12).map(|r| html! { <span>{ source::monogram_by(desk, r.source) }{ " " }{ r.words.clone() }</span> }).collect();
     let name = match group.kind {
         SpeakerKind::Entity(_) => {
             let to = Action::Restore(Box::new(crate::explore::ViewState {
@@ -186,7 +187,7 @@ fn speaker(desk: &Desk, group: &SpeakerGroup) -> Html {
                 <h3>{ name }</h3>
                 <span class="quiet small">{ words::plural(group.quotes.len(), "quote", "quotes") }{ " " }{ note(desk, group) }</span>
             </div>
-            if !group.roles.is_empty() { <p class="roles tags">{ for roles }</p> }
+            if !roles.is_empty() { <p class="roles tags">{ for roles }</p> }
             { said(desk, group) }
         </article>
     }
