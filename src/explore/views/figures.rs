@@ -3,8 +3,7 @@
 use crate::explore::state::ItemKind;
 use crate::explore::{Explorer, Item, SourceId, ViewState, slug};
 use crate::extract::figures::{Canonical, Dimension, Directed, Figure, FigureValue, Op, Unit};
-use crate::text::{Arrange, CountryCode, TermKey};
-use std::collections::HashMap;
+use crate::text::{Arrange, CountryCode, KeyMap, TermKey};
 
 /// Who does it to whom, as a text has it: "Canada" → "Chinese electric vehicles".
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -51,7 +50,8 @@ impl Explorer {
     pub fn figures(&self, state: &ViewState) -> Vec<FigureRow> {
         let mut rows: Vec<FigureRow> = Vec::new();
         let mut places: Vec<Place> = Vec::new();
-        let mut rows_of: HashMap<(TermKey, TermKey), Vec<usize>> = HashMap::new();
+        // By group and word as one key.
+        let mut rows_of: KeyMap<Vec<u32>> = KeyMap::default();
         let mut keys = std::collections::HashSet::new();
         for item in self.items(ItemKind::Figure, &state.filter) {
             let Some(figure) = self.figure(item) else { continue };
@@ -61,17 +61,17 @@ impl Explorer {
             if state.unit.as_deref().is_some_and(|u| u != group && u != figure.unit.name()) {
                 continue;
             }
-            let of_group = TermKey::of_text(&group);
+            let in_group = |word: TermKey| TermKey(TermKey::of_text(&group).0.rotate_left(32) ^ word.0);
             let words = figure.about.map(|s| self.text(item.document, s));
             let subject = Subject::of(words.as_deref().unwrap_or_default());
             let measure = self.measure(item);
             let direction = measure.and_then(|m| Some((m.by?.country?, m.on?.country?)));
-            let known = subject.0.iter().flat_map(|w| rows_of.get(&(of_group, w.key)).into_iter().flatten());
-            let known = if subject.0.is_empty() { rows_of.get(&(of_group, TermKey::default())).into_iter().flatten().next() } else { None }
-                .or_else(|| known.into_iter().find(|&&r| places[r].fits(&subject, direction)));
-            let at = known.copied().unwrap_or_else(|| {
+            let known = subject.0.iter().flat_map(|w| rows_of.get(&in_group(w.key)).into_iter().flatten());
+            let known = if subject.0.is_empty() { rows_of.get(&in_group(TermKey::default())).into_iter().flatten().next() } else { None }
+                .or_else(|| known.into_iter().find(|&&r| places[r as usize].fits(&subject, direction)));
+            let at = known.map(|&r| r as usize).unwrap_or_else(|| {
                 for key in subject.0.iter().map(|w| w.key).chain(subject.0.is_empty().then(TermKey::default)) {
-                    rows_of.entry((of_group, key)).or_default().push(rows.len());
+                    rows_of.entry(in_group(key)).or_default().push(rows.len() as u32);
                 }
                 let slug = slug(words.as_deref().unwrap_or_default());
                 let mut key = format!("{group}~{slug}");

@@ -128,7 +128,7 @@ impl Explorer {
     fn grouped(&self, items: impl Iterator<Item = Item>) -> Vec<SpeakerGroup> {
         let mut groups: Vec<SpeakerGroup> = Vec::new();
         let mut by_key: HashMap<String, usize> = HashMap::new();
-        let mut by_entity: HashMap<EntityId, usize> = HashMap::new();
+        let mut by_entity: Vec<Option<usize>> = vec![None; self.corpus.entities.len()];
         for item in items {
             let Some(quote) = self.quote(item) else { continue };
             let speakers: Vec<Option<&Speaker>> = match &quote.speaker {
@@ -141,7 +141,9 @@ impl Explorer {
                     groups.len() - 1
                 };
                 let at = match self.named_speaker(item, speaker) {
-                    Some(entity) => *by_entity.entry(entity).or_insert_with(|| new(self.names.key(entity).to_owned(), SpeakerKind::Entity(entity))),
+                    Some(entity) => {
+                        *by_entity[entity.0 as usize].get_or_insert_with(|| new(self.names.key(entity).to_owned(), SpeakerKind::Entity(entity)))
+                    }
                     None => {
                         let (key, kind) = self.unnamed_key(item, speaker);
                         *by_key.entry(key).or_insert_with_key(|key| new(key.clone(), kind))
@@ -204,7 +206,7 @@ impl Explorer {
         for &(place, _) in &self.corpus.entity(entity).labels {
             let source = self.sources.of_document(place.document);
             let words = self.text(place.document, place.span);
-            if known.insert((source, words.to_ascii_lowercase())) {
+            if known.insert(format!("{} {}", source.0, words.to_ascii_lowercase())) {
                 roles.push(Role { source, words, place });
             }
         }

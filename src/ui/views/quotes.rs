@@ -169,7 +169,8 @@ fn note(desk: &Desk, group: &SpeakerGroup) -> Html {
 
 fn speaker(desk: &Desk, group: &SpeakerGroup) -> Html {
     let roles = desk.explorer.roles(group);
-    let roles: Vec<Html> = roles.iter().take(12).map(|r| html! { <span>{ source::monogram_by(desk, r.source) }{ " " }{ r.words.clone() }</span> }).collect();
+    let roles: Vec<Html> =
+        roles.iter().take(12).map(|r| html! { <span>{ source::monogram_by(desk, r.source) }{ " " }{ r.words.clone() }</span> }).collect();
     let name = match group.kind {
         SpeakerKind::Entity(_) => {
             let to = Action::Restore(Box::new(crate::explore::ViewState {
