@@ -18,6 +18,7 @@ pub fn combine(page: &Page<'_>, model: Vec<Spot>, rules: Vec<Spot>) -> Vec<Spot>
     part_countries(page, &mut out);
     signatures(page, &mut out);
     out.retain(|s| !is_party_and_state(page, s));
+    given_names(page, &mut out);
     correct(page, &mut out);
     // both lists are in order: one walk finds what each rule's spot meets
     let mut taken = vec![false; page.tokens.len()];
@@ -41,6 +42,7 @@ pub fn combine(page: &Page<'_>, model: Vec<Spot>, rules: Vec<Spot>) -> Vec<Spot>
     drop_terms(page, &mut out);
     out.retain(|s| s.kind == NameKind::Person || !is_title_part(page, s));
     sweep(page, &mut out);
+    out.retain(|s| !is_for_or_against(page, s));
     out
 }
 
@@ -203,6 +205,9 @@ fn is_camel(page: &Page<'_>, i: usize) -> bool {
 
 const THE: TermKey = TermKey::of("the");
 const ADMINISTRATION: TermKey = TermKey::of("administration");
+const PRO: TermKey = TermKey::of("pro");
+const ANTI: TermKey = TermKey::of("anti");
+const NON: TermKey = TermKey::of("non");
 const AND: TermKey = TermKey::of("and");
 const X: TermKey = TermKey::of("x");
 const ON: TermKey = TermKey::of("on");
@@ -281,6 +286,34 @@ fn is_party_and_state(page: &Page<'_>, spot: &Spot) -> bool {
         party(i) && opens(i) && (page.is_hyphen(i + 1) || page.tokens.get(i + 1).is_some_and(|t| matches!(t.text(page.text), "," | "-" | "–")))
     };
     tag(first) || (first >= 2 && tag(first - 2))
+}
+
+/// "Li Hai-jun" is one name, and a person's, whatever a hyphen and a small letter look like.
+fn given_names(page: &Page<'_>, spots: &mut Vec<Spot>) {
+    let mut last = 0;
+    spots.retain_mut(|s| {
+        if s.tokens.start < last {
+            return false;
+        }
+        let (start, mut end) = (s.tokens.start, s.tokens.end);
+        // the family name alone: its given name follows
+        if end - start == 1 && page.marks.get(end).is_some_and(|m| m.capital) && page.is_hyphen(end + 1) {
+            end += 1;
+        }
+        let two = end - start == 2 && page.marks[start].capital && page.marks[end - 1].capital;
+        if (s.kind == NameKind::Person || s.kind == NameKind::Other && two) && page.is_hyphen(end) && page.is_second_syllable(end + 1) {
+            *s = Spot::new(start..end + 2, NameKind::Person, s.confidence.max(0.7));
+        }
+        last = s.tokens.end;
+        true
+    });
+}
+
+/// "the pro-Oslo camp": what somebody is for or against makes an adjective.
+fn is_for_or_against(page: &Page<'_>, spot: &Spot) -> bool {
+    let first = spot.tokens.start;
+    let prefix = |i: usize| [PRO, ANTI, NON].contains(&page.tokens[i].key) && page.is_hyphen(i + 1);
+    prefix(first) || first >= 2 && prefix(first - 2)
 }
 
 /// "Canada-China relations" are of two countries.

@@ -76,9 +76,36 @@ impl<'a> Page<'a> {
             && matches!(self.word(i), "-" | "‐" | "‑" | "–")
     }
 
+    /// The second half of a given name as romanised in East Asia: "jun" of "Li Hai-jun".
+    pub fn is_second_syllable(&self, i: usize) -> bool {
+        const NONE: [&str; 9] = ["at", "in", "long", "on", "run", "to", "up", "wing", "year"];
+        let joined = i >= 2 && self.is_hyphen(i - 1) && self.tokens[i].shape == Shape::Lower && self.tokens[i - 2].shape == Shape::Capital;
+        if !joined {
+            return false;
+        }
+        // "in" ends names, but only behind a family name: "Check-in"
+        let word = self.word(i);
+        let listed = NONE.contains(&word) && !(word == "in" && i >= 3 && self.marks[i - 3].capital);
+        !listed && self.tokens[i - 2].span.len() <= 6 && is_syllable(word)
+    }
+
     pub fn is_possessive(&self, i: usize) -> bool {
         self.tokens.get(i).is_some_and(|t| matches!(t.shape, Shape::Clitic) && t.key == APOSTROPHE_S)
     }
+}
+
+/// At most two consonants, vowels, and one of the few ends that such syllables have.
+fn is_syllable(word: &str) -> bool {
+    let vowel = |c: &char| "aeiouy".contains(*c);
+    let start = word.find(|c| vowel(&c)).unwrap_or(word.len());
+    let middle = word[start..].find(|c| !vowel(&c)).map_or(word.len(), |n| start + n);
+    let opens =
+        start < 2 || matches!(&word[..start], "zh" | "ch" | "sh" | "ts" | "hs" | "ph" | "th" | "kh" | "ng" | "tz" | "kw" | "gw" | "sw" | "hw");
+    word.len() <= 6
+        && word.is_ascii()
+        && middle > start
+        && opens
+        && matches!(&word[middle..], "" | "n" | "ng" | "k" | "t" | "p" | "m" | "h" | "l" | "r")
 }
 
 const APOSTROPHE_S: TermKey = TermKey::of("'s");

@@ -161,7 +161,15 @@ fn read_name(page: &Page<'_>, seen: &Seen, run: Range<usize>, out: &mut Vec<Spot
         _ if (2..=3).contains(&n) => NameKind::Person,
         _ => NameKind::Organisation,
     };
+    // whoever speaks in capitals is a body: "SKV said"
+    if speaks && is_acronym(page, run.start, n) {
+        return push(n, NameKind::Organisation, 0.75);
+    }
     push(n, kind, if titled && n > 1 { 0.8 } else { 0.4 })
+}
+
+fn is_acronym(page: &Page<'_>, i: usize, n: usize) -> bool {
+    n == 1 && page.tokens[i].shape == Shape::Upper && page.tokens[i].span.len() > 1 && !page.marks[i].headed && !page.is(i, Class::FIRST_NAME)
 }
 
 /// Where a person's name begins after the titles in a run: "Foreign Affairs Minister Anita Anand".

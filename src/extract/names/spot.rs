@@ -1,7 +1,7 @@
 use super::NameKind;
 use super::page::Page;
 use super::words::{Class, WORDS};
-use crate::text::{Arrange, KeyMap, Shape, Token};
+use crate::text::{Arrange, KeyMap, Shape, TermKey, Token};
 use std::ops::Range;
 
 /// A name found in the tokens, before it is linked to others.
@@ -63,6 +63,37 @@ pub fn is_name_word(page: &Page<'_>, i: usize) -> bool {
     page.marks[i].capital && !page.is(i, Class::CALENDAR)
 }
 
+/// How many tokens at `i` name a country in a heading, and no more: "China Daily" is no country.
+fn country(page: &Page<'_>, i: usize, end: usize) -> usize {
+    let Some((n, _)) = WORDS.countries.longest(&page.tokens[i..end]) else { return 0 };
+    let odd = Class::FIRST_NAME.or(Class::COMMON);
+    let body = (i + n < end && page.is(i + n, Class::ORGANISATION_WORD)) || (i > 0 && page.is(i - 1, Class::CONNECTOR));
+    if body || (i..i + n).any(|k| !page.marks[k].capital || page.is(k, odd)) { 0 } else { n }
+}
+
+/// A line of nothing but names is no heading: "By Ana Lima and Peter Krog", "Ana Lima, University of Lund".
+fn is_names_alone(page: &Page<'_>, sentence: Range<usize>, spots: &[Spot]) -> bool {
+    let first = spots.partition_point(|s| s.tokens.start < sentence.start);
+    let last = spots.partition_point(|s| s.tokens.start < sentence.end);
+    let own = &spots[first..last];
+    let named = |i: usize| own.iter().any(|s| s.tokens.contains(&i));
+    let by = |i: usize| page.key(i).is_some_and(|k| BY.contains(&k));
+    // "Winners: Ana Lima, Peter Krog"
+    let start = sentence.clone().find(|&i| page.word(i) == ":").map_or(sentence.start, |colon| colon + 1);
+    let names = own.iter().filter(|s| s.kind == NameKind::Person && s.len() > 1).count();
+    names > 0 && (start..sentence.end).all(|i| !page.tokens[i].is_word() || named(i) || by(i) || page.is(i, Class::TITLE))
+}
+
+const BY: [TermKey; 7] = [
+    TermKey::of("by"),
+    TermKey::of("and"),
+    TermKey::of("photo"),
+    TermKey::of("photograph"),
+    TermKey::of("photographs"),
+    TermKey::of("image"),
+    TermKey::of("interview"),
+];
+
 /// In a heading that capitalises every word a run of capitals is no name. Keeps
 /// there what the rest of the article names, and finds it inside longer runs.
 pub fn only_known_in_headings(page: &Page<'_>, spots: &mut Vec<Spot>) {
@@ -92,14 +123,29 @@ pub fn only_known_in_headings(page: &Page<'_>, spots: &mut Vec<Spot>) {
             });
             match hit.filter(|_| page.marks[i].capital) {
                 Some((n, s)) => {
-                    found.push(Spot::new(i..i + n, spots[s].kind, spots[s].confidence));
+                    // the heading may be fuller than the rest: "Ana Lima" where else it is Lima
+                    let first = i > sentence.start && n == 1 && spots[s].kind == NameKind::Person && page.is(i - 1, Class::FIRST_NAME);
+                    let start = if first && page.marks[i - 1].capital && found.last().is_none_or(|f| f.tokens.end < i) { i - 1 } else { i };
+                    found.push(Spot::new(start..i + n, spots[s].kind, spots[s].confidence));
                     i += n;
                 }
-                None => i += 1,
+                None => {
+                    let n = country(page, i, sentence.end);
+                    if n > 0 {
+                        found.push(Spot::new(i..i + n, NameKind::Place, 0.7));
+                    }
+                    i += n.max(1);
+                }
             }
         }
     }
-    spots.retain(|s| !page.marks[s.tokens.start].headed);
+    let whole: Vec<bool> = page.sentences.iter().map(|sentence| is_names_alone(page, sentence.clone(), spots)).collect();
+    let kept = |s: &Spot| {
+        let at = page.sentences.partition_point(|of| of.end <= s.tokens.start);
+        whole.get(at) == Some(&true)
+    };
+    found.retain(|s| !kept(s));
+    spots.retain(|s| !page.marks[s.tokens.start].headed || kept(s));
     spots.append(&mut found);
     spots.arrange_by_key(|s| s.tokens.start);
 }

@@ -48,6 +48,41 @@ const CASES: &[(&str, &str, &[&str])] = &[
     ("the calendar is no name", "It closes on Monday and in July.", &[]),
 ];
 
+/// Lines as pages have them around the running text, each with an article under it.
+const LINES: &[(&str, &str, &[&str])] = &[
+    (
+        "a headline's capitals are no part of a name",
+        "Maria Lopez Goes Off Script in Ohio\nThe former senator spoke in Toledo on Monday. Maria Lopez was tired.",
+        &["Maria Lopez/p", "Toledo/l", "Maria Lopez/p"],
+    ),
+    (
+        "a headline may name more fully than the text",
+        "Peter Lund Wins Oslo Marathon, Breaks Record\nOSLO - The runner said he was tired. Lund trains in Kenya.",
+        &["Peter Lund/p", "Oslo/l", "OSLO/l", "Lund/p", "Kenya/l"],
+    ),
+    ("a country in a headline is one", "WHAT WE KNOW ABOUT THE CRASH IN FRANCE\nA train hit a bus on Friday.", &["FRANCE/l"]),
+    ("a line of names is no headline", "Ana Lima and Peter Krog\nThe mayor spoke for an hour on Monday.", &["Ana Lima/p", "Peter Krog/p"]),
+    (
+        "a list of names is none either",
+        "Winners: Maria Lopez, Peter Lund, Anna Berg\nThe prize was given on Monday.",
+        &["Maria Lopez/p", "Peter Lund/p", "Anna Berg/p"],
+    ),
+    (
+        "a hyphen and a small letter may go on with a given name",
+        "On Monday Lee Cheuk-min met President Han Jae-yun in Seoul.",
+        &["Lee Cheuk-min/p", "Han Jae-yun/p", "Seoul/l"],
+    ),
+    ("what one is for or against is no name", "Many pro-Beijing lawmakers and the anti-NATO camp stayed away.", &[]),
+];
+
+#[test]
+fn names_stand_in_headlines_bylines_and_lists() {
+    let model = model();
+    for (behaviour, text, wanted) in LINES {
+        assert_eq!(&mentions(text, Some(&model)), wanted, "{behaviour}: {text}");
+    }
+}
+
 #[test]
 fn rules_alone_find_and_type_names() {
     for (behaviour, text, wanted) in CASES {

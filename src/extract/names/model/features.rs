@@ -1,7 +1,7 @@
 //! What the model sees of a token, hashed: words, shapes, endings, known
 //! names, the run of capitals around it, and the same word elsewhere in the article.
 
-use super::gazetteer::{Gazetteer, Listed};
+use super::gazetteer::{Gazetteer, LISTS, Listed};
 use crate::extract::names::page::Page;
 use crate::extract::names::words::Class;
 use crate::text::{KeyMap, TermKey};
@@ -30,6 +30,19 @@ struct Seen {
     known: u64,
     /// Its last three letters.
     ending: u64,
+}
+
+/// Where the last list, of words mostly written small, stands in [`Seen::known`].
+const COMMON: u32 = 16 + LISTS as u32 - 1;
+
+/// Where lists stand whose names of several words a token is part of: city, body, place at 24 to 26.
+const LONG_NAMES: u32 = 21;
+
+impl Seen {
+    /// Without what common words tell.
+    fn names_only(self) -> Seen {
+        Seen { known: self.known & !(1 << COMMON), ..self }
+    }
 }
 
 /// The same word elsewhere in the article.
@@ -107,17 +120,21 @@ impl<'p, 'a> View<'p, 'a> {
                 let mut n = 1;
                 let mut at = i + 1;
                 while n < gazetteer.longest && at < sentence.end {
-                    if self.page.is_hyphen(at) {
-                        at += 1;
-                        continue;
+                    // "Coca-Cola", "People's Party"
+                    if !self.page.tokens[at].is_word() {
+                        if self.page.is_hyphen(at) || self.page.is_possessive(at) || self.page.word(at) == "&" {
+                            at += 1;
+                            continue;
+                        }
+                        break;
                     }
                     words[n] = self.page.tokens[at].key;
                     n += 1;
                     at += 1;
-                    let lists = u64::from(gazetteer.get(&words[..n]).0);
-                    if lists & u64::from(Listed::CITY.0) != 0 && self.page.marks[at - 1].capital {
+                    let lists = gazetteer.get(&words[..n]);
+                    if lists.has(Listed::LONG) && self.page.marks[at - 1].capital {
                         for j in i..at {
-                            self.seen[j].known |= 1 << 24;
+                            self.seen[j].known |= u64::from(lists.0 & Listed::LONG.0) << LONG_NAMES;
                         }
                         covered = at;
                     }
@@ -131,7 +148,9 @@ impl<'p, 'a> View<'p, 'a> {
             let mut i = sentence.start;
             while i < sentence.end {
                 let mut end = i;
-                while end < sentence.end && (self.page.marks[end].capital || end > i && self.page.is_hyphen(end)) {
+                while end < sentence.end
+                    && (self.page.marks[end].capital || end > i && (self.page.is_hyphen(end) || self.page.is_second_syllable(end)))
+                {
                     end += 1;
                 }
                 let mut behind = 0;
@@ -226,7 +245,11 @@ impl<'p, 'a> View<'p, 'a> {
         ]);
         self.spelling(i, s, out);
         self.knowledge(here, p1, n1, out);
-        if self.page.marks[i].capital {
+        let syllable = (0..3).find(|&by| i + by < self.seen.len() && self.page.is_second_syllable(i + by));
+        if let Some(by) = syllable {
+            out.push(mix(38, by as u64, s));
+        }
+        if self.page.marks[i].capital || syllable == Some(0) {
             self.run(i, s, out);
             self.document(i, s, out);
         }
@@ -253,6 +276,9 @@ impl<'p, 'a> View<'p, 'a> {
 
     fn knowledge(&self, here: Seen, p1: Seen, n1: Seen, out: &mut Vec<Feature>) {
         let s = here.shape;
+        let common = |t: Seen| t.known >> COMMON & 1;
+        out.push(mix(37, common(p1) << 2 | common(here) << 1 | common(n1), s));
+        let (here, p1, n1) = (here.names_only(), p1.names_only(), n1.names_only());
         for (template, known, shape) in [(30, here.known, s & 0x30), (31, p1.known, s), (32, n1.known, s)] {
             let mut bits = known;
             while bits != 0 {
@@ -288,8 +314,8 @@ impl<'p, 'a> View<'p, 'a> {
             mix(46, left.key, length),
             mix(47, right.key, length),
             mix(48, left.known, right.known),
-            mix(49, self.seen[end - 1].known, length << 4 | place),
-            mix(50, self.seen[start].known, length << 4 | place),
+            mix(49, self.seen[end - 1].names_only().known, length << 4 | place),
+            mix(50, self.seen[start].names_only().known, length << 4 | place),
         ]);
     }
 

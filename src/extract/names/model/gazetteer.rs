@@ -8,7 +8,8 @@ use crate::extract::names::hash;
 use crate::text::Arrange;
 use crate::text::TermKey;
 
-/// Which lists a name is in, as bits: first names of men and of women, surnames, cities.
+/// Which lists a word or name is in, as bits: first names of men and of women, surnames,
+/// cities, bodies, other places, words that are mostly written small.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct Listed(pub u8);
 
@@ -16,6 +17,10 @@ impl Listed {
     pub const HE: Listed = Listed(1);
     pub const SHE: Listed = Listed(1 << 1);
     pub const CITY: Listed = Listed(1 << 3);
+    pub const BODY: Listed = Listed(1 << 4);
+    pub const PLACE: Listed = Listed(1 << 5);
+    /// Lists whose names may have several words.
+    pub const LONG: Listed = Listed(Self::CITY.0 | Self::BODY.0 | Self::PLACE.0);
 
     pub fn has(self, other: Listed) -> bool {
         self.0 & other.0 != 0
@@ -25,6 +30,8 @@ impl Listed {
 /// Width of a fingerprint: wide enough that accidents are rare, narrow enough for a small file.
 const BITS: u32 = 22;
 const SLOTS: u32 = 1 << 16;
+/// How many lists there are.
+pub const LISTS: usize = 7;
 
 /// The lists, unpacked: fingerprints in an open table.
 #[derive(Clone, Debug)]
@@ -70,7 +77,7 @@ impl Gazetteer {
             return Err(ModelError::Damaged);
         }
         let mut gazetteer = Gazetteer { table: vec![0; SLOTS as usize], longest };
-        let (mut gaps, mut kinds) = (Numbers::default(), [Odds::default(); 16]);
+        let (mut gaps, mut kinds) = (Numbers::default(), [Odds::default(); 1 << LISTS]);
         let mut before = 0u32;
         for i in 0..n as usize {
             let (wanted, lists) = entries.get(i).copied().unwrap_or_default();
@@ -79,17 +86,17 @@ impl Gazetteer {
                 return Err(ModelError::Damaged);
             }
             let mut seen = 1;
-            for at in 0..4 {
-                seen = seen << 1 | usize::from(coder.bit(&mut kinds[seen & 15], lists >> at & 1 == 1));
+            for at in (0..LISTS).rev() {
+                seen = seen << 1 | usize::from(coder.bit(&mut kinds[seen], lists >> at & 1 == 1));
             }
-            gazetteer.insert(before, (0..4).map(|at| (seen as u32 >> (3 - at) & 1) << at).sum());
+            gazetteer.insert(before, seen as u32 & ((1 << LISTS) - 1));
         }
         Ok(gazetteer)
     }
 
     /// What [`Gazetteer::code`] writes of lists of names, each name given as its words.
     #[cfg(feature = "train")]
-    pub fn entries(lists: &[Vec<Vec<TermKey>>; 4]) -> (u32, Vec<(u32, u32)>) {
+    pub fn entries(lists: &[Vec<Vec<TermKey>>; LISTS]) -> (u32, Vec<(u32, u32)>) {
         let longest = lists.iter().flatten().map(Vec::len).max().unwrap_or(0);
         let mut all: Vec<(u32, u32)> =
             lists.iter().enumerate().flat_map(|(at, list)| list.iter().map(move |words| (fingerprint(words), 1 << at))).collect();

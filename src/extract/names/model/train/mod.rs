@@ -10,6 +10,7 @@ use super::Model;
 use super::code::Packer;
 use super::features::{Feature, View, Votes};
 use super::gazetteer::Gazetteer;
+pub use super::gazetteer::LISTS;
 use super::labels::{BEGIN, INSIDE, LAST, OUTSIDE, UNIT, is_open, may_follow, state};
 use crate::article::{Article, Given};
 use crate::extract::names::link::link;
@@ -42,6 +43,8 @@ pub struct Settings {
     pub others: bool,
     /// Features of fewer texts are not learnt: they do not carry over to others.
     pub at_least: u32,
+    /// In how many texts a word must be written small to be listed as common.
+    pub small: usize,
     /// Rows kept.
     pub rows: usize,
     /// How many bits of a feature choose its bucket.
@@ -63,13 +66,34 @@ impl Default for Settings {
             dropout: 0.25,
             others: true,
             at_least: 2,
+            small: 4,
             rows: 16_000,
             bucket_bits: 19,
             unit: 8.0,
             dead: 0.5,
-            seed: 20_261_122,
+            seed: 20_261_124,
         }
     }
+}
+
+/// Names by list, each name as its words; the last list is filled by [`Course::new`].
+pub type NameLists = [Vec<Vec<TermKey>>; LISTS];
+
+/// Words that several texts write small, and few with a capital that tells something.
+fn common_words<'a>(articles: impl Iterator<Item = &'a Article>, settings: &Settings) -> Vec<Vec<TermKey>> {
+    let mut seen: Vec<(TermKey, bool)> = Vec::new();
+    for article in articles {
+        let page = Page::of(article);
+        let told = page.tokens.iter().zip(&page.marks).filter(|(t, m)| t.is_word() && !m.begins && !m.headed);
+        let mut of_text: Vec<(TermKey, bool)> = told.map(|(t, m)| (t.key, m.capital)).collect();
+        of_text.sort_unstable();
+        of_text.dedup();
+        seen.append(&mut of_text);
+    }
+    seen.sort_unstable();
+    let small = |same: &[(TermKey, bool)]| same.iter().filter(|(_, capital)| !capital).count();
+    let common = |same: &&[(TermKey, bool)]| small(same) >= settings.small && small(same) >= 3 * (same.len() - small(same));
+    seen.chunk_by(|a, b| a.0 == b.0).filter(common).map(|same| vec![same[0].0]).collect()
 }
 
 /// Windows of one text: features of each token and the states wanted.
@@ -95,11 +119,13 @@ pub struct Course {
 }
 
 impl Course {
-    pub fn new(examples: &[Example], lists: &[Vec<Vec<TermKey>>; 4], settings: &Settings) -> Course {
-        let names = Gazetteer::entries(lists);
+    /// The words mostly written small are learnt from the examples of these numbers alone.
+    pub fn new(examples: &[Example], mut lists: NameLists, which: &[usize], settings: &Settings) -> Course {
+        let articles: Vec<Article> = examples.iter().map(|e| read(&e.text)).collect();
+        lists[LISTS - 1] = common_words(which.iter().map(|&i| &articles[i]), settings);
+        let names = Gazetteer::entries(&lists);
         // nothing is unpacked where everything is given
         let gazetteer = Gazetteer::code(&mut Packer::new(), names.0, &names.1).unwrap_or_else(|e| panic!("lists too long: {e}"));
-        let articles: Vec<Article> = examples.iter().map(|e| read(&e.text)).collect();
         let lessons = articles.iter().zip(examples).map(|(a, e)| lesson(a, e, &gazetteer, settings)).collect();
         Course { articles, lessons, names, gazetteer }
     }
