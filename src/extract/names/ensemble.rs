@@ -207,7 +207,6 @@ const THE: TermKey = TermKey::of("the");
 const ADMINISTRATION: TermKey = TermKey::of("administration");
 const PRO: TermKey = TermKey::of("pro");
 const ANTI: TermKey = TermKey::of("anti");
-const NON: TermKey = TermKey::of("non");
 const AND: TermKey = TermKey::of("and");
 const X: TermKey = TermKey::of("x");
 const ON: TermKey = TermKey::of("on");
@@ -312,7 +311,7 @@ fn given_names(page: &Page<'_>, spots: &mut Vec<Spot>) {
 /// "the pro-Oslo camp": what somebody is for or against makes an adjective.
 fn is_for_or_against(page: &Page<'_>, spot: &Spot) -> bool {
     let first = spot.tokens.start;
-    let prefix = |i: usize| [PRO, ANTI, NON].contains(&page.tokens[i].key) && page.is_hyphen(i + 1);
+    let prefix = |i: usize| [PRO, ANTI].contains(&page.tokens[i].key) && page.is_hyphen(i + 1);
     prefix(first) || first >= 2 && prefix(first - 2)
 }
 
@@ -341,6 +340,11 @@ fn is_title_part(page: &Page<'_>, spot: &Spot) -> bool {
     let whole = WORDS.titles.longest(&page.tokens[spot.tokens.start..]).is_some_and(|(n, _)| n >= spot.len());
     let is_title = |i: usize| i < page.tokens.len() && page.is(i, Class::TITLE) && page.marks[i].capital;
     if whole {
+        return true;
+    }
+    // a department's name before its minister, whatever the model calls it
+    let office = !spot.tokens.clone().any(|i| page.is(i, Class::ORGANISATION_WORD)) && spot.tokens.clone().any(|i| page.key(i) == Some(AND));
+    if office && is_title(spot.tokens.end) {
         return true;
     }
     // "Energy and Natural Resources Minister"; but the Office of the Prime Minister is a body
