@@ -343,7 +343,7 @@ fn is_title_part(page: &Page<'_>, spot: &Spot) -> bool {
         return true;
     }
     // a department's name before its minister, whatever the model calls it
-    let office = !spot.tokens.clone().any(|i| page.is(i, Class::ORGANISATION_WORD)) && spot.tokens.clone().any(|i| page.key(i) == Some(AND));
+    let office = spot.tokens.clone().any(|i| page.key(i) == Some(AND));
     if office && is_title(spot.tokens.end) {
         return true;
     }
