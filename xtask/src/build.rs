@@ -53,7 +53,7 @@ pub fn build(options: &Options) -> Result {
         }
         // NO_COLOR=1, as many set it, is no value that Trunk understands.
         trunk.env_remove("NO_COLOR");
-        process::run(&mut trunk)
+        process::run(process::without_paths(&mut trunk))
     })?;
     let front = process::timed("building the first view", || front(&seeds, options))?;
     process::timed("packing", || pack::pack(&options.out(), front.as_deref()))
@@ -74,7 +74,7 @@ fn front(seeds: &Path, options: &Options) -> Result<Option<PathBuf>> {
     if options.seeds.is_some() {
         cargo.env("BROADSHEET_SEEDS", seeds);
     }
-    process::run(&mut cargo)?;
+    process::run(process::without_paths(&mut cargo))?;
     Ok(Some(places::target().join(setup::TARGET).join("release/front.wasm")))
 }
 

@@ -13,6 +13,13 @@ pub fn cargo(args: &[&str]) -> Command {
     command
 }
 
+/// The paths of this machine are kept out of what is built: a published page need not tell its maker's name.
+pub fn without_paths(command: &mut Command) -> &mut Command {
+    let renamed = [(places::cargo_home(), "cargo"), (places::root().to_owned(), ".")];
+    let flags: Vec<String> = renamed.iter().map(|(from, to)| format!("--remap-path-prefix={}={to}", from.display())).collect();
+    command.env("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}"))
+}
+
 /// Runs to the end, its output shown as it comes.
 pub fn run(command: &mut Command) -> Result {
     let status = command.status().map_err(|e| format!("{} cannot be started: {e}", name(command)))?;

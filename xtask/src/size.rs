@@ -12,7 +12,8 @@ struct Budget {
 /// All that the first useful view needs: the page itself and the module that writes its headlines.
 const FIRST_VIEW: Budget = Budget { target: 150_000, ceiling: 150_000 };
 /// That and what comes after it.
-const EVERYTHING: Budget = Budget { target: 400_000, ceiling: 930_000 };
+/// Raised from 930,000 on 2026-11-26 for linking, labels and speech as they are now; `docs/performance.md` tells what weighs what.
+const EVERYTHING: Budget = Budget { target: 400_000, ceiling: 980_000 };
 
 pub fn run(args: &[String]) -> Result {
     let dist = Path::new(args.first().ok_or("size wants the folder of the built page")?);
