@@ -42,8 +42,24 @@ pub fn combine(page: &Page<'_>, model: Vec<Spot>, rules: Vec<Spot>) -> Vec<Spot>
     drop_terms(page, &mut out);
     out.retain(|s| s.kind == NameKind::Person || !is_title_part(page, s));
     sweep(page, &mut out);
-    out.retain(|s| !is_for_or_against(page, s));
+    out.retain(|s| !is_for_or_against(page, s) && !is_day(page, s));
+    for spot in out.iter_mut().filter(|s| s.kind == NameKind::Person && is_people(page, s)) {
+        (spot.kind, spot.confidence) = (NameKind::Other, 0.9);
+    }
     out
+}
+
+/// "Monday", "Monday night": however often a debate goes by the day, the day is no name.
+fn is_day(page: &Page<'_>, spot: &Spot) -> bool {
+    // not months: May and April are people too
+    let weekday = |i: usize| page.is(i, Class::CALENDAR) && page.word(i).ends_with("day");
+    weekday(spot.tokens.start) && spot.tokens.clone().all(|i| weekday(i) || !page.marks[i].capital)
+}
+
+/// "Americans": a people, in the plural; one of them may well be called "German".
+fn is_people(page: &Page<'_>, spot: &Spot) -> bool {
+    let tokens = &page.tokens[spot.tokens.clone()];
+    page.word(spot.tokens.end - 1).ends_with('s') && WORDS.demonyms.longest(tokens).is_some_and(|(n, _)| n == tokens.len())
 }
 
 /// Newspapers and stations of the list are named whole: "the Globe and Mail" is no Globe.

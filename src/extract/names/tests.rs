@@ -289,6 +289,8 @@ fn what_the_model_cuts_wrongly_is_put_right() {
         ("An official told the Globe and Mail that the bridge was closed.", "Globe and Mail"),
         ("The Norway-Brazil pact was signed on Monday.", "Norway, Brazil"),
         ("They closed the door to Norwegian EVs on Monday.", ""),
+        ("Ana Lima lost her temper at Monday night's debate, and the party met the day after Monday night.", "Ana Lima"),
+        ("She told her followers that most Norwegians and a majority of Americans agreed.", ""),
     ] {
         let article = crate::article::read("case.txt", text.to_owned(), &Given { cleaned: true, ..Given::default() });
         let names = find(&article, Some(&model));
