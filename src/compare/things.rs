@@ -98,12 +98,14 @@ fn tells(m: &Directed) -> usize {
     [m.by, m.on].into_iter().flatten().filter(|p| m.span.contains(p.span)).count()
 }
 
-/// The phrase from who imposes it where a verb stands before: "U.S. sanctions" of "evading U.S. sanctions".
+/// The phrase without a verb before who imposes it: "U.S. sanctions" of "evading U.S. sanctions", but all of "crippling sanctions".
 fn phrase(source: &Source<'_>, m: &Directed) -> Span {
-    let verb = source.article.of(m.span).split(' ').next().is_some_and(|w| w.ends_with("ing"));
-    match m.by.filter(|by| verb && m.span.contains(by.span) && by.span.start < m.noun.start) {
-        Some(by) => by.span.to(m.span),
-        None => m.span,
+    let words = source.article.of(m.span);
+    match words.split_once(' ') {
+        Some((verb, rest)) if verb.ends_with("ing") && rest.starts_with(char::is_uppercase) => {
+            Span { start: m.span.end - rest.len() as u32, ..m.span }
+        }
+        _ => m.span,
     }
 }
 
