@@ -247,6 +247,10 @@ mod tests {
             ("We use cookies to improve your experience.", Some((Nav, Any))),
             ("The minister wants a share of the market", None),
             ("Sharing the load", None),
+            ("Fourteen members said they would not consider supporting the bill.", None),
+            ("The museum collected stories from across the province.", None),
+            ("The essay appeared in print on Monday.", None),
+            ("Everybody may take part by registering for free.", None),
         ] {
             assert_eq!(cue(line), wanted.map(|(kind, how)| (BlockKind::Removed(kind), how)), "{line}");
         }

@@ -220,9 +220,9 @@ fn above(page: &mut Page<'_>, facts: &mut Facts<'_>, headers: &[Option<Rc<Header
     }
 }
 
-/// Whether short labels stand right above or below: "Jewish Times" may be a heading of the menu.
+/// Whether a short label stands right above: "Jewish Times" may be a heading of the menu.
 fn in_menu(page: &Page<'_>, i: usize) -> bool {
-    let label = |j: usize| page.lines.get(j).is_some_and(|l| l.words <= 4 && l.ending == Ending::Open) && !page.is_free_prose(j);
+    let label = |j: usize| page.lines[j].words <= 4 && page.lines[j].ending == Ending::Open;
     i > 0 && label(i - 1) && !page.content(i).starts_with("The ") && !page.lines[i].blank_before
 }
 

@@ -155,7 +155,7 @@ fn about_author(page: &mut Page<'_>, facts: &Facts<'_>, body: usize) {
             })
             .count();
         let is_name = named == first.len() && named >= 2;
-        let told = named >= 1 && first[named..].iter().take(1).any(|w| ABOUT_AUTHOR.contains(w));
+        let told = named >= 1 && first.get(named).is_some_and(|w| ABOUT_AUTHOR.contains(w));
         if !(is_name || told) {
             // The lowest paragraph that is not about the author ends the article.
             if page.lines[i].is_prose() || page.lines[i].ending == Ending::Stop {

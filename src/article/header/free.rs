@@ -368,7 +368,7 @@ impl<'a> Reader<'a> {
 
     /// `Ann Lee Environment reporter`: a name with its bearer's post and no comma between them.
     fn name_with_role(&self, seg: &Range<usize>) -> Option<Span> {
-        const POSTS: [&str; 30] = [
+        const POSTS: [&str; 29] = [
             "senior",
             "chief",
             "deputy",
@@ -396,7 +396,6 @@ impl<'a> Reader<'a> {
             "general",
             "features",
             "and",
-            "chief-political",
             "data",
             "arts",
         ];
