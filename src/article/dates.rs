@@ -2,7 +2,7 @@
 
 use super::Published;
 use crate::calendar::Day;
-use crate::text::{Shape, Token};
+use crate::text::{Shape, Span, Token};
 use std::ops::Range;
 
 /// A full date, with the clock time where one follows.
@@ -21,6 +21,27 @@ pub(super) fn next_date(text: &str, tokens: &[Token], from: usize) -> Option<Fou
     // Every date has its year in digits.
     let last = tokens.iter().rposition(has_digits)?;
     (from..last + 1).find_map(|i| date_at(text, tokens, i))
+}
+
+/// `3 Feb 20263 Feb 2026`, `5 Feb 2026Updated`: pages run two dates together when they
+/// are copied. The tokens with such a year parted from what follows it, where there is one.
+pub(super) fn unglued(text: &str, tokens: &[Token]) -> Option<Vec<Token>> {
+    let glued = |(i, t): (usize, &Token)| {
+        let (year, rest) = t.text(text).as_bytes().split_at_checked(4)?;
+        let is_year = matches!(year, [b'1', b'9', ..] | [b'2', b'0', ..]) && year.iter().all(u8::is_ascii_digit);
+        let word = rest.first().is_some_and(u8::is_ascii_uppercase) && rest.len() >= 3;
+        let day = (1..=2).contains(&rest.len()) && rest.iter().all(u8::is_ascii_digit);
+        let month_next = || tokens.get(i + 1).is_some_and(|next| month(next.text(text)).is_some());
+        (is_year && i > 0 && (word || day && month_next())).then_some((i, if word { Shape::Capital } else { Shape::Number }))
+    };
+    let (i, shape) = tokens.iter().enumerate().find_map(glued)?;
+    let mut parted = tokens.to_vec();
+    let cut = parted[i].span.start + 4;
+    let rest = Token { span: Span { start: cut, ..parted[i].span }, shape, spaced: false, ..parted[i] };
+    parted[i].span.end = cut;
+    parted[i].shape = Shape::Number;
+    parted.insert(i + 1, rest);
+    Some(parted)
 }
 
 fn has_digits(token: &Token) -> bool {

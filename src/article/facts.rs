@@ -137,7 +137,11 @@ impl<'t> Facts<'t> {
 /// The date of publication: one called so, else the one below the headline,
 /// else the one above it; the date of a change is only a hint.
 fn published(dates: &[(Place, HeaderDate)], text: &str, notices: &mut Vec<Notice>) -> Stated<Published> {
-    let said = |role: DateRole, places: &[Place]| dates.iter().find(|(place, d)| d.role == role && places.contains(place)).map(|(_, d)| d);
+    let said = |role: DateRole, places: &[Place]| {
+        let among = || dates.iter().filter(|(place, d)| d.role == role && places.contains(place)).map(|(_, d)| d);
+        // "02/04/2026February 4, 2026": the second tells how to read the first.
+        among().find(|d| d.value.is_some()).or_else(|| among().next())
+    };
     let everywhere = [Place::Below, Place::Above, Place::Tail];
     let found =
         said(DateRole::Published, &everywhere).or_else(|| said(DateRole::Plain, &[Place::Below])).or_else(|| said(DateRole::Plain, &[Place::Above]));

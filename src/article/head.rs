@@ -94,7 +94,14 @@ fn is_candidate(page: &Page<'_>, headers: &[Option<Rc<Header>>], i: usize) -> bo
         && (2..=MOST_TITLE_WORDS).contains(&line.words)
         && !matches!(line.marker, Marker::Number | Marker::Quotation)
         && !is_section_line(page, i)
+        && !is_edition(page, i)
         && !page.content(i).starts_with("http")
+}
+
+/// `Gazette Denver`: a site's name with that of its edition.
+fn is_edition(page: &Page<'_>, i: usize) -> bool {
+    let outlet = press::outlet(page.text, page.tokens(i));
+    page.lines[i].words <= 3 && outlet.is_some_and(|n| page.tokens(i)[n..].iter().all(|t| t.is_capital(page.text)))
 }
 
 fn follows(headers: &[Option<Rc<Header>>], i: usize, within: usize, what: impl Fn(&Header) -> bool) -> bool {
@@ -331,6 +338,12 @@ fn below(page: &mut Page<'_>, facts: &mut Facts<'_>, headers: &[Option<Rc<Header
         if !page.is_free(i) {
             continue;
         }
+        if let Some(agency) = broken_dateline(page, i) {
+            facts.agency(agency, Place::Below);
+            page.keep(i, BlockKind::Dateline);
+            (i + 1..i + 3).for_each(|j| page.join(j, BlockKind::Dateline));
+            continue;
+        }
         if let Some(header) = headers.get(i).and_then(Option::as_ref)
             && applies(page, headers, i, header, titled)
         {
@@ -363,6 +376,11 @@ fn below(page: &mut Page<'_>, facts: &mut Facts<'_>, headers: &[Option<Rc<Header
         }
         if told && is_place_line(page, headers, i) {
             page.keep(i, BlockKind::Dateline);
+            continue;
+        }
+        if i > 0 && page.kind(i - 1) == Some(BlockKind::Byline) && is_second_author(page, i) {
+            facts.byline = facts.byline.map(|b| b.to(page.lines[i].content));
+            page.join(i, BlockKind::Byline);
             continue;
         }
         if !titled {
@@ -429,6 +447,21 @@ fn is_place_line(page: &Page<'_>, headers: &[Option<Rc<Header>>], i: usize) -> b
         && line.words <= 3
         && line.ending == Ending::Open
         && page.tokens(i).iter().all(|t| !t.is_word() || t.is_capital(page.text))
+}
+
+/// `and Jo Park`, under `By Ann Lee`.
+fn is_second_author(page: &Page<'_>, i: usize) -> bool {
+    let tokens = page.tokens(i);
+    let and = tokens.first().is_some_and(|t| matches!(t.text(page.text), "and" | "&"));
+    and && (3..=5).contains(&tokens.len()) && tokens[1..].iter().all(|t| t.is_capital(page.text))
+}
+
+/// `Port Said`, `CNN` and `—` on three lines: the outlet between place and dash.
+fn broken_dateline(page: &Page<'_>, i: usize) -> Option<Span> {
+    let place = page.lines[i].words <= 4 && page.tokens(i).iter().all(|t| t.is_capital(page.text) || t.text(page.text) == ",");
+    let outlet = page.lines.get(i + 1)?.content;
+    let dash = page.lines.get(i + 2).is_some_and(|l| matches!(l.content.of(page.text), "—" | "–" | "-"));
+    (place && dash && press::is_press(page.text, outlet)).then_some(outlet)
 }
 
 /// `Author:` stands on the line above.

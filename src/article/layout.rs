@@ -35,7 +35,7 @@ pub(super) fn as_is(page: &mut Page<'_>) {
 
 fn is_text(page: &Page<'_>, i: usize) -> bool {
     page.is_free_prose(i)
-        || (page.is_free(i) && page.lines[i].ending == Ending::Stop)
+        || (page.is_free(i) && page.lines[i].ending == Ending::Stop && page.lines[i].words >= 3)
         || page.kind(i).is_some_and(|k| matches!(k, BlockKind::Excerpt | BlockKind::PullQuote))
 }
 
@@ -61,6 +61,10 @@ fn bare_lines(page: &mut Page<'_>) {
             continue;
         }
         let s = page.content(i);
+        // "Follow Politics", and its button "Follow" below.
+        if s.starts_with("Follow ") && page.lines[i].words <= 4 && i + 1 < page.lines.len() && page.content(i + 1) == "Follow" {
+            page.remove(i, RemovedKind::Share, reason(RemovedKind::Share));
+        }
         // "[ Waiting lists fall again ]" stands between paragraphs as a link.
         if s.starts_with("[ ") && s.ends_with(" ]") && page.lines[i].ending == Ending::Open && page.lines[i].words >= 4 {
             page.remove(i, RemovedKind::Related, reason(RemovedKind::Related));
@@ -72,7 +76,10 @@ fn bare_lines(page: &mut Page<'_>) {
             page.remove(i, RemovedKind::Nav, "is a rule or an ornament");
         } else if pictures::is_number(s) && ((i > 0 && !page.is_free(i - 1)) || (i + 1 < page.lines.len() && !page.is_free(i + 1))) {
             page.remove(i, RemovedKind::Nav, "is a counter of the page");
-        } else if matches!(page.tokens(i), [t] if t.shape == Shape::Address) || (s.contains('/') && s.contains('.') && !s.contains(' ')) {
+        } else if s.split_whitespace().all(|w| w.contains('@'))
+            || matches!(page.tokens(i), [t] if t.shape == Shape::Address)
+            || (s.contains('/') && s.contains('.') && !s.contains(' '))
+        {
             page.remove(i, RemovedKind::Footer, "is an address and nothing else");
         }
     }

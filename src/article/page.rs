@@ -223,7 +223,13 @@ impl<'t> Page<'t> {
         for i in 0..self.lines.len() {
             let s = self.content(i);
             let start = s.get(..5).unwrap_or_default();
-            if self.lines[i].words <= 6 && start.eq_ignore_ascii_case("skip ") {
+            // What a screen reader hears around a list of links.
+            if is_spoken_list(s) {
+                let links = (i + 1..self.lines.len()).take_while(|&j| !self.lines[j].is_prose()).take(LONGEST_SKIPPED);
+                let end = links.into_iter().find(|&j| self.content(j).eq_ignore_ascii_case("end of list"));
+                (i..=end.unwrap_or(i)).for_each(|j| self.remove(j, RemovedKind::Related, reason(RemovedKind::Related)));
+                self.resumes[end.unwrap_or(i)] = end.is_some();
+            } else if self.lines[i].words <= 6 && start.eq_ignore_ascii_case("skip ") {
                 open = Some(i);
             } else if let Some(from) = open.filter(|from| i - from <= LONGEST_SKIPPED && self.lines[i].words <= 6)
                 && (start.eq_ignore_ascii_case("after") || start.eq_ignore_ascii_case("end o"))
@@ -238,6 +244,12 @@ impl<'t> Page<'t> {
 
 /// A box that may be skipped is no longer than this.
 const LONGEST_SKIPPED: usize = 20;
+
+/// `list of 3 items`
+fn is_spoken_list(s: &str) -> bool {
+    let count = s.strip_prefix("list of ").and_then(|s| s.strip_suffix(" items"));
+    count.is_some_and(|n| n.len() <= 2 && n.bytes().all(|b| b.is_ascii_digit()))
+}
 
 fn shares_word(a: &str, b: &str) -> bool {
     a.split_whitespace().skip(1).any(|w| w.len() >= 4 && b.split_whitespace().skip(1).any(|v| v.eq_ignore_ascii_case(w)))

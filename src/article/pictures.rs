@@ -259,7 +259,9 @@ fn trailing(s: &str) -> Option<usize> {
     let stands_apart = |at: usize| {
         let before = s[..at].trim_end();
         let own_line = before.is_empty() && !s[at..].starts_with(['H', 'C']);
-        let apart = own_line || before.ends_with(['.', '!', '?', '"', '”', '’', '…', ')', '|', '—', '–', '-', '/']);
+        // "… on FridayImage: Ann Lee/dpa": copied without the space.
+        let glued = s[at..].starts_with(['I', 'P', 'C']) && s[at..].contains(": ") && s[..at].ends_with(char::is_lowercase);
+        let apart = own_line || glued || before.ends_with(['.', '!', '?', '"', '”', '’', '…', ')', '|', '—', '–', '-', '/']);
         let rest = &s[at..];
         apart && rest.split_whitespace().count() <= 9 && !ends_inside(rest)
     };
@@ -276,7 +278,11 @@ fn trailing(s: &str) -> Option<usize> {
             }
         }
     }
-    first.or_else(|| signed(s))
+    match first {
+        // "Ann Lee/Getty Images": the name belongs to it.
+        Some(at) if s[..at].ends_with('/') => maker(&s[..at - 1]).or(first),
+        _ => first.or_else(|| signed(s)),
+    }
 }
 
 /// A sentence ends before the end, initials set aside: `B. Lee`.
@@ -288,14 +294,19 @@ fn ends_inside(s: &str) -> bool {
 /// `… in February. Ann Lee/AP`: a name and its agency behind the caption's last sentence.
 fn signed(s: &str) -> Option<usize> {
     let slash = s.rfind('/')?;
-    let (maker, agency) = (&s[..slash], &s[slash + 1..]);
+    let (name, agency) = (&s[..slash], &s[slash + 1..]);
     let tokens = tokenize(agency);
     if agency.len() > 40 || !(press::is_agency(agency, &tokens) || press::is_outlet(agency, &tokens)) {
         return None;
     }
-    let at = maker.rfind(['.', '!', '?', '”', '"', ')']).map_or(0, |i| i + maker[i..].chars().next().map_or(1, char::len_utf8));
-    let at = maker.len() - maker[at..].trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '|' | '–' | '—')).len();
-    let name: Vec<&str> = maker[at..].split_whitespace().collect();
+    maker(name)
+}
+
+/// Where the name begins that a caption and a stroke stand around.
+fn maker(s: &str) -> Option<usize> {
+    let at = s.rfind(['.', '!', '?', '”', '"', ')']).map_or(0, |i| i + s[i..].chars().next().map_or(1, char::len_utf8));
+    let at = s.len() - s[at..].trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '|' | '–' | '—')).len();
+    let name: Vec<&str> = s[at..].split_whitespace().collect();
     ((1..=4).contains(&name.len()) && name.iter().all(|w| w.starts_with(char::is_uppercase))).then_some(at)
 }
 
@@ -338,10 +349,17 @@ fn is_captioned_by_place(page: &Page<'_>, i: usize) -> bool {
     }
     let above = &page.lines[i - 1];
     let spaced = above.blank_before && page.lines.get(i + 1).is_none_or(|l| l.blank_before);
-    let quiet = is_quiet(page, i - 1);
+    let quiet = is_quiet(page, i - 1) || names_picture(page.content(i - 1));
     // Galleries count their pictures.
     let counted = i > 1 && is_number(page.content(i - 2));
     above.words <= 40 && above.words >= 3 && (quiet || counted) && (spaced || above.ending == Ending::Open)
+}
+
+/// `Illustration of a toll booth made of coins.`
+fn names_picture(s: &str) -> bool {
+    let mut words = s.split_whitespace().map(Lower::of);
+    let picture = words.next().is_some_and(|w| matches!(w.as_str(), "illustration" | "photo" | "image" | "picture" | "map" | "chart" | "portrait"));
+    picture && words.next().is_some_and(|w| matches!(w.as_str(), "of" | "shows" | "showing"))
 }
 
 /// Neither speech nor a verb that tells a story.
@@ -372,6 +390,9 @@ pub(super) fn is_alternative(page: &Page<'_>, i: usize, all_parted: bool) -> boo
     if !page.is_free(i) || line.words > 25 || line.words < 2 || page.lines[i + 1].blank_before && !all_parted {
         return false;
     }
+    if page.content(i + 1).starts_with(page.content(i)) {
+        return true;
+    }
     let first = page.content(i).split(|c: char| !c.is_alphanumeric() && c != '-').find(|w| !w.is_empty());
     // Set close to the caption on a page that parts its paragraphs by empty lines.
     let close = line.blank_before && !page.lines[i + 1].blank_before;
@@ -399,6 +420,8 @@ mod tests {
             ("Ferries wait in Halifax on Monday. (AP Photo/Jo Park)", Some(("Ferries wait in Halifax on Monday.", "(AP Photo/Jo Park)"))),
             ("Ferries wait in Halifax. THE CANADIAN PRESS/Ann Lee", Some(("Ferries wait in Halifax.", "THE CANADIAN PRESS/Ann Lee"))),
             ("Ferries wait in Halifax. Photograph: Ann Lee/Getty Images", Some(("Ferries wait in Halifax.", "Photograph: Ann Lee/Getty Images"))),
+            ("Ferries wait in Halifax. Ann Lee/Getty Images/File", Some(("Ferries wait in Halifax.", "Ann Lee/Getty Images/File"))),
+            ("Ferries wait in HalifaxImage: Ann Lee/dpa/picture alliance", Some(("Ferries wait in Halifax", "Image: Ann Lee/dpa/picture alliance"))),
             ("Ferries wait in the harbour. (File photo)", Some(("Ferries wait in the harbour.", "(File photo)"))),
             ("Ferries wait in the harbour. [Reuters]", Some(("Ferries wait in the harbour.", "[Reuters]"))),
             ("Picture Courtesy: THE CANADIAN PRESS/Ann Lee", Some(("", "Picture Courtesy: THE CANADIAN PRESS/Ann Lee"))),

@@ -1,5 +1,5 @@
 use super::facts::{Facts, Place};
-use super::header::DateRole;
+use super::header::{self, DateRole};
 use super::lines::Ending;
 use super::page::Page;
 use super::{Article, Block, BlockKind, Metadata, Published, RemovedKind, Stated};
@@ -139,7 +139,7 @@ fn closing_agencies(page: &Page<'_>, i: usize) -> Option<Span> {
 /// What stands below the text of who wrote it: the name again, and `Lee covers the harbour for the Gazette.`
 fn about_author(page: &mut Page<'_>, facts: &Facts<'_>, body: usize) {
     let Some(byline) = facts.byline else { return };
-    let words = |s: &str| s.split(|c: char| !c.is_alphanumeric()).filter(|w| w.chars().count() > 2).map(str::to_lowercase).collect::<Vec<_>>();
+    let words = |s: &str| s.split(|c: char| !c.is_alphanumeric()).filter(|w| w.chars().count() > 1).map(str::to_lowercase).collect::<Vec<_>>();
     let author = words(byline.of(page.text));
     for i in (body..page.lines.len()).rev() {
         if !page.is_free(i) || page.lines[i].words > 60 {
@@ -155,7 +155,7 @@ fn about_author(page: &mut Page<'_>, facts: &Facts<'_>, body: usize) {
             })
             .count();
         let is_name = named == first.len() && named >= 2;
-        let told = named >= 1 && first.get(named).is_some_and(|w| ABOUT_AUTHOR.contains(w));
+        let told = first.get(named).is_some_and(|w| named >= 1 && ABOUT_AUTHOR.contains(w) || named >= 2 && header::is_post(w));
         if !(is_name || told) {
             // The lowest paragraph that is not about the author ends the article.
             if page.lines[i].is_prose() || page.lines[i].ending == Ending::Stop {

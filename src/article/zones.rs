@@ -145,6 +145,10 @@ fn extent(page: &Page<'_>, heading: usize, kind: RemovedKind, story: &Story) -> 
         }
         let line = &page.lines[i];
         let repeated = line.key.is_some_and(|k| !seen.insert(k)) || repeats_later(page, i);
+        let sentence = line.words >= 4 && line.ending == Ending::Stop && !repeated;
+        if sentence && kind == RemovedKind::Related && !line.is_prose() && after_headlines(page, i, heading) {
+            return i;
+        }
         if repeated || !line.is_prose() {
             if kind == RemovedKind::Tags && (line.words > 6 || line.ending == Ending::Stop) {
                 return i;

@@ -138,6 +138,7 @@ impl<'a> Reader<'a> {
                 while matches!(self.lower(end).as_str(), "am" | "pm" | "a.m." | "p.m.") || dates::is_zone(self.word(end)) {
                     end += 1;
                 }
+                end += usize::from(matches!(self.lower(end).as_str(), "today" | "yesterday"));
                 self.role_before(i);
                 self.take(i..end.min(self.tokens.len()));
                 self.header.aside = true;
@@ -414,7 +415,8 @@ impl<'a> Reader<'a> {
         }
         let capitals = tokens.iter().filter(|t| self.is_name_word(t)).count();
         let joined = tokens.iter().filter(|t| matches!(t.text(self.text), "and" | "AND" | "&")).count();
-        capitals >= 2
+        // "Politics & Policy" is a section.
+        capitals >= 2 + joined
             && capitals <= MOST_WORDS_IN_NAME * (joined + 1)
             && tokens.iter().all(|t| self.is_name_word(t) || is_particle(t.text(self.text)))
     }
@@ -462,6 +464,11 @@ const ROLES: [&str; 19] = [
     "commentator",
     "unit",
 ];
+
+/// `Editor`: what somebody is at a newspaper.
+pub(in crate::article) fn is_post(word: &str) -> bool {
+    ROLES.contains(&Lower::of(word).as_str())
+}
 
 pub(in crate::article) fn is_particle(word: &str) -> bool {
     const PARTICLES: [&str; 26] = [

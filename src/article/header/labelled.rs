@@ -53,7 +53,7 @@ pub(super) fn labelled(text: &str, tokens: &[Token]) -> Option<Header> {
             if first.shape == Shape::Address {
                 header.url = Some(first.span);
                 header.agency = press::host(first.text(text)).map(|host| within(first.span, host));
-            } else if press::is_press(text, span) {
+            } else if press::is_press(text, span) || press::is_press(text, without_agencies(text, span)) {
                 header.agency = Some(span);
             } else {
                 return None;
@@ -62,6 +62,13 @@ pub(super) fn labelled(text: &str, tokens: &[Token]) -> Option<Header> {
         _ => return None,
     }
     Some(header)
+}
+
+/// `Reuters and news agencies` → `Reuters`
+fn without_agencies(text: &str, span: Span) -> Span {
+    let s = span.of(text);
+    let named = ["and news agencies", "and agencies", "and wires"].iter().find_map(|tail| s.strip_suffix(tail));
+    Span { end: span.start + named.unwrap_or(s).trim_end().len() as u32, ..span }
 }
 
 /// `This report by The Canadian Press was first published Jan. 14, 2026.`

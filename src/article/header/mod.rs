@@ -6,10 +6,10 @@
 mod free;
 mod labelled;
 
-use super::Published;
 use super::page::Page;
+use super::{Published, dates};
 use crate::text::Span;
-pub(super) use free::is_particle;
+pub(super) use free::{is_particle, is_post};
 
 /// What one line says of its article.
 #[derive(Clone, Default, Debug)]
@@ -76,7 +76,8 @@ pub(super) fn parse(page: &Page<'_>, i: usize) -> Option<Header> {
     if line.words > MOST_WORDS || line.words == 0 {
         return None;
     }
-    let tokens = page.tokens(i);
+    let parted = dates::unglued(text, page.tokens(i));
+    let tokens = parted.as_deref().unwrap_or(page.tokens(i));
     labelled::labelled(text, tokens).or_else(|| labelled::statement(text, line, tokens)).or_else(|| free::read(text, line, tokens))
 }
 
@@ -127,6 +128,12 @@ mod tests {
             ("Published 14 January 2026, 09:15 GMT", "Published=2026-01-14T09:15"),
             ("Updated: 15 January 2026", "Updated=2026-01-15"),
             ("Thursday, February 5, 2026", "Plain=2026-02-05"),
+            ("Published On 3 Feb 20263 Feb 2026", "Published=2026-02-03; Plain=2026-02-03"),
+            ("Published: 8:00am, 5 Feb 2026Updated: 9:41am, 6 Feb 2026", "Published=2026-02-05T08:00; Updated=2026-02-06T09:41"),
+            ("02/14/2026February 14, 2026", "Plain=2026-02-14; Plain=2026-02-14"),
+            ("7:05 am today", ""),
+            ("Ann Lee with dpa, AFP", "agency=dpa; name=Ann Lee"),
+            ("Source: Reuters and news agencies", "agency=Reuters and news agencies"),
             ("Author: Ann Lee", "by=Ann Lee"),
             ("Source: Reuters", "agency=Reuters"),
             ("Article source: https://www.cbc.ca/news/politics/story-9.123", "agency=cbc.ca; url=https://www.cbc.ca/news/politics/story-9.123"),
