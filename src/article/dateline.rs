@@ -34,6 +34,10 @@ pub(super) fn find(text: &str, paragraph: Span) -> Option<Dateline> {
         if let Some(n) = agency.filter(|n| tokens.get(i + 1 + n).is_some_and(|t| t.text(text) == ")")) {
             line.agency = Some(tokens[i + 1].span.to(tokens[i + n].span));
             i += n + 2;
+        } else if i > 0 && i + 3 == dash && word == "(" && is_call_sign(tokens[i + 1].text(text)) && tokens[i + 2].text(text) == ")" {
+            // "WICHITA, Kan. (KXYZ) —"
+            line.agency = Some(tokens[i + 1].span);
+            i += 3;
         } else if let Some(n) = press::outlet(text, &tokens[i..dash]).filter(|n| i > 0 && i + n == dash) {
             // "Port Said CNN —"
             line.agency = Some(tokens[i].span.to(tokens[dash - 1].span));
@@ -62,6 +66,11 @@ pub(super) fn find(text: &str, paragraph: Span) -> Option<Dateline> {
     let filed = line.agency.is_some() || line.date.is_some() || placed;
     let begins = after.is_capital(text) || matches!(after.shape, Shape::Mark | Shape::Number | Shape::NumberLetters);
     ((filed || (first_in_capitals && capitals >= 1)) && begins && dash > 0).then_some(line)
+}
+
+/// `KXYZ`: how a broadcasting station of North America is called.
+fn is_call_sign(word: &str) -> bool {
+    (3..=4).contains(&word.len()) && word.starts_with(['K', 'W', 'C']) && word.bytes().all(|b| b.is_ascii_uppercase())
 }
 
 fn is_dash(token: &Token, text: &str) -> bool {
@@ -94,6 +103,7 @@ mod tests {
                 Some("GLOBE NEWSWIRE"),
                 Some("2026-01-14"),
             ),
+            ("PORT SAID, Kan. (KXYZ) — The council met.", "PORT SAID, Kan. (KXYZ) —", Some("KXYZ"), None),
             ("Marra, Sahel – When the rain came", "Marra, Sahel –", None, None),
             ("(Reuters) - The council met.", "(Reuters) -", Some("Reuters"), None),
             ("Port Said CNN — The council met.", "Port Said CNN —", Some("CNN"), None),

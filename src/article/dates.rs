@@ -177,7 +177,7 @@ impl<'a> Scan<'a> {
         let start = match self.word(after) {
             // the rest of "14T12"
             Some(w) if w.len() == 5 && w.as_bytes()[2] == b'T' => after,
-            _ => self.skip(after, &[",", "at", "-", "–", "|", "•", "·", "@", "from"]),
+            _ => self.skip(after, &[",", "at", "-", "–", "|", "•", "·", "@", "from", "/"]),
         };
         let Some(first) = self.word(start) else { return none };
         let glued = first.len() == 5 && first.is_ascii() && first.as_bytes()[2] == b'T';

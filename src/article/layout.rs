@@ -65,6 +65,10 @@ fn bare_lines(page: &mut Page<'_>) {
         if s.starts_with("Follow ") && page.lines[i].words <= 4 && i + 1 < page.lines.len() && page.content(i + 1) == "Follow" {
             page.remove(i, RemovedKind::Share, reason(RemovedKind::Share));
         }
+        // "Read moreFerries return in May": a link copied without its space.
+        if s.strip_prefix("Read more").is_some_and(|rest| rest.starts_with(char::is_uppercase)) && page.lines[i].ending != Ending::Stop {
+            page.remove(i, RemovedKind::Related, reason(RemovedKind::Related));
+        }
         // "[ Waiting lists fall again ]" stands between paragraphs as a link.
         if s.starts_with("[ ") && s.ends_with(" ]") && page.lines[i].ending == Ending::Open && page.lines[i].words >= 4 {
             page.remove(i, RemovedKind::Related, reason(RemovedKind::Related));

@@ -124,14 +124,15 @@ fn line_end(text: &str, from: usize) -> usize {
 /// The width of a hard-wrapped text: many lines that break off inside a
 /// sentence, where the next begins with a small letter.
 fn wrap_width(text: &str, lines: &[(Span, bool, bool)]) -> Option<usize> {
-    let (mut pairs, mut broken, mut widest) = (0, 0, 0);
+    let (mut pairs, mut broken) = (0, 0);
+    let mut lengths = Vec::new();
     for pair in lines.windows(2) {
         let [(a, ..), (b, blank, _)] = pair else { continue };
         let length = if a.len() > 4 * WIDEST_WRAP { return None } else { a.of(text).chars().count() };
-        widest = widest.max(length);
-        if widest > WIDEST_WRAP {
+        if length > WIDEST_WRAP {
             return None;
         }
+        lengths.push(length);
         if *blank {
             continue;
         }
@@ -139,7 +140,13 @@ fn wrap_width(text: &str, lines: &[(Span, bool, bool)]) -> Option<usize> {
         let runs_on = ending(a.of(text)) == Ending::Open && b.of(text).starts_with(char::is_lowercase);
         broken += usize::from(runs_on);
     }
-    (broken >= 4 && broken * 5 >= pairs * 2).then_some(widest)
+    if broken < 4 || broken * 4 < pairs {
+        return None;
+    }
+    // The head of a page may be wider than its columns.
+    lengths.sort_unstable();
+    let (usual, widest) = (lengths[lengths.len() * 9 / 10], *lengths.last()?);
+    Some(if widest * 2 > usual * 3 { usual } else { widest })
 }
 
 /// Joins the lines of each paragraph: a break is soft where the next word would not have fitted.

@@ -90,7 +90,8 @@ const CREDIT_WORDS: [&str; 31] = [
 ];
 
 /// What a caption's credit begins with where no bracket tells.
-const CREDIT_MARKS: [&str; 32] = [
+const CREDIT_MARKS: [&str; 33] = [
+    "© ",
     "Credit...",
     "Credit…",
     "Photograph:",
@@ -258,17 +259,17 @@ fn trailing(s: &str) -> Option<usize> {
     let from = (from..=s.len()).find(|&i| s.is_char_boundary(i))?;
     let stands_apart = |at: usize| {
         let before = s[..at].trim_end();
-        let own_line = before.is_empty() && !s[at..].starts_with(['H', 'C']);
+        let own_line = before.is_empty() && !s[at..].starts_with(['H', 'C', '©']);
         // "… on FridayImage: Ann Lee/dpa": copied without the space.
         let glued = s[at..].starts_with(['I', 'P', 'C']) && s[at..].contains(": ") && s[..at].ends_with(char::is_lowercase);
         let apart = own_line || glued || before.ends_with(['.', '!', '?', '"', '”', '’', '…', ')', '|', '—', '–', '-', '/']);
         let rest = &s[at..];
         apart && rest.split_whitespace().count() <= 9 && !ends_inside(rest)
     };
-    // One walk from the end serves all marks; each begins with a capital or a bracket.
+    // One walk from the end serves all marks; each begins with a capital, a bracket or "©".
     let tail = &s.as_bytes()[from..];
-    let (mut first, mut seen) = (None, 0u32);
-    for at in (0..tail.len()).rev().filter(|&at| tail[at].is_ascii_uppercase() || tail[at] == b'(') {
+    let (mut first, mut seen) = (None, 0u64);
+    for at in (0..tail.len()).rev().filter(|&at| tail[at].is_ascii_uppercase() || matches!(tail[at], b'(' | 0xC2)) {
         for (i, mark) in CREDIT_MARKS.iter().enumerate() {
             if seen >> i & 1 == 0 && tail[at..].starts_with(mark.as_bytes()) {
                 seen |= 1 << i;
@@ -296,7 +297,8 @@ fn signed(s: &str) -> Option<usize> {
     let slash = s.rfind('/')?;
     let (name, agency) = (&s[..slash], &s[slash + 1..]);
     let tokens = tokenize(agency);
-    if agency.len() > 40 || !(press::is_agency(agency, &tokens) || press::is_outlet(agency, &tokens)) {
+    let library = CREDIT_WORDS.contains(&Lower::of(agency).as_str());
+    if agency.len() > 40 || !(library || press::is_agency(agency, &tokens) || press::is_outlet(agency, &tokens)) {
         return None;
     }
     maker(name)
@@ -325,6 +327,10 @@ pub(super) fn mark(page: &mut Page<'_>) {
         }
         if page.kind(i) == Some(BlockKind::Caption) && i > 0 && page.is_free(i - 1) && page.lines[i - 1].key == page.lines[i].key {
             page.keep(i - 1, BlockKind::Caption);
+        }
+        // A button may stand between the two.
+        if page.kind(i) == Some(BlockKind::Caption) && i > 1 && page.is_removed(i - 1) && page.is_free(i - 2) && says_again(page, i - 2, i) {
+            page.keep(i - 2, BlockKind::Caption);
         }
         if is_captioned_by_place(page, i) {
             page.keep(i - 1, BlockKind::Caption);
@@ -384,13 +390,18 @@ fn starts_with_any(s: &str, beginnings: &[&str]) -> bool {
     beginnings.iter().any(|b| s.get(..b.len()).is_some_and(|start| start.eq_ignore_ascii_case(b)))
 }
 
+/// Whether the caption `j` begins with what the line `i` says.
+fn says_again(page: &Page<'_>, i: usize, j: usize) -> bool {
+    page.content(j).starts_with(page.content(i).trim_end_matches('.'))
+}
+
 /// A short description directly above a caption: the picture's alternative text.
 pub(super) fn is_alternative(page: &Page<'_>, i: usize, all_parted: bool) -> bool {
     let line = &page.lines[i];
     if !page.is_free(i) || line.words > 25 || line.words < 2 || page.lines[i + 1].blank_before && !all_parted {
         return false;
     }
-    if page.content(i + 1).starts_with(page.content(i)) {
+    if says_again(page, i, i + 1) {
         return true;
     }
     let first = page.content(i).split(|c: char| !c.is_alphanumeric() && c != '-').find(|w| !w.is_empty());
@@ -425,6 +436,9 @@ mod tests {
             ("Ferries wait in the harbour. (File photo)", Some(("Ferries wait in the harbour.", "(File photo)"))),
             ("Ferries wait in the harbour. [Reuters]", Some(("Ferries wait in the harbour.", "[Reuters]"))),
             ("Picture Courtesy: THE CANADIAN PRESS/Ann Lee", Some(("", "Picture Courtesy: THE CANADIAN PRESS/Ann Lee"))),
+            ("Ferries wait in Halifax. © Ann Lee, AFP", Some(("Ferries wait in Halifax.", "© Ann Lee, AFP"))),
+            ("A ferry in Leeds. Nimur/Shutterstock", Some(("A ferry in Leeds.", "Nimur/Shutterstock"))),
+            ("© 2026 The Gazette. All rights reserved.", None),
             ("Getty Images", Some(("", "Getty Images"))),
             ("(Ann Lee/The Gazette)", Some(("", "(Ann Lee/The Gazette)"))),
             ("The party won 40 seats (up from 31).", None),

@@ -274,7 +274,8 @@ impl<'a> Reader<'a> {
             self.header.byline.get_or_insert(self.span(&seg));
         } else if let Some(cut) = (seg.start + 1..seg.end).find(|&k| press::is_agency(self.text, &self.tokens[k..seg.end])) {
             self.header.agency.get_or_insert(self.span(&(cut..seg.end)));
-            self.author(seg.start..cut);
+            // "By Gazette Staff and AFP"
+            self.author(seg.start..cut - usize::from(cut > seg.start + 1 && self.word(cut - 1) == "and"));
         } else if let Some(cut) = (seg.start + 2..seg.end).find(|&k| press::outlet(self.text, &self.tokens[k..seg.end]) == Some(seg.end - k)) {
             // "By Ann Lee BBC News"
             self.header.outlet.get_or_insert(self.span(&(cut..seg.end)));
