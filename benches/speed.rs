@@ -4,9 +4,11 @@
 //! The larger corpora are the samples over and over with every capitalised word
 //! of some articles changed, so that names, statements and passages differ.
 
+mod asked;
 mod stages;
 
 use broadsheet::corpus::{Corpus, File, Manifest, Scope, embedded};
+use broadsheet::engine::{Engine, Text};
 use broadsheet::explore::{Explorer, Filter, Order};
 use broadsheet::extract::names::Model;
 use stages::NAME_MODEL;
@@ -17,11 +19,16 @@ use std::time::{Duration, Instant};
 /// Long enough for a steady best, short enough to be run.
 const TIME: Duration = Duration::from_millis(800);
 const GROWTH: &[usize] = &[5, 50, 200, 1_000];
+/// Articles that are asked.
+const MANY: usize = 10_000;
 
 fn main() {
     println!("the sample articles, natively; the best of runs over {} ms each", TIME.as_millis());
     // `cargo xtask bench article` times one stage alone, for a profiler.
     let only = std::env::args().skip(1).find(|a| !a.starts_with('-'));
+    if only.as_deref() == Some("asked") {
+        return asked::run(&many(MANY));
+    }
     stages::run(|name, bytes, work| {
         if only.as_ref().is_some_and(|only| !name.contains(only)) {
             return;
@@ -85,6 +92,17 @@ fn growth(n: usize, files: &[File], model: Option<&Model>) {
         explorer.index_size() as f64 / 1e3 / n as f64,
         times[times.len() / 2]
     );
+}
+
+/// Read and indexed.
+fn many(n: usize) -> Engine {
+    let files = embedded::files();
+    let model = Model::from_bytes(NAME_MODEL).ok();
+    let text = |i: usize| {
+        let File { name, text, .. } = perturbed(&files[i % files.len()], i / files.len());
+        Text::new(&name, &text)
+    };
+    Engine::build((0..n).map(text).collect(), model.as_ref()).expect("no day is given")
 }
 
 const QUERIES: &[&str] = &["tariff", "prime minister", "\"electric vehicles\"", "trade -canola", "canad*", "officials said", "50 per cent"];

@@ -97,6 +97,11 @@ impl Engine {
         Ok(Engine { explorer: Explorer::new(Rc::new(corpus)) })
     }
 
+    /// The texts, to be asked more than this module gives as JSON.
+    pub fn explorer(&self) -> &Explorer {
+        &self.explorer
+    }
+
     /// Words, phrases in quotation marks, beginnings (`canad*`) and exclusions (`-canola`): how many hits in how many
     /// texts, and the first `limit` of them by relevance.
     pub fn query(&self, query: &str, limit: usize) -> Value {

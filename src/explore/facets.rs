@@ -239,7 +239,7 @@ impl Explorer {
     }
 
     /// `None` when no source is chosen that is here.
-    fn chosen_documents(&self, filter: &Filter) -> Option<FixedBitSet> {
+    pub(super) fn chosen_documents(&self, filter: &Filter) -> Option<FixedBitSet> {
         let mut set = FixedBitSet::with_capacity(self.corpus.documents.len());
         for key in &filter.sources {
             let of_source = self.sources.find(key).map(|s| self.sources.get(s).documents.as_slice());

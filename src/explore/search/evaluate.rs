@@ -1,6 +1,6 @@
 //! Clauses → places, for all documents at once.
 
-use super::index::{Index, WordId};
+use super::index::{Index, Posting, WordId};
 use super::query::{Asked, Clause, Query};
 use crate::text::Arrange;
 use fixedbitset::FixedBitSet;
@@ -15,14 +15,14 @@ pub struct Spot {
 /// Places by document; documents without any are not listed.
 #[derive(Clone, Debug, Default)]
 pub struct Spots {
-    pub documents: Vec<u32>,
+    documents: Vec<u32>,
     first: Vec<u32>,
     spots: Vec<Spot>,
 }
 
 impl Spots {
     /// The places in the `i`th listed document, by position.
-    pub fn at(&self, i: usize) -> &[Spot] {
+    fn at(&self, i: usize) -> &[Spot] {
         let end = self.first.get(i + 1).map_or(self.spots.len(), |&e| e as usize);
         &self.spots[self.first[i] as usize..end]
     }
@@ -31,12 +31,28 @@ impl Spots {
         self.documents.binary_search(&document).map_or(&[], |i| self.at(i))
     }
 
+    pub fn in_documents(&self) -> impl Iterator<Item = usize> {
+        self.documents.iter().map(|&d| d as usize)
+    }
+
+    pub fn by_document(&self) -> impl Iterator<Item = (u32, &[Spot])> {
+        self.documents.iter().enumerate().map(|(i, &document)| (document, self.at(i)))
+    }
+
     fn close(&mut self, document: u32, from: usize) {
         if self.spots.len() > from {
             self.documents.push(document);
             self.first.push(from as u32);
         }
     }
+}
+
+/// How often a clause stands in a document: in kept lines and in removed ones.
+#[derive(Clone, Copy, Debug)]
+pub struct Tally {
+    pub document: u32,
+    pub kept: u32,
+    pub removed: u32,
 }
 
 /// Any of these words.
@@ -66,6 +82,24 @@ impl Plan {
         let wanted = join(index, &query.wanted).iter().map(|c| Meant::of(index, c)).collect::<Vec<_>>();
         let unwanted = query.unwanted.iter().map(|c| Meant::of(index, c)).collect();
         Plan { wanted, unwanted }
+    }
+
+    /// Whether a place of one wanted clause can be that of another one, so that both are one hit.
+    pub fn overlaps(&self) -> bool {
+        let heads = |meant: &Meant| {
+            let mut heads: Vec<WordId> = meant.elements.first().into_iter().flatten().filter_map(|run| run.first()).flatten().copied().collect();
+            heads.arrange();
+            heads.dedup();
+            heads
+        };
+        let mut all: Vec<WordId> = self.wanted.iter().flat_map(heads).collect();
+        all.arrange();
+        all.windows(2).any(|w| w[0] == w[1])
+    }
+
+    /// The places of all wanted clauses in the documents allowed.
+    pub fn places(&self, index: &Index, allowed: &FixedBitSet) -> Spots {
+        self.wanted.iter().map(|m| m.places(index, allowed)).reduce(|a, b| union(&a, &b)).unwrap_or_default()
     }
 }
 
@@ -112,12 +146,34 @@ impl Meant {
         Meant { elements, documents }
     }
 
+    /// How often it stands in each of the documents allowed that has it.
+    pub fn tally(&self, index: &Index, allowed: &FixedBitSet) -> Vec<Tally> {
+        // One of some words needs no positions: no two words stand at one place.
+        if let [element] = self.elements.as_slice()
+            && let [run] = element.as_slice()
+            && let [group] = run.as_slice()
+        {
+            return tally(index, group, allowed);
+        }
+        let spots = self.places(index, allowed);
+        let count = |(document, spots): (u32, &[Spot])| {
+            let removed_from = index.documents[document as usize].removed_from;
+            let kept = spots.partition_point(|s| s.position < removed_from);
+            Tally { document, kept: kept as u32, removed: (spots.len() - kept) as u32 }
+        };
+        spots.by_document().map(count).collect()
+    }
+
     /// Its places in the documents allowed.
     pub fn places(&self, index: &Index, allowed: &FixedBitSet) -> Spots {
-        chain(&self.elements, allowed, |element, allowed| {
-            let mut runs = element.iter().map(|run| chain(run, allowed, |group, allowed| positions(index, group, allowed)));
-            let first = runs.next().unwrap_or_default();
-            runs.fold(first, union)
+        let of_run = |run: &Run, allowed: &FixedBitSet| {
+            let having = |group: &Group| group.iter().map(|&w| index.documents_with(w)).sum();
+            chain(run, allowed, having, |group, allowed| positions(index, group, allowed))
+        };
+        // Elements of several runs come from what an article explains; they are few and short.
+        let alike = |_: &Element| 0;
+        chain(&self.elements, allowed, alike, |element, allowed| {
+            element.iter().map(|run| of_run(run, allowed)).reduce(|a, b| union(&a, &b)).unwrap_or_default()
         })
     }
 }
@@ -149,66 +205,96 @@ fn forms(index: &Index, words: &[Asked]) -> (Element, usize) {
 
 /// Parts that must stand one after the other. The rarest is found first, so
 /// that the others are only looked for where it stands.
-fn chain<T>(parts: &[T], allowed: &FixedBitSet, find: impl Fn(&T, &FixedBitSet) -> Spots) -> Spots {
-    match parts {
-        [] => Spots::default(),
-        [one] => find(one, allowed),
-        _ => {
-            let mut found = Vec::with_capacity(parts.len());
-            let mut left = allowed.clone();
-            for part in parts {
-                let spots = find(part, &left);
-                left = documents(&spots, allowed.len());
-                found.push(spots);
-            }
-            let mut found = found.into_iter();
-            let first = found.next().unwrap_or_default();
-            found.fold(first, |a, b| follow(&a, &b))
-        }
+fn chain<T>(parts: &[T], allowed: &FixedBitSet, having: impl Fn(&T) -> u32, find: impl Fn(&T, &FixedBitSet) -> Spots) -> Spots {
+    if let [one] = parts {
+        return find(one, allowed);
     }
+    let mut by_rarity: Vec<usize> = (0..parts.len()).collect();
+    by_rarity.arrange_by_key(|&i| having(&parts[i]));
+    let mut found = vec![Spots::default(); parts.len()];
+    let mut left = allowed.clone();
+    for i in by_rarity {
+        found[i] = find(&parts[i], &left);
+        left.clear();
+        left.extend(found[i].in_documents());
+    }
+    found.into_iter().reduce(|a, b| follow(&a, &b)).unwrap_or_default()
 }
 
-fn documents(spots: &Spots, of: usize) -> FixedBitSet {
-    let mut set = FixedBitSet::with_capacity(of);
-    spots.documents.iter().for_each(|&d| set.insert(d as usize));
-    set
+/// Calls for each document of either list, in order, with its places in both.
+fn side_by_side(a: &Spots, b: &Spots, mut each: impl FnMut(u32, &[Spot], &[Spot])) {
+    let (mut i, mut j) = (0, 0);
+    let at = |spots: &Spots, i: usize| spots.documents.get(i).copied().unwrap_or(u32::MAX);
+    while i < a.documents.len() || j < b.documents.len() {
+        let document = at(a, i).min(at(b, j));
+        let here = |spots, i: &mut usize| {
+            let is_here = at(spots, *i) == document;
+            *i += usize::from(is_here);
+            if is_here { spots.at(*i - 1) } else { &[] }
+        };
+        each(document, here(a, &mut i), here(b, &mut j));
+    }
 }
 
 /// `a` directly before `b`.
 fn follow(a: &Spots, b: &Spots) -> Spots {
     let mut out = Spots::default();
-    for (i, &document) in a.documents.iter().enumerate() {
+    side_by_side(a, b, |document, before, after| {
         let from = out.spots.len();
-        let next = b.of(document);
-        for spot in a.at(i) {
+        for spot in before {
             let end = spot.position + spot.length;
-            if let Ok(j) = next.binary_search_by_key(&end, |s| s.position) {
-                out.spots.push(Spot { position: spot.position, length: spot.length + next[j].length });
+            if let Ok(j) = after.binary_search_by_key(&end, |s| s.position) {
+                out.spots.push(Spot { position: spot.position, length: spot.length + after[j].length });
             }
         }
         out.close(document, from);
-    }
+    });
     out
 }
 
-pub fn union(a: Spots, b: Spots) -> Spots {
-    if a.documents.is_empty() || b.documents.is_empty() {
-        return if a.documents.is_empty() { b } else { a };
-    }
-    let mut both: Vec<u32> = a.documents.iter().chain(&b.documents).copied().collect();
-    both.arrange();
-    both.dedup();
+fn union(a: &Spots, b: &Spots) -> Spots {
     let mut out = Spots::default();
-    for document in both {
+    side_by_side(a, b, |document, a, b| {
         let from = out.spots.len();
-        let mut here: Vec<Spot> = a.of(document).iter().chain(b.of(document)).copied().collect();
-        // At one position the longest stands for all.
-        here.arrange_by_key(|s| (s.position, std::cmp::Reverse(s.length)));
-        here.dedup_by_key(|s| s.position);
-        out.spots.extend(here);
+        let (mut a, mut b) = (a, b);
+        loop {
+            let spot = match (a, b) {
+                ([x, rest @ ..], [y, others @ ..]) if x.position == y.position => {
+                    (a, b) = (rest, others);
+                    // At one position the longest stands for all.
+                    Spot { position: x.position, length: x.length.max(y.length) }
+                }
+                ([x, rest @ ..], _) if b.first().is_none_or(|y| x.position < y.position) => {
+                    a = rest;
+                    *x
+                }
+                (_, [y, others @ ..]) => {
+                    b = others;
+                    *y
+                }
+                _ => break,
+            };
+            out.spots.push(spot);
+        }
         out.close(document, from);
-    }
+    });
     out
+}
+
+/// How often any of some words stands in each document allowed.
+fn tally(index: &Index, group: &[WordId], allowed: &FixedBitSet) -> Vec<Tally> {
+    let postings = |word: &WordId| index.postings(*word).filter(|p| allowed.contains(p.document as usize));
+    if let [word] = group {
+        return postings(word).map(|Posting { document, kept, removed, .. }| Tally { document, kept, removed }).collect();
+    }
+    let mut all: Vec<Tally> = (0..index.documents.len() as u32).map(|document| Tally { document, kept: 0, removed: 0 }).collect();
+    for Posting { document, kept, removed, .. } in group.iter().flat_map(postings) {
+        let tally = &mut all[document as usize];
+        tally.kept += kept;
+        tally.removed += removed;
+    }
+    all.retain(|t| t.kept + t.removed > 0);
+    all
 }
 
 /// Where any of some words stands.
@@ -216,7 +302,7 @@ fn positions(index: &Index, group: &[WordId], allowed: &FixedBitSet) -> Spots {
     let one = |position| Spot { position, length: 1 };
     let mut out = Spots::default();
     if let [word] = group {
-        for (document, positions) in index.postings(*word) {
+        for Posting { document, positions, .. } in index.postings(*word) {
             if allowed.contains(document as usize) {
                 let from = out.spots.len();
                 out.spots.extend(positions.map(one));
@@ -227,9 +313,9 @@ fn positions(index: &Index, group: &[WordId], allowed: &FixedBitSet) -> Spots {
     }
     // Many words: count, then fill, then sort within each document.
     let mut ends = vec![0u32; index.documents.len() + 1];
-    let allowed_in = |word: &WordId| index.postings(*word).filter(|(d, _)| allowed.contains(*d as usize));
-    for (document, positions) in group.iter().flat_map(allowed_in) {
-        ends[document as usize] += positions.count() as u32;
+    let allowed_in = |word: &WordId| index.postings(*word).filter(|p| allowed.contains(p.document as usize));
+    for Posting { document, kept, removed, .. } in group.iter().flat_map(allowed_in) {
+        ends[document as usize] += kept + removed;
     }
     let mut sum = 0;
     for end in &mut ends {
@@ -238,7 +324,7 @@ fn positions(index: &Index, group: &[WordId], allowed: &FixedBitSet) -> Spots {
         sum += n;
     }
     let mut all = vec![one(0); sum as usize];
-    for (document, positions) in group.iter().flat_map(allowed_in) {
+    for Posting { document, positions, .. } in group.iter().flat_map(allowed_in) {
         for position in positions {
             all[ends[document as usize] as usize] = one(position);
             ends[document as usize] += 1;

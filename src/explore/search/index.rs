@@ -1,9 +1,9 @@
 //! Where every word stands: postings in delta-coded bytes.
 //!
 //! For each word (as written, in lower case) and each document that has it:
-//! the step from the last such document, the length in bytes of what follows,
-//! and the steps between its positions. So a document that does not matter
-//! costs two numbers, whatever it holds.
+//! the step from the last such document, how often it stands in kept and in
+//! removed lines, the length in bytes of what follows, and the steps between
+//! its positions. So a total costs a few numbers a document, whatever it holds.
 //!
 //! Positions count words, not marks, and leave a gap at the end of a sentence
 //! or block, so that no phrase runs across. Lines that were removed come after
@@ -28,6 +28,8 @@ pub struct Index {
     /// Documents with each word: what makes it rare.
     documents_with: Vec<u32>,
     pub documents: Vec<Extent>,
+    /// What BM25 sets against the hits of each document for its length.
+    pub norms: Vec<f32>,
     /// First position of each block, corpus-wide in the order of positions.
     blocks: Vec<BlockStart>,
     /// Acronyms that the articles define, both ways.
@@ -97,12 +99,13 @@ impl Index {
         let d = self.documents.len() as u32;
         here.clear();
         self.read(&document.article, here);
+        let removed_from = self.documents[d as usize].removed_from;
         here.arrange();
         lists.resize_with(self.words.ends.len(), List::default);
         let mut rest = here.as_slice();
         while let Some(&(word, _)) = rest.first() {
             let n = rest.iter().take_while(|(w, _)| *w == word).count();
-            lists[word as usize].add(d, &rest[..n]);
+            lists[word as usize].add(d, &rest[..n], removed_from);
             rest = &rest[n..];
         }
         self.acronyms.read(&document.article);
@@ -151,6 +154,8 @@ impl Index {
             self.bytes.extend_from_slice(&list.bytes);
         }
         self.first_byte.push(self.bytes.len() as u32);
+        let mean = self.documents.iter().map(|e| e.words as f32).sum::<f32>() / self.documents.len().max(1) as f32;
+        self.norms = self.documents.iter().map(|e| super::K1 * (1.0 - super::B + super::B * e.words as f32 / mean.max(1.0))).collect();
     }
 
     /// Sorts the words, after [`Index::close`].
@@ -178,7 +183,7 @@ impl Index {
             + table
             + (words.ends.len() * 2 + self.first_byte.len() * 2) * 4
             + self.blocks.len() * 8
-            + self.documents.len() * 12
+            + self.documents.len() * 16
     }
 
     /// The word as it is written, whatever its case.
@@ -226,6 +231,19 @@ impl Index {
         let starts = self.block_starts(document);
         let i = starts.partition_point(|s| s.position <= position).checked_sub(1)?;
         Some((starts[i].block, starts[i].position))
+    }
+
+    /// Calls with the block of each position of a document, in order; the positions must be, too.
+    pub fn blocks_at(&self, document: u32, positions: impl Iterator<Item = u32>, mut each: impl FnMut(u32)) {
+        let mut starts = self.block_starts(document);
+        for position in positions {
+            while let [_, next, ..] = starts
+                && next.position <= position
+            {
+                starts = &starts[1..];
+            }
+            starts.iter().take(1).for_each(|s| each(s.block));
+        }
     }
 
     /// The text of `length` positions from `position` on.
@@ -285,10 +303,17 @@ struct List {
 }
 
 impl List {
-    fn add(&mut self, document: u32, positions: &[(WordId, u32)]) {
+    fn add(&mut self, document: u32, positions: &[(WordId, u32)], removed_from: u32) {
         put(&mut self.bytes, document - self.last);
         self.last = document;
         self.documents += 1;
+        let kept = positions.partition_point(|&(_, p)| p < removed_from) as u32;
+        let removed = positions.len() as u32 - kept;
+        // Few words stand in removed lines: the lowest bit says whether.
+        put(&mut self.bytes, kept << 1 | u32::from(removed > 0));
+        if removed > 0 {
+            put(&mut self.bytes, removed);
+        }
         let mut before = 0;
         let length: u32 = positions
             .iter()
@@ -319,8 +344,16 @@ fn put(bytes: &mut Vec<u8>, mut n: u32) {
     bytes.push(n as u8);
 }
 
+#[inline]
 fn take(bytes: &mut &[u8]) -> Option<u32> {
-    let (mut n, mut shift) = (0u32, 0);
+    let (&first, rest) = bytes.split_first()?;
+    *bytes = rest;
+    // Nearly all are one byte.
+    if first < 0x80 { Some(u32::from(first)) } else { take_more(u32::from(first & 0x7f), bytes) }
+}
+
+fn take_more(mut n: u32, bytes: &mut &[u8]) -> Option<u32> {
+    let mut shift = 7;
     loop {
         let (&b, rest) = bytes.split_first()?;
         *bytes = rest;
@@ -339,15 +372,27 @@ pub struct Postings<'i> {
     document: u32,
 }
 
-impl<'i> Iterator for Postings<'i> {
-    type Item = (u32, Positions<'i>);
+/// One word in one document.
+pub struct Posting<'i> {
+    pub document: u32,
+    /// How often it stands in kept lines, and in removed ones.
+    pub kept: u32,
+    pub removed: u32,
+    pub positions: Positions<'i>,
+}
 
+impl<'i> Iterator for Postings<'i> {
+    type Item = Posting<'i>;
+
+    #[inline]
     fn next(&mut self) -> Option<Self::Item> {
         self.document += take(&mut self.bytes)?;
+        let kept = take(&mut self.bytes)?;
+        let removed = if kept & 1 == 0 { 0 } else { take(&mut self.bytes)? };
         let length = take(&mut self.bytes)? as usize;
         let (positions, rest) = self.bytes.split_at_checked(length)?;
         self.bytes = rest;
-        Some((self.document, Positions { bytes: positions, position: 0 }))
+        Some(Posting { document: self.document, kept: kept >> 1, removed, positions: Positions { bytes: positions, position: 0 } })
     }
 }
 
@@ -361,6 +406,7 @@ pub struct Positions<'i> {
 impl Iterator for Positions<'_> {
     type Item = u32;
 
+    #[inline]
     fn next(&mut self) -> Option<u32> {
         self.position += take(&mut self.bytes)?;
         Some(self.position)

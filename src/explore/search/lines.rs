@@ -83,7 +83,20 @@ fn words(text: &str) -> impl DoubleEndedIterator<Item = String> {
 /// Keeps and sorts the first so many by a key.
 pub fn take_first<T, K: Ord>(list: &mut Vec<T>, n: usize, key: impl Fn(&T) -> K) {
     if n > 0 && list.len() > n {
-        list.select_nth_unstable_by_key(n - 1, &key);
+        // Those that may be among the first come to the front; as soon as they are twice as many, half of them go.
+        let mut may_be = n;
+        let mut last = list[..n].iter().map(&key).max();
+        for i in n..list.len() {
+            if Some(key(&list[i])) < last {
+                list.swap(may_be, i);
+                may_be += 1;
+                if may_be == 2 * n {
+                    last = Some(key(list[..may_be].select_nth_unstable_by_key(n - 1, &key).1));
+                    may_be = n;
+                }
+            }
+        }
+        list[..may_be].select_nth_unstable_by_key(n - 1, &key);
     }
     list.truncate(n);
     list.arrange_by_key(key);

@@ -23,7 +23,7 @@ pub use lines::Line;
 use super::state::ItemKind;
 use super::{Explorer, Filter, Order, SourceId};
 use crate::compare::DocumentId;
-use evaluate::{Plan, Spot, Spots};
+use evaluate::{Meant, Plan, Spot, Spots, Tally};
 use fixedbitset::FixedBitSet;
 use lines::Hit;
 use query::Query;
@@ -55,16 +55,21 @@ const NEAREST: usize = 6;
 const K1: f32 = 1.2;
 const B: f32 = 0.75;
 
-/// Documents that match, with their rank, and the places of all clauses.
-struct Matches {
-    documents: Vec<(u32, Option<f32>)>,
-    spots: Spots,
+/// A document that has every clause somewhere.
+struct Match {
+    document: u32,
+    /// Its rank, when kept lines alone have every clause and none of the unwanted.
+    score: Option<f32>,
+    /// Hits in kept lines and in removed ones, where no place can be that of two clauses.
+    kept: u32,
+    removed: u32,
 }
 
 #[derive(Clone, Copy)]
 struct Ranked {
     document: u32,
     score: f32,
+    hits: u32,
 }
 
 impl Explorer {
@@ -81,26 +86,35 @@ impl Explorer {
             return found;
         }
         let rest = Filter { query: String::new(), ..filter.clone() };
-        let passing = (!rest.is_empty()).then(|| self.passing_blocks(&rest));
-        let matches = self.matches(&query, filter);
+        // Sources choose whole documents; for the rest each hit is looked at.
+        let passing = (rest != Filter { sources: rest.sources.clone(), ..Filter::default() }).then(|| self.passing_blocks(&rest));
         let passes = |document: u32, spot: &Spot| {
             passing.as_ref().is_none_or(|set| self.block_number(document, spot.position).is_some_and(|b| set.contains(b)))
         };
-        let mut ranked: Vec<Ranked> = Vec::new();
-        let mut removed: Vec<Hit> = Vec::new();
+        let plan = Plan::of(&self.index, &query);
+        let (matches, left) = self.matches(&plan, self.documents_set(filter));
+        let places = (passing.is_some() || plan.overlaps()).then(|| plan.places(&self.index, &left));
+        let mut ranked: Vec<Ranked> = Vec::with_capacity(matches.len());
+        // Documents whose hits in removed lines are told, and how many these are.
+        let mut shown = FixedBitSet::with_capacity(left.len());
         let mut by_source = vec![0u32; self.sources.len()];
-        for &(document, score) in &matches.documents {
-            let (kept, gone) = self.by_line(document, matches.spots.of(document));
-            if let Some(score) = score {
-                let n = if passing.is_none() { kept.len() } else { kept.iter().filter(|s| passes(document, s)).count() };
-                if n > 0 {
-                    found.hits += n;
-                    by_source[self.sources.of_document(DocumentId(document)).0 as usize] += n as u32;
-                    ranked.push(Ranked { document, score });
+        for Match { document, score, kept, removed } in matches {
+            let (kept, removed) = match &places {
+                None => (kept as usize, removed as usize),
+                Some(places) => {
+                    let (kept, gone) = self.by_line(document, places.of(document));
+                    (if passing.is_none() { kept.len() } else { kept.iter().filter(|s| passes(document, s)).count() }, gone.len())
                 }
+            };
+            if let Some(score) = score.filter(|_| kept > 0) {
+                found.hits += kept;
+                by_source[self.sources.of_document(DocumentId(document)).0 as usize] += kept as u32;
+                ranked.push(Ranked { document, score, hits: kept as u32 });
             }
-            found.removed_hits += gone.len();
-            removed.extend(gone.iter().take(limit.saturating_sub(removed.len())).map(|&spot| Hit { document, spot, score: 0.0 }));
+            if removed > 0 && found.removed_hits < limit {
+                shown.insert(document as usize);
+            }
+            found.removed_hits += removed;
         }
         found.documents = ranked.len();
         // Each article has a hit at least, so that the first so many articles have enough of them.
@@ -114,18 +128,25 @@ impl Explorer {
             Order::Source => lines::take_first(&mut ranked, enough, |r| (self.sources.of_document(DocumentId(r.document)), r.document)),
             Order::Left | Order::Right => {}
         }
+        let mut so_far = 0;
+        ranked.retain(|r| {
+            let before = so_far;
+            so_far += r.hits as usize;
+            before < enough
+        });
+        let removed_in = shown.clone();
+        ranked.iter().for_each(|r| shown.insert(r.document as usize));
+        let places = places.unwrap_or_else(|| plan.places(&self.index, &shown));
         let mut hits: Vec<Hit> = Vec::new();
-        for &Ranked { document, score } in &ranked {
-            if hits.len() >= enough {
-                break;
-            }
-            let (kept, _) = self.by_line(document, matches.spots.of(document));
+        for &Ranked { document, score, .. } in &ranked {
+            let (kept, _) = self.by_line(document, places.of(document));
             hits.extend(kept.iter().filter(|s| passes(document, s)).map(|&spot| Hit { document, spot, score }));
         }
         hits.truncate(enough);
+        let gone = |d: usize| self.by_line(d as u32, places.of(d as u32)).1.iter().map(move |&spot| Hit { document: d as u32, spot, score: 0.0 });
         found.by_source = by_source.into_iter().enumerate().filter(|&(_, n)| n > 0).map(|(s, n)| (SourceId(s as u32), n)).collect();
         found.lines = self.lines(hits, order, limit);
-        found.removed = removed.into_iter().filter_map(|hit| self.line_of(hit)).collect();
+        found.removed = removed_in.ones().flat_map(gone).take(limit).filter_map(|hit| self.line_of(hit)).collect();
         if found.hits == 0 {
             found.nearest = self.nearest(&query);
         }
@@ -138,53 +159,31 @@ impl Explorer {
         spots.split_at(spots.partition_point(|s| s.position < removed_from))
     }
 
-    /// The documents that have every clause somewhere, ranked when kept lines alone have
-    /// every clause and none of the unwanted.
-    fn matches(&self, query: &Query, filter: &Filter) -> Matches {
+    /// The documents that have every clause somewhere, as matches and as a set.
+    fn matches(&self, plan: &Plan, allowed: FixedBitSet) -> (Vec<Match>, FixedBitSet) {
         let index = &self.index;
-        let plan = Plan::of(index, query);
-        let mut allowed = FixedBitSet::with_capacity(self.corpus.documents.len());
-        self.documents(filter).into_iter().for_each(|d| allowed.insert(d.0 as usize));
-        let (wanted, left) = self.all_of(&plan, allowed);
-        let unwanted: Vec<Spots> = plan.unwanted.iter().map(|m| m.places(index, &left)).collect();
         let total = index.documents.len().max(1) as f32;
-        let mean = index.documents.iter().map(|e| e.words as f32).sum::<f32>() / total;
         let rarity = |documents: u32| {
             let n = (documents as f32).min(total);
             (1.0 + (total - n + 0.5) / (n + 0.5)).ln()
         };
-        let rarities: Vec<f32> = plan.wanted.iter().map(|m| rarity(m.documents)).collect();
-        let kept = |document: u32, spots: &Spots| self.by_line(document, spots.of(document)).0.len() as f32;
-        let score = |document: u32| {
-            let length = 1.0 - B + B * index.documents[document as usize].words as f32 / mean.max(1.0);
-            let mut score = 0.0;
-            for (spots, rarity) in wanted.iter().zip(&rarities) {
-                let n = kept(document, spots);
-                if n == 0.0 {
-                    return None;
-                }
-                score += rarity * n * (K1 + 1.0) / (n + K1 * length);
-            }
-            unwanted.iter().all(|s| kept(document, s) == 0.0).then_some(score)
-        };
-        let documents = left.ones().map(|d| (d as u32, score(d as u32))).collect();
-        let mut wanted = wanted.into_iter();
-        let first = wanted.next().unwrap_or_default();
-        Matches { documents, spots: wanted.fold(first, evaluate::union) }
-    }
-
-    /// The places of each wanted clause, and the documents that have all. The rarest clause goes first.
-    fn all_of(&self, plan: &Plan, mut allowed: FixedBitSet) -> (Vec<Spots>, FixedBitSet) {
-        let mut wanted = vec![Spots::default(); plan.wanted.len()];
-        let mut by_rarity: Vec<usize> = (0..plan.wanted.len()).collect();
-        by_rarity.arrange_by_key(|&i| plan.wanted[i].documents);
-        for i in by_rarity {
-            wanted[i] = plan.wanted[i].places(&self.index, &allowed);
-            let mut having = FixedBitSet::with_capacity(allowed.len());
-            wanted[i].documents.iter().for_each(|&d| having.insert(d as usize));
-            allowed.intersect_with(&having);
+        let tally = |meant: &Meant, allowed: &FixedBitSet| meant.tally(index, allowed);
+        let (wanted, left) = all_of(plan, allowed, tally, |tallies, set| set.extend(tallies.iter().map(|t| t.document as usize)));
+        let mut matches: Vec<Match> = left.ones().map(|d| Match { document: d as u32, score: Some(0.0), kept: 0, removed: 0 }).collect();
+        for (tallies, meant) in wanted.iter().zip(&plan.wanted) {
+            let rarity = rarity(meant.documents);
+            along(&mut matches, tallies, |found, tally| {
+                let n = tally.kept as f32;
+                let score = rarity * n * (K1 + 1.0) / (n + index.norms[found.document as usize]);
+                found.score = found.score.filter(|_| tally.kept > 0).map(|s| s + score);
+                found.kept += tally.kept;
+                found.removed += tally.removed;
+            });
         }
-        (wanted, allowed)
+        for meant in &plan.unwanted {
+            along(&mut matches, &meant.tally(index, &left), |found, tally| found.score = found.score.filter(|_| tally.kept == 0));
+        }
+        (matches, left)
     }
 
     /// Corpus-wide numbers of the blocks that a query matches; `None` for an empty query.
@@ -194,21 +193,21 @@ impl Explorer {
             return None;
         }
         let plan = Plan::of(&self.index, &query);
-        let mut everywhere = FixedBitSet::with_capacity(self.corpus.documents.len());
-        everywhere.insert_range(..);
-        let (wanted, left) = self.all_of(&plan, everywhere);
-        let blocks = |spots: &Spots, among: &FixedBitSet| {
+        let places = |meant: &Meant, allowed: &FixedBitSet| meant.places(&self.index, allowed);
+        let (wanted, left) = all_of(&plan, self.documents_set(&Filter::default()), places, |spots, set| set.extend(spots.in_documents()));
+        let blocks = |spots: &Spots| {
             let mut set = FixedBitSet::with_capacity(self.block_count());
-            for (i, &document) in spots.documents.iter().enumerate().filter(|&(_, &d)| among.contains(d as usize)) {
-                set.extend(spots.at(i).iter().filter_map(|s| self.block_number(document, s.position)));
+            for (document, spots) in spots.by_document().filter(|&(d, _)| left.contains(d as usize)) {
+                let first = self.blocks[document as usize];
+                self.index.blocks_at(document, spots.iter().map(|s| s.position), |block| set.insert((first + block) as usize));
             }
             set
         };
         let mut matching = FixedBitSet::with_capacity(self.block_count());
         matching.insert_range(..);
-        wanted.iter().for_each(|spots| matching.intersect_with(&blocks(spots, &left)));
+        wanted.iter().for_each(|spots| matching.intersect_with(&blocks(spots)));
         for meant in &plan.unwanted {
-            matching.difference_with(&blocks(&meant.places(&self.index, &left), &left));
+            matching.difference_with(&blocks(&places(meant, &left)));
         }
         Some(matching)
     }
@@ -216,17 +215,18 @@ impl Explorer {
     /// The blocks in which anything passes a filter.
     fn passing_blocks(&self, filter: &Filter) -> FixedBitSet {
         let mut blocks = FixedBitSet::with_capacity(self.block_count());
-        let only_sources = Filter { sources: filter.sources.clone(), ..Filter::default() } == *filter;
-        if only_sources {
-            // Bylines and credits have no sentences, but a source.
-            for d in self.documents(filter) {
-                blocks.insert_range(self.blocks[d.0 as usize] as usize..self.blocks[d.0 as usize + 1] as usize);
-            }
-            return blocks;
-        }
         let p = self.population(ItemKind::Sentence);
         blocks.extend(self.numbers(ItemKind::Sentence, filter).map(|n| p.block[n] as usize));
         blocks
+    }
+
+    /// The documents that the source filter leaves in.
+    fn documents_set(&self, filter: &Filter) -> FixedBitSet {
+        self.chosen_documents(filter).unwrap_or_else(|| {
+            let mut all = FixedBitSet::with_capacity(self.corpus.documents.len());
+            all.insert_range(..);
+            all
+        })
     }
 
     fn block_count(&self) -> usize {
@@ -256,5 +256,39 @@ impl Explorer {
         words.retain(|w| seen.insert(fold::fold(w)));
         words.truncate(NEAREST);
         words
+    }
+}
+
+/// What is found of each wanted clause, and the documents that have all. The rarest clause goes first, so that the
+/// others are only looked for where it stands.
+fn all_of<T>(
+    plan: &Plan,
+    mut allowed: FixedBitSet,
+    find: impl Fn(&Meant, &FixedBitSet) -> T,
+    documents: impl Fn(&T, &mut FixedBitSet),
+) -> (Vec<T>, FixedBitSet) {
+    let mut wanted: Vec<Option<T>> = plan.wanted.iter().map(|_| None).collect();
+    let mut by_rarity: Vec<usize> = (0..wanted.len()).collect();
+    by_rarity.arrange_by_key(|&i| plan.wanted[i].documents);
+    for i in by_rarity {
+        let found = find(&plan.wanted[i], &allowed);
+        allowed.clear();
+        documents(&found, &mut allowed);
+        wanted[i] = Some(found);
+    }
+    (wanted.into_iter().flatten().collect(), allowed)
+}
+
+/// Walks matches and tallies side by side, both in the order of documents.
+fn along(matches: &mut [Match], tallies: &[Tally], mut each: impl FnMut(&mut Match, &Tally)) {
+    let mut tallies = tallies.iter();
+    let mut next = tallies.next();
+    for found in matches {
+        while let Some(tally) = next.filter(|t| t.document <= found.document) {
+            if tally.document == found.document {
+                each(found, tally);
+            }
+            next = tallies.next();
+        }
     }
 }
