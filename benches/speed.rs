@@ -5,12 +5,13 @@
 //! of some articles changed, so that names, statements and passages differ.
 
 mod asked;
+mod many;
 mod stages;
 
 use broadsheet::corpus::{Corpus, File, Manifest, Scope, embedded};
-use broadsheet::engine::{Engine, Text};
 use broadsheet::explore::{Explorer, Filter, Order};
 use broadsheet::extract::names::Model;
+use many::perturbed;
 use stages::NAME_MODEL;
 use std::hint::black_box;
 use std::rc::Rc;
@@ -27,7 +28,8 @@ fn main() {
     // `cargo xtask bench article` times one stage alone, for a profiler.
     let only = std::env::args().skip(1).find(|a| !a.starts_with('-'));
     if only.as_deref() == Some("asked") {
-        return asked::run(&many(MANY));
+        let begin = Instant::now();
+        return asked::run(&many::engine(MANY), &|| begin.elapsed().as_secs_f64() * 1e3, &|line| println!("{line}"));
     }
     stages::run(|name, bytes, work| {
         if only.as_ref().is_some_and(|only| !name.contains(only)) {
@@ -94,35 +96,4 @@ fn growth(n: usize, files: &[File], model: Option<&Model>) {
     );
 }
 
-/// Read and indexed.
-fn many(n: usize) -> Engine {
-    let files = embedded::files();
-    let model = Model::from_bytes(NAME_MODEL).ok();
-    let text = |i: usize| {
-        let File { name, text, .. } = perturbed(&files[i % files.len()], i / files.len());
-        Text::new(&name, &text)
-    };
-    Engine::build((0..n).map(text).collect(), model.as_ref()).expect("no day is given")
-}
-
 const QUERIES: &[&str] = &["tariff", "prime minister", "\"electric vehicles\"", "trade -canola", "canad*", "officials said", "50 per cent"];
-
-/// The same article with other names: in every round but the first, capitalised words get another ending.
-fn perturbed(file: &File, round: usize) -> File {
-    if round == 0 {
-        return file.clone();
-    }
-    let ending = ["", "an", "or", "ley", "son", "ham", "wick"][round % 7];
-    let mut text = String::with_capacity(file.text.len() + 1024);
-    for (i, word) in file.text.split_inclusive(' ').enumerate() {
-        let name = word.len() > 5 && word.starts_with(|c: char| c.is_ascii_uppercase()) && word.trim_end().chars().all(char::is_alphabetic);
-        if name && (i + round).is_multiple_of(3) {
-            text.push_str(word.trim_end());
-            text.push_str(ending);
-            text.push(' ');
-        } else {
-            text.push_str(word);
-        }
-    }
-    File { name: format!("{round:04}-{}", file.name), text, ..file.clone() }
-}

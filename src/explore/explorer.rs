@@ -6,6 +6,7 @@ use crate::article::BlockKind;
 use crate::compare::{DocumentId, EntityId};
 use crate::corpus::{Corpus, Document};
 use crate::extract::figures::Figure;
+use crate::extract::names::NameKind;
 use crate::extract::quotes::Quote;
 use crate::extract::times::Time;
 use crate::text::Span;
@@ -19,6 +20,8 @@ pub struct Explorer {
     pub corpus: Rc<Corpus>,
     pub sources: Sources,
     pub names: NameKeys,
+    /// Of each entity: filters ask for it of all at once, and entities are large.
+    pub(super) kinds: Vec<NameKind>,
     ids: HashMap<String, DocumentId>,
     pub(super) populations: Vec<Population>,
     /// Corpus-wide number of each document's first block.
@@ -46,6 +49,7 @@ impl Opening {
         let explorer = Explorer {
             sources: Sources::default(),
             names: NameKeys::default(),
+            kinds: corpus.entities.iter().map(|e| e.kind).collect(),
             ids,
             populations,
             blocks,

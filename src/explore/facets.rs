@@ -5,6 +5,7 @@
 //! paragraphs in the overview, quotations among the quotations.
 
 use super::population::{Population, place_of};
+use super::search::take_first;
 use super::state::{ItemKind, Spelled};
 use super::{Days, Explorer, Facet, Filter, Item, SourceId};
 use crate::calendar::{Datelike, Day};
@@ -14,6 +15,7 @@ use crate::extract::quotes::{Form, Voice};
 use crate::extract::themes::Role;
 use crate::text::Arrange;
 use fixedbitset::FixedBitSet;
+use std::ops::Range;
 
 /// One value of a facet in the rail.
 #[derive(Clone, PartialEq, Debug)]
@@ -61,7 +63,7 @@ impl Facets {
             .name_totals
             .iter()
             .enumerate()
-            .filter(|&(e, &total)| total > 0 && kinds.contains(&explorer.corpus.entities[e].kind))
+            .filter(|&(e, &total)| total > 0 && kinds.contains(&explorer.kinds[e]))
             .map(|(e, &total)| {
                 let key = EntityId(e as u32);
                 let chosen = !filter.names.is_empty() && filter.names.contains(explorer.names.key(key));
@@ -69,11 +71,11 @@ impl Facets {
             })
             .collect();
         let order = |v: &Value<EntityId>| (std::cmp::Reverse((v.chosen, v.count, v.total)), v.key);
-        if values.len() > limit && limit > 0 {
-            values.select_nth_unstable_by_key(limit - 1, order);
-            values.truncate(limit);
+        if limit > 0 {
+            take_first(&mut values, limit, order);
+        } else {
+            values.arrange_by_key(order);
         }
-        values.arrange_by_key(order);
         values
     }
 }
@@ -226,16 +228,26 @@ impl Explorer {
     fn name_counts(&self, p: &Population, set: &Option<FixedBitSet>) -> Vec<u32> {
         let Some(set) = set else { return p.name_totals.to_vec() };
         // The smaller side is walked: what is in is added up, or what is out is taken off.
-        let inside = set.count_ones(..);
-        if inside * 2 <= p.len() {
-            let mut counts = vec![0; p.name_totals.len()];
-            set.ones().for_each(|n| p.names.get(n).iter().for_each(|e| counts[e.0 as usize] += 1));
-            counts
-        } else {
-            let mut counts = p.name_totals.to_vec();
-            set.zeroes().for_each(|n| p.names.get(n).iter().for_each(|e| counts[e.0 as usize] -= 1));
-            counts
+        let inside = set.count_ones(..) * 2 <= p.len();
+        let mut counts = if inside { vec![0u32; p.name_totals.len()] } else { p.name_totals.to_vec() };
+        let step = if inside { 1 } else { u32::MAX };
+        let mut add = |items: Range<usize>| p.names.of(items).iter().for_each(|e| counts[e.0 as usize] = counts[e.0 as usize].wrapping_add(step));
+        let bits = usize::BITS as usize;
+        for (i, &word) in set.as_slice().iter().enumerate() {
+            let first = i * bits;
+            let items = (p.len() - first).min(bits);
+            let mut word = if inside { word } else { !word & usize::MAX >> (bits - items) };
+            if word == usize::MAX {
+                add(first..first + bits);
+                continue;
+            }
+            while word != 0 {
+                let n = first + word.trailing_zeros() as usize;
+                add(n..n + 1);
+                word &= word - 1;
+            }
         }
+        counts
     }
 
     /// `None` when no source is chosen that is here.
@@ -268,7 +280,11 @@ impl Explorer {
             let mut set = empty();
             for &name in &names {
                 for &(document, _) in &self.corpus.entity(name).referents {
-                    set.extend(p.of_document(document).filter(|&n| p.names.get(n).contains(&name)));
+                    p.names.each(p.of_document(document), |n, e| {
+                        if e == name {
+                            set.insert(n)
+                        }
+                    });
                 }
             }
             sets.push((Facet::Names, set));
@@ -286,12 +302,20 @@ impl Explorer {
             let Days { from, to } = filter.days.ordered();
             let (from, to) = (from.map_or(i32::MIN, |d| d.num_days_from_ce()), to.map_or(i32::MAX, |d| d.num_days_from_ce()));
             let mut set = empty();
-            set.extend((0..p.len()).filter(|&n| p.days.get(n).iter().any(|&(first, last)| first <= to && from <= last)));
+            p.days.each(0..p.len(), |n, (first, last)| {
+                if first <= to && from <= last {
+                    set.insert(n)
+                }
+            });
             sets.push((Facet::Days, set));
         }
         if let Some(blocks) = self.blocks_matching(&filter.query) {
             let mut set = empty();
-            set.extend((0..p.len()).filter(|&n| blocks.contains(p.block[n] as usize)));
+            p.block.iter().enumerate().for_each(|(n, &block)| {
+                if blocks.contains(block as usize) {
+                    set.insert(n)
+                }
+            });
             sets.push((Facet::Query, set));
         }
         Chosen { sets }
@@ -314,11 +338,13 @@ fn day_counts(p: &Population, set: &Option<FixedBitSet>) -> Vec<DayCount> {
         None => p.day_totals.clone(),
         Some(set) => {
             let mut counts: Vec<(i32, u32)> = p.day_totals.iter().map(|&(day, _)| (day, 0)).collect();
-            for (first, _) in set.ones().flat_map(|n| p.days.get(n)) {
-                if let Ok(i) = counts.binary_search_by_key(first, |c| c.0) {
+            p.days.each(0..p.len(), |n, (first, _)| {
+                if set.contains(n)
+                    && let Ok(i) = counts.binary_search_by_key(&first, |c| c.0)
+                {
                     counts[i].1 += 1;
                 }
-            }
+            });
             counts
         }
     };

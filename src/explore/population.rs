@@ -62,8 +62,24 @@ impl<T: Copy + Eq + Hash> Lists<T> {
         }
     }
 
-    pub(super) fn get(&self, i: usize) -> &[T] {
-        &self.values[self.first[i] as usize..self.first[i + 1] as usize]
+    /// The values of some lists in a row.
+    #[inline(always)]
+    pub(super) fn of(&self, lists: Range<usize>) -> &[T] {
+        &self.values[self.first[lists.start] as usize..self.first[lists.end] as usize]
+    }
+
+    /// Calls with every value of some lists in a row and the number of its list: a walk of the values, as most lists
+    /// are empty or short.
+    #[inline(always)]
+    pub(super) fn each(&self, lists: Range<usize>, mut call: impl FnMut(usize, T)) {
+        let (mut list, mut at) = (lists.start, self.first[lists.start]);
+        for &value in self.of(lists) {
+            while self.first[list + 1] <= at {
+                list += 1;
+            }
+            call(list, value);
+            at += 1;
+        }
     }
 }
 

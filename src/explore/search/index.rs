@@ -344,7 +344,8 @@ fn put(bytes: &mut Vec<u8>, mut n: u32) {
     bytes.push(n as u8);
 }
 
-#[inline]
+// Inlined though the page is built for size: all totals are made of these.
+#[inline(always)]
 fn take(bytes: &mut &[u8]) -> Option<u32> {
     let (&first, rest) = bytes.split_first()?;
     *bytes = rest;
@@ -384,7 +385,7 @@ pub struct Posting<'i> {
 impl<'i> Iterator for Postings<'i> {
     type Item = Posting<'i>;
 
-    #[inline]
+    #[inline(always)]
     fn next(&mut self) -> Option<Self::Item> {
         self.document += take(&mut self.bytes)?;
         let kept = take(&mut self.bytes)?;
@@ -406,7 +407,7 @@ pub struct Positions<'i> {
 impl Iterator for Positions<'_> {
     type Item = u32;
 
-    #[inline]
+    #[inline(always)]
     fn next(&mut self) -> Option<u32> {
         self.position += take(&mut self.bytes)?;
         Some(self.position)

@@ -19,6 +19,7 @@ mod tests;
 use crate::text::Arrange;
 pub use index::{Growing, Index};
 pub use lines::Line;
+pub(super) use lines::take_first;
 
 use super::state::ItemKind;
 use super::{Explorer, Filter, Order, SourceId};
@@ -92,11 +93,16 @@ impl Explorer {
             passing.as_ref().is_none_or(|set| self.block_number(document, spot.position).is_some_and(|b| set.contains(b)))
         };
         let plan = Plan::of(&self.index, &query);
-        let (matches, left) = self.matches(&plan, self.documents_set(filter));
-        let places = (passing.is_some() || plan.overlaps()).then(|| plan.places(&self.index, &left));
+        let matches = self.matches(&plan, self.documents_set(filter));
+        // Documents of which the places are wanted.
+        let mut shown = FixedBitSet::with_capacity(self.corpus.documents.len());
+        let places = (passing.is_some() || plan.overlaps()).then(|| {
+            shown.extend(matches.iter().map(|m| m.document as usize));
+            let places = plan.places(&self.index, &shown);
+            shown.clear();
+            places
+        });
         let mut ranked: Vec<Ranked> = Vec::with_capacity(matches.len());
-        // Documents whose hits in removed lines are told, and how many these are.
-        let mut shown = FixedBitSet::with_capacity(left.len());
         let mut by_source = vec![0u32; self.sources.len()];
         for Match { document, score, kept, removed } in matches {
             let (kept, removed) = match &places {
@@ -159,8 +165,8 @@ impl Explorer {
         spots.split_at(spots.partition_point(|s| s.position < removed_from))
     }
 
-    /// The documents that have every clause somewhere, as matches and as a set.
-    fn matches(&self, plan: &Plan, allowed: FixedBitSet) -> (Vec<Match>, FixedBitSet) {
+    /// The documents that have every clause somewhere.
+    fn matches(&self, plan: &Plan, allowed: FixedBitSet) -> Vec<Match> {
         let index = &self.index;
         let total = index.documents.len().max(1) as f32;
         let rarity = |documents: u32| {
@@ -169,7 +175,9 @@ impl Explorer {
         };
         let tally = |meant: &Meant, allowed: &FixedBitSet| meant.tally(index, allowed);
         let (wanted, left) = all_of(plan, allowed, tally, |tallies, set| set.extend(tallies.iter().map(|t| t.document as usize)));
-        let mut matches: Vec<Match> = left.ones().map(|d| Match { document: d as u32, score: Some(0.0), kept: 0, removed: 0 }).collect();
+        // Those of the clause that was looked for last have all the others too.
+        let Some(fewest) = wanted.iter().min_by_key(|tallies| tallies.len()) else { return Vec::new() };
+        let mut matches: Vec<Match> = fewest.iter().map(|t| Match { document: t.document, score: Some(0.0), kept: 0, removed: 0 }).collect();
         for (tallies, meant) in wanted.iter().zip(&plan.wanted) {
             let rarity = rarity(meant.documents);
             along(&mut matches, tallies, |found, tally| {
@@ -183,7 +191,7 @@ impl Explorer {
         for meant in &plan.unwanted {
             along(&mut matches, &meant.tally(index, &left), |found, tally| found.score = found.score.filter(|_| tally.kept == 0));
         }
-        (matches, left)
+        matches
     }
 
     /// Corpus-wide numbers of the blocks that a query matches; `None` for an empty query.
@@ -197,7 +205,7 @@ impl Explorer {
         let (wanted, left) = all_of(&plan, self.documents_set(&Filter::default()), places, |spots, set| set.extend(spots.in_documents()));
         let blocks = |spots: &Spots| {
             let mut set = FixedBitSet::with_capacity(self.block_count());
-            for (document, spots) in spots.by_document().filter(|&(d, _)| left.contains(d as usize)) {
+            for (document, spots) in spots.by_document() {
                 let first = self.blocks[document as usize];
                 self.index.blocks_at(document, spots.iter().map(|s| s.position), |block| set.insert((first + block) as usize));
             }
@@ -259,8 +267,8 @@ impl Explorer {
     }
 }
 
-/// What is found of each wanted clause, and the documents that have all. The rarest clause goes first, so that the
-/// others are only looked for where it stands.
+/// What is found of each wanted clause, and the documents that have all but the last looked for. The rarest clause
+/// goes first, so that the others are only looked for where it stands.
 fn all_of<T>(
     plan: &Plan,
     mut allowed: FixedBitSet,
@@ -270,10 +278,14 @@ fn all_of<T>(
     let mut wanted: Vec<Option<T>> = plan.wanted.iter().map(|_| None).collect();
     let mut by_rarity: Vec<usize> = (0..wanted.len()).collect();
     by_rarity.arrange_by_key(|&i| plan.wanted[i].documents);
+    let mut rest = wanted.len() + plan.unwanted.len();
     for i in by_rarity {
         let found = find(&plan.wanted[i], &allowed);
-        allowed.clear();
-        documents(&found, &mut allowed);
+        rest -= 1;
+        if rest > 0 {
+            allowed.clear();
+            documents(&found, &mut allowed);
+        }
         wanted[i] = Some(found);
     }
     (wanted.into_iter().flatten().collect(), allowed)
@@ -281,14 +293,13 @@ fn all_of<T>(
 
 /// Walks matches and tallies side by side, both in the order of documents.
 fn along(matches: &mut [Match], tallies: &[Tally], mut each: impl FnMut(&mut Match, &Tally)) {
-    let mut tallies = tallies.iter();
-    let mut next = tallies.next();
+    let mut i = 0;
     for found in matches {
-        while let Some(tally) = next.filter(|t| t.document <= found.document) {
-            if tally.document == found.document {
-                each(found, tally);
-            }
-            next = tallies.next();
+        while i < tallies.len() && tallies[i].document < found.document {
+            i += 1;
+        }
+        if let Some(tally) = tallies.get(i).filter(|t| t.document == found.document) {
+            each(found, tally);
         }
     }
 }
