@@ -4,23 +4,24 @@
 //!
 //! ```
 //! use broadsheet::engine::{Engine, Text, extract};
-//! let found = extract("“We wait,” said Ilse Brandt.", None, None).unwrap();
+//! let read = |json: String| serde_json::from_str::<serde_json::Value>(&json).unwrap();
+//! let found = read(extract("“We wait,” said Ilse Brandt.", None, None).unwrap());
 //! assert_eq!(found["articles"][0]["quotes"][0]["speaker"]["name"], "Ilse Brandt");
 //!
 //! let engine = Engine::build(vec![Text::new("a", "The quay in Norway sank."), Text::new("b", "The mayor spoke.")], None).unwrap();
-//! assert_eq!(engine.query("quay", 10)["hits"], 1);
-//! assert_eq!(engine.facet("places", "", 10).unwrap()[0]["value"], "Norway");
+//! assert_eq!(read(engine.query("quay", 10))["hits"], 1);
+//! assert_eq!(read(engine.facet("places", "", 10).unwrap())[0]["value"], "Norway");
 //! ```
 //!
-//! Everything given back is JSON as `docs/design.md` tells it: offsets are
+//! Everything given back is the text of JSON as `docs/design.md` tells it: offsets are
 //! Unicode code points into the text, end exclusive.
 
 use crate::article::Given;
 use crate::calendar;
 use crate::corpus::{Corpus, File, Manifest, Scope, published};
-use crate::explore::{Explorer, Filter, ItemKind, Order, Spelled, json};
+use crate::explore::out::Out;
+use crate::explore::{Explorer, Filter, ItemKind, Line, Order, Spelled, json};
 use crate::extract::names::{Model, NameKind};
-use serde_json::{Value, json};
 use std::fmt;
 use std::rc::Rc;
 
@@ -73,9 +74,9 @@ impl std::error::Error for Fault {}
 ///
 /// # Errors
 /// When `published` is no day.
-pub fn extract(text: &str, published: Option<&str>, model: Option<&Model>) -> Result<Value, Fault> {
+pub fn extract(text: &str, published: Option<&str>, model: Option<&Model>) -> Result<String, Fault> {
     let file = Text { published: published.map(str::to_owned), ..Text::new("text", text) }.file()?;
-    Ok(json::extraction(&Corpus::build(vec![file], &Manifest::default(), Scope::NoComparison, model), false))
+    Ok(json::extraction_text(&Corpus::build(vec![file], &Manifest::default(), Scope::NoComparison, model), false))
 }
 
 /// The facets that [`Engine::facet`] counts.
@@ -104,15 +105,27 @@ impl Engine {
 
     /// Words, phrases in quotation marks, beginnings (`canad*`) and exclusions (`-canola`): how many hits in how many
     /// texts, and the first `limit` of them by relevance.
-    pub fn query(&self, query: &str, limit: usize) -> Value {
+    pub fn query(&self, query: &str, limit: usize) -> String {
         let found = self.explorer.search_up_to(&asking(query), Order::Relevance, limit);
-        let hit = |line: &crate::explore::Line| {
+        let line = |o: &mut Out, line: &Line| {
             let article = &self.explorer.document(line.document).article;
             let [start, end] = json::code_points(&article.text, line.hit);
-            let words = |span| json::plain(article.of(span));
-            json!({"id": article.file, "start": start, "end": end, "left": words(line.left), "hit": words(line.hit), "right": words(line.right)})
+            o.object(|o| {
+                o.key("id").text(&article.file);
+                o.key("start").number(start);
+                o.key("end").number(end);
+                o.key("left").line(article.of(line.left));
+                o.key("hit").line(article.of(line.hit));
+                o.key("right").line(article.of(line.right));
+            });
         };
-        json!({"hits": found.hits, "texts": found.documents, "lines": found.lines.iter().map(hit).collect::<Vec<_>>()})
+        let mut out = Out::default();
+        out.object(|o| {
+            o.key("hits").number(found.hits as u32);
+            o.key("texts").number(found.documents as u32);
+            o.key("lines").list(&found.lines, line);
+        });
+        out.finish()
     }
 
     /// The values of a facet with the most paragraphs under a query, which may be empty: how many have it under the
@@ -120,10 +133,10 @@ impl Engine {
     ///
     /// # Errors
     /// When there is no such facet.
-    pub fn facet(&self, facet: &str, query: &str, limit: usize) -> Result<Value, Fault> {
+    pub fn facet(&self, facet: &str, query: &str, limit: usize) -> Result<String, Fault> {
         let filter = asking(query);
         let facets = self.explorer.facets(ItemKind::Paragraph, &filter);
-        let row = |value: &str, count: u32, total: u32| json!({"value": value, "count": count, "total": total});
+        let row = |value: &str, count: u32, total: u32| (value.to_owned(), count, total);
         let names = |kind| {
             let name = |v: &crate::explore::Value<crate::compare::EntityId>| {
                 let found = self.explorer.corpus.entity(v.key).name;
@@ -131,7 +144,7 @@ impl Engine {
             };
             facets.top_names(&self.explorer, &[kind], &filter, limit.max(1)).iter().map(name).collect::<Vec<_>>()
         };
-        let mut rows = match facet {
+        let rows = match facet {
             "sources" => facets.sources.iter().map(|v| row(&self.explorer.sources.get(v.key).name, v.count, v.total)).collect(),
             "people" => names(NameKind::Person),
             "organisations" => names(NameKind::Organisation),
@@ -140,8 +153,15 @@ impl Engine {
             "days" => facets.days.iter().map(|d| row(&calendar::spelled(d.day), d.count, d.count)).collect(),
             other => return Err(Fault::Facet(other.to_owned())),
         };
-        rows.truncate(limit);
-        Ok(rows.into())
+        let mut out = Out::default();
+        out.list(rows.iter().take(limit), |o, (value, count, total)| {
+            o.object(|o| {
+                o.key("value").text(value);
+                o.key("count").number(*count);
+                o.key("total").number(*total);
+            });
+        });
+        Ok(out.finish())
     }
 }
 

@@ -43,8 +43,8 @@ fn run(args: Vec<String>) -> Result<(), Vec<String>> {
     let model = Model::from_bytes(NAME_MODEL).map_err(|e| vec![e.to_string()])?;
     let corpus = corrected(Corpus::build(files, &manifest, scope, Some(&model)), corrections);
     let one = |e: &dyn std::fmt::Display| vec![e.to_string()];
-    let out = serde_json::to_vec(&json::extraction(&corpus, scope == Scope::Whole)).map_err(|e| one(&e))?;
-    std::io::stdout().lock().write_all(&out).map_err(|e| one(&e))
+    let out = json::extraction_text(&corpus, scope == Scope::Whole);
+    std::io::stdout().lock().write_all(out.as_bytes()).map_err(|e| one(&e))
 }
 
 /// Applies `corrections.json`, and says which of them no longer fit.

@@ -53,6 +53,6 @@ pub fn facet(index: &Index, #[wasm_bindgen(unchecked_param_type = "Facet")] face
     given(&index.0.facet(facet, query, limit)?)
 }
 
-fn given(value: &serde_json::Value) -> Result<JsValue, JsError> {
-    js_sys::JSON::parse(&value.to_string()).map_err(|_| JsError::new("the findings could not be written as JSON"))
+fn given(json: &str) -> Result<JsValue, JsError> {
+    js_sys::JSON::parse(json).map_err(|_| JsError::new("the findings could not be written as JSON"))
 }

@@ -1,14 +1,15 @@
 //! The extraction as JSON (`docs/design.md`, "Extraction JSON"): offsets are
 //! Unicode code points into each file's text, end exclusive.
 
+use super::out::Out;
 use crate::article::{Article, Stated, Status};
 use crate::compare::{Certainty, Claims, DifferenceKind, DocumentId, Entity, EntityId, Parties, Place, Timing};
 use crate::corpus::{Corpus, Document};
-use crate::extract::figures::{FigureValue, Party};
+use crate::extract::figures::{Figure, FigureValue, Party};
 use crate::extract::names::{LabelVoice, NameKind};
 use crate::extract::quotes::{Form, Quote, Resolution, Speaker, Voice};
 use crate::extract::themes::Role;
-use crate::extract::times::{Modifier, TimeKind, TimeStatus};
+use crate::extract::times::{Modifier, Time, TimeKind, TimeStatus};
 use crate::text::{Arrange, Span};
 use serde_json::{Map, Value, json};
 
@@ -29,8 +30,17 @@ impl Offsets {
         byte - self.continuation.partition_point(|&c| c < byte) as u32
     }
 
-    fn pair(&self, span: Span) -> Value {
-        json!([self.at(span.start), self.at(span.end)])
+    fn pair(&self, out: &mut Out, span: Span) {
+        out.list([span.start, span.end], |o, byte| o.number(self.at(byte)));
+    }
+
+    /// An object with the ends of a span around what else it holds, in the order of the alphabet.
+    fn spanned(&self, out: &mut Out, span: Span, fields: impl FnOnce(&mut Out)) {
+        out.object(|o| {
+            o.key("end").number(self.at(span.end));
+            fields(o);
+            o.key("start").number(self.at(span.start));
+        });
     }
 
     fn put(&self, map: &mut Map<String, Value>, span: Span) {
@@ -39,21 +49,35 @@ impl Offsets {
     }
 }
 
-/// The whole corpus as one object.
-pub fn extraction(corpus: &Corpus, with_comparison: bool) -> Value {
+/// The whole corpus as one object: its text. Keys stand in the order of the alphabet.
+pub fn extraction_text(corpus: &Corpus, with_comparison: bool) -> String {
     let offsets: Vec<Offsets> = corpus.documents.iter().map(|d| Offsets::of(&d.article.text)).collect();
     let writer = Writer { corpus, offsets };
-    let mut out = json!({
-        "format": 1,
-        "fingerprint": corpus.fingerprint,
-        "articles": (0..corpus.documents.len()).map(|d| writer.article(d)).collect::<Vec<_>>(),
-        "themes": corpus.themes.iter().map(|t| json!({"id": t.id, "label": t.label, "any": t.any, "not": t.not, "discovered": t.discovered})).collect::<Vec<_>>(),
-        "entities": corpus.entities.iter().enumerate().map(|(i, e)| writer.entity(i, e)).collect::<Vec<_>>(),
+    let mut out = Out::default();
+    out.object(|o| {
+        o.key("articles").list(0..corpus.documents.len(), |o, d| writer.article(o, d));
+        if with_comparison {
+            o.key("comparison").raw(&writer.comparison().to_string());
+        }
+        o.key("entities").list(corpus.entities.iter().enumerate(), |o, (i, e)| writer.entity(o, i, e));
+        o.key("fingerprint").text(&corpus.fingerprint);
+        o.key("format").number(1);
+        o.key("themes").list(&corpus.themes, |o, t| {
+            o.object(|o| {
+                o.key("any").list(&t.any, |o, w| o.text(w));
+                o.key("discovered").raw(if t.discovered { "true" } else { "false" });
+                o.key("id").text(&t.id);
+                o.key("label").text(&t.label);
+                o.key("not").list(&t.not, |o, w| o.text(w));
+            });
+        });
     });
-    if with_comparison {
-        out["comparison"] = writer.comparison();
-    }
-    out
+    out.finish()
+}
+
+/// The same as a value.
+pub fn extraction(corpus: &Corpus, with_comparison: bool) -> Value {
+    serde_json::from_str(&extraction_text(corpus, with_comparison)).unwrap_or_default()
 }
 
 struct Writer<'c> {
@@ -63,8 +87,8 @@ struct Writer<'c> {
 
 /// A span of a text in code points.
 pub fn code_points(text: &str, span: Span) -> [u32; 2] {
-    let offsets = Offsets::of(text);
-    [offsets.at(span.start), offsets.at(span.end)]
+    let start = text[..span.start as usize].chars().count() as u32;
+    [start, start + span.of(text).chars().count() as u32]
 }
 
 fn entity_id(EntityId(i): EntityId) -> String {
@@ -88,189 +112,132 @@ impl Writer<'_> {
         places.iter().map(|&p| self.place(p).into()).collect()
     }
 
+    fn words(&self, place: Place) -> &str {
+        self.document(place.document).0.article.of(place.span)
+    }
+
     fn text(&self, place: Place) -> String {
-        plain(self.document(place.document).0.article.of(place.span))
+        plain(self.words(place))
     }
 
-    fn article(&self, d: usize) -> Value {
+    fn article(&self, out: &mut Out, d: usize) {
         let document = &self.corpus.documents[d];
-        let (a, f, o) = (&document.article, &document.findings, &self.offsets[d]);
-        let blocks: Vec<Value> = a
-            .blocks
-            .iter()
-            .map(|b| {
-                let mut m = Map::new();
-                o.put(&mut m, b.span);
-                m.insert("kind".into(), b.kind.name().into());
-                if b.kind.is_removed() {
-                    m.insert("removed".into(), true.into());
-                    m.insert("reason".into(), b.reason.into());
-                }
-                m.into()
-            })
-            .collect();
-        let names: Vec<Value> = f
-            .names
-            .mentions
-            .iter()
-            .map(|m| {
-                let mut out = Map::new();
-                o.put(&mut out, m.span);
+        let (a, f, offsets) = (&document.article, &document.findings, &self.offsets[d]);
+        out.object(|o| {
+            o.key("blocks").list(&a.blocks, |o, b| {
+                offsets.spanned(o, b.span, |o| {
+                    o.key("kind").text(b.kind.name());
+                    if b.kind.is_removed() {
+                        o.key("reason").text(b.reason);
+                        o.key("removed").raw("true");
+                    }
+                });
+            });
+            o.key("figures").list(&f.figures, |o, x| self.figure(o, document, offsets, x));
+            o.key("file").text(&a.file);
+            o.key("id").text(&a.id);
+            o.key("metadata").object(|o| metadata(o, a, offsets));
+            o.key("names").list(&f.names.mentions, |o, m| {
                 let entity = document.entities[m.referent.0 as usize];
-                out.insert("kind".into(), kind(self.corpus.entity(entity).kind).into());
-                out.insert("entity".into(), entity_id(entity).into());
-                out.into()
-            })
-            .collect();
-        let times: Vec<Value> = f
-            .times
-            .iter()
-            .map(|t| {
-                let mut m = Map::new();
-                o.put(&mut m, t.span);
-                m.insert("value".into(), t.value.clone().into());
-                m.insert(
-                    "kind".into(),
-                    match t.kind {
-                        TimeKind::Date => "date",
-                        TimeKind::Duration => "duration",
-                        TimeKind::Set => "set",
+                o.object(|o| {
+                    o.key("end").number(offsets.at(m.span.end));
+                    o.key("entity").text(&entity_id(entity));
+                    o.key("kind").text(kind(self.corpus.entity(entity).kind));
+                    o.key("start").number(offsets.at(m.span.start));
+                });
+            });
+            o.key("quotes").list(&f.quotes, |o, q| self.quote(o, document, offsets, q));
+            o.key("sentences").list(&a.sentences, |o, s| offsets.pair(o, s.span));
+            o.key("themes").list(&document.themes, |o, t| {
+                offsets.spanned(o, a.blocks[t.block as usize].span, |o| {
+                    o.key("ids").list(&t.themes, |o, (id, _)| o.text(&self.corpus.themes[id.0 as usize].id));
+                    if let Some(role) = t.role {
+                        o.key("role").text(role_name(role));
                     }
-                    .into(),
-                );
-                m.insert(
-                    "status".into(),
-                    match t.status {
-                        TimeStatus::Stated => "stated",
-                        TimeStatus::Inferred => "inferred",
-                        TimeStatus::Unanchored => "unanchored",
-                    }
-                    .into(),
-                );
-                if let Some(i) = t.interval.filter(|_| !t.value_is_calendar()) {
-                    m.insert("interval".into(), format!("{}/{}", i.first, i.last).into());
-                }
-                if let Some(modifier) = t.modifier {
-                    let name = match modifier {
-                        Modifier::Approx => "approx",
-                        Modifier::MoreThan => "more-than",
-                        Modifier::LessThan => "less-than",
-                        Modifier::Start => "start",
-                        Modifier::Mid => "mid",
-                        Modifier::End => "end",
-                    };
-                    m.insert("mod".into(), name.into());
-                }
-                m.into()
-            })
-            .collect();
-        let figures: Vec<Value> = f
-            .figures
-            .iter()
-            .map(|x| {
-                let mut m = Map::new();
-                o.put(&mut m, x.span);
-                let value = match x.value {
-                    FigureValue::One(n) => number(n),
-                    FigureValue::Range(a, b) => json!([number(a), number(b)]),
-                    FigureValue::Vague => Value::Null,
-                };
-                m.insert("value".into(), value);
-                m.insert("unit".into(), x.unit.name().into());
-                m.insert("op".into(), x.op.sign().into());
-                m.insert("about".into(), x.about.map(|s| plain(a.of(s))).into());
-                m.insert("by".into(), self.party(document, x.by));
-                m.insert("on".into(), self.party(document, x.on));
-                m.into()
-            })
-            .collect();
-        let themes: Vec<Value> = document
-            .themes
-            .iter()
-            .map(|t| {
-                let mut m = Map::new();
-                o.put(&mut m, a.blocks[t.block as usize].span);
-                let ids: Vec<&str> = t.themes.iter().map(|(id, _)| self.corpus.themes[id.0 as usize].id.as_str()).collect();
-                m.insert("ids".into(), json!(ids));
-                if let Some(role) = t.role {
-                    m.insert("role".into(), role_name(role).into());
-                }
-                m.into()
-            })
-            .collect();
-        json!({
-            "id": a.id,
-            "file": a.file,
-            "metadata": metadata(a, o),
-            "blocks": blocks,
-            "sentences": a.sentences.iter().map(|s| o.pair(s.span)).collect::<Vec<_>>(),
-            "names": names,
-            "quotes": f.quotes.iter().map(|q| self.quote(document, o, q)).collect::<Vec<_>>(),
-            "times": times,
-            "figures": figures,
-            "themes": themes,
-        })
+                });
+            });
+            o.key("times").list(&f.times, |o, t| time(o, offsets, t));
+        });
     }
 
-    fn quote(&self, document: &Document, o: &Offsets, q: &Quote) -> Value {
+    fn figure(&self, out: &mut Out, document: &Document, offsets: &Offsets, x: &Figure) {
+        out.object(|o| {
+            o.key("about").maybe(x.about, |o, s| o.line(document.article.of(s)));
+            o.key("by").maybe(x.by, |o, p| party(o, document, p));
+            o.key("end").number(offsets.at(x.span.end));
+            o.key("on").maybe(x.on, |o, p| party(o, document, p));
+            o.key("op").text(x.op.sign());
+            o.key("start").number(offsets.at(x.span.start));
+            o.key("unit").text(&x.unit.name());
+            o.key("value");
+            match x.value {
+                FigureValue::One(n) => o.float(n, true),
+                FigureValue::Range(a, b) => o.list([a, b], |o, n| o.float(n, true)),
+                FigureValue::Vague => o.null(),
+            }
+        });
+    }
+
+    fn quote(&self, out: &mut Out, document: &Document, offsets: &Offsets, q: &Quote) {
         let a = &document.article;
-        let spanned = |span: Span| {
-            let mut m = Map::new();
-            m.insert("text".into(), a.of(span).into());
-            o.put(&mut m, span);
-            m
-        };
-        let speaker = |s: &Speaker| {
-            let mut m = spanned(s.mention);
+        let speaker = |o: &mut Out, s: &Speaker| {
             let entity = s.referent.map(|r| document.entities[r.0 as usize]);
-            let name = match entity {
-                Some(e) if self.corpus.entity(e).kind == NameKind::Person => self.text(self.corpus.entity(e).name),
-                _ => plain(a.of(s.name)),
-            };
-            m.insert("name".into(), name.into());
-            m.insert("entity".into(), entity.map(entity_id).into());
-            m.insert("voice".into(), voice(s.voice).into());
-            Value::from(m)
+            o.object(|o| {
+                o.key("end").number(offsets.at(s.mention.end));
+                o.key("entity").maybe(entity, |o, e| o.text(&entity_id(e)));
+                let person = entity.map(|e| self.corpus.entity(e)).filter(|e| e.kind == NameKind::Person);
+                o.key("name").line(match person {
+                    Some(e) => self.words(e.name),
+                    None => a.of(s.name),
+                });
+                o.key("start").number(offsets.at(s.mention.start));
+                o.key("text").text(a.of(s.mention));
+                o.key("voice").text(voice(s.voice));
+            });
         };
-        let mut m = Map::new();
-        o.put(&mut m, q.span);
-        m.insert("parts".into(), q.parts.iter().map(|&p| o.pair(p)).collect());
-        m.insert("form".into(), form(q.form).into());
-        m.insert("speaker".into(), q.speaker.as_ref().map(speaker).into());
-        if !q.also.is_empty() {
-            m.insert("also".into(), q.also.iter().map(speaker).collect());
-        }
-        m.insert("cue".into(), q.cue.map(|s| Value::from(spanned(s))).into());
-        m.insert("via".into(), q.via.map(|s| plain(a.of(s))).into());
-        m.insert("resolution".into(), resolution(q.resolution).into());
-        m.insert("confidence".into(), ((q.confidence as f64 * 100.0).round() / 100.0).into());
-        m.into()
+        out.object(|o| {
+            if !q.also.is_empty() {
+                o.key("also").list(&q.also, speaker);
+            }
+            o.key("confidence").float((q.confidence as f64 * 100.0).round() / 100.0, false);
+            o.key("cue").maybe(q.cue, |o, s| {
+                o.object(|o| {
+                    o.key("end").number(offsets.at(s.end));
+                    o.key("start").number(offsets.at(s.start));
+                    o.key("text").text(a.of(s));
+                });
+            });
+            o.key("end").number(offsets.at(q.span.end));
+            o.key("form").text(form(q.form));
+            o.key("parts").list(&q.parts, |o, &p| offsets.pair(o, p));
+            o.key("resolution").text(resolution(q.resolution));
+            o.key("speaker").maybe(q.speaker.as_ref(), speaker);
+            o.key("start").number(offsets.at(q.span.start));
+            o.key("via").maybe(q.via, |o, s| o.line(a.of(s)));
+        });
     }
 
-    fn party(&self, document: &Document, party: Option<Party>) -> Value {
-        match party {
-            None => Value::Null,
-            Some(Party { referent: Some(r), .. }) => entity_id(document.entities[r.0 as usize]).into(),
-            Some(Party { span, .. }) => plain(document.article.of(span)).into(),
-        }
-    }
-
-    fn entity(&self, i: usize, e: &Entity) -> Value {
+    fn entity(&self, out: &mut Out, i: usize, e: &Entity) {
         let name = self.text(e.name);
         let mut aliases: Vec<String> = e.aliases.iter().map(|&p| self.text(p)).filter(|a| *a != name).collect();
         aliases.arrange();
         aliases.dedup();
-        let labels: Vec<Value> = e
-            .labels
-            .iter()
-            .map(|&(place, voice)| {
-                let mut m = self.place(place);
-                m.insert("text".into(), self.text(place).into());
-                m.insert("voice".into(), label_voice(voice).into());
-                m.into()
-            })
-            .collect();
-        json!({"id": entity_id(EntityId(i as u32)), "name": name, "kind": kind(e.kind), "aliases": aliases, "labels": labels})
+        out.object(|o| {
+            o.key("aliases").list(&aliases, |o, a| o.text(a));
+            o.key("id").text(&entity_id(EntityId(i as u32)));
+            o.key("kind").text(kind(e.kind));
+            o.key("labels").list(&e.labels, |o, &(place, voice)| {
+                let (document, offsets) = self.document(place.document);
+                o.object(|o| {
+                    o.key("article").text(&document.article.id);
+                    o.key("end").number(offsets.at(place.span.end));
+                    o.key("start").number(offsets.at(place.span.start));
+                    o.key("text").line(self.words(place));
+                    o.key("voice").text(label_voice(voice));
+                });
+            });
+            o.key("name").text(&name);
+        });
     }
 
     fn comparison(&self) -> Value {
@@ -365,46 +332,79 @@ impl Writer<'_> {
     }
 }
 
-fn metadata(a: &Article, o: &Offsets) -> Value {
-    let m = &a.metadata;
-    json!({
-        "title": stated(&m.title, o),
-        "subtitle": stated(&m.subtitle, o),
-        "outlet": stated(&m.outlet, o),
-        "agency": stated(&m.agency, o),
-        "byline": stated(&m.byline, o),
-        "published": stated(&m.published, o),
-        "section": stated(&m.section, o),
-        "url": stated(&m.url, o),
-    })
+fn time(out: &mut Out, offsets: &Offsets, t: &Time) {
+    out.object(|o| {
+        o.key("end").number(offsets.at(t.span.end));
+        if let Some(i) = t.interval.filter(|_| !t.value_is_calendar()) {
+            o.key("interval").text(&format!("{}/{}", i.first, i.last));
+        }
+        o.key("kind").text(match t.kind {
+            TimeKind::Date => "date",
+            TimeKind::Duration => "duration",
+            TimeKind::Set => "set",
+        });
+        if let Some(modifier) = t.modifier {
+            o.key("mod").text(match modifier {
+                Modifier::Approx => "approx",
+                Modifier::MoreThan => "more-than",
+                Modifier::LessThan => "less-than",
+                Modifier::Start => "start",
+                Modifier::Mid => "mid",
+                Modifier::End => "end",
+            });
+        }
+        o.key("start").number(offsets.at(t.span.start));
+        o.key("status").text(match t.status {
+            TimeStatus::Stated => "stated",
+            TimeStatus::Inferred => "inferred",
+            TimeStatus::Unanchored => "unanchored",
+        });
+        o.key("value").text(&t.value);
+    });
 }
 
-fn stated<T: ToString>(field: &Stated<T>, o: &Offsets) -> Value {
-    let mut m = Map::new();
-    m.insert("value".into(), field.value.as_ref().map(T::to_string).into());
-    let status = match field.status {
-        Status::Stated(span) => {
-            o.put(&mut m, span);
-            "stated"
+fn party(out: &mut Out, document: &Document, party: Party) {
+    match party {
+        Party { referent: Some(r), .. } => out.text(&entity_id(document.entities[r.0 as usize])),
+        Party { span, .. } => out.line(document.article.of(span)),
+    }
+}
+
+fn metadata(out: &mut Out, a: &Article, offsets: &Offsets) {
+    let m = &a.metadata;
+    stated(out.key("agency"), &m.agency, offsets);
+    stated(out.key("byline"), &m.byline, offsets);
+    stated(out.key("outlet"), &m.outlet, offsets);
+    stated(out.key("published"), &m.published, offsets);
+    stated(out.key("section"), &m.section, offsets);
+    stated(out.key("subtitle"), &m.subtitle, offsets);
+    stated(out.key("title"), &m.title, offsets);
+    stated(out.key("url"), &m.url, offsets);
+}
+
+fn stated<T: ToString>(out: &mut Out, field: &Stated<T>, offsets: &Offsets) {
+    out.object(|o| {
+        let (status, why) = match field.status {
+            Status::Stated(span) => {
+                o.key("end").number(offsets.at(span.end));
+                o.key("start").number(offsets.at(span.start));
+                ("stated", None)
+            }
+            Status::Inferred(why) => ("inferred", Some(why)),
+            Status::Given => ("given", None),
+            Status::NotStated => ("not-stated", None),
+        };
+        o.key("status").text(status);
+        o.key("value").maybe(field.value.as_ref(), |o, v| o.text(&v.to_string()));
+        if let Some(why) = why {
+            o.key("why").text(why);
         }
-        Status::Inferred(why) => {
-            m.insert("why".into(), why.into());
-            "inferred"
-        }
-        Status::Given => "given",
-        Status::NotStated => "not-stated",
-    };
-    m.insert("status".into(), status.into());
-    m.into()
+    });
 }
 
 /// A span's text on one line.
 pub fn plain(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-fn number(n: f64) -> Value {
-    if n.fract() == 0.0 && n.abs() < 9e15 { (n as i64).into() } else { n.into() }
 }
 
 pub fn kind(k: NameKind) -> &'static str {

@@ -17,6 +17,7 @@ mod facts;
 pub mod json;
 mod key;
 pub mod link;
+pub(crate) mod out;
 mod population;
 mod search;
 mod selector;
