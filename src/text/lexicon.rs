@@ -1,5 +1,5 @@
 use super::{KeyMap, TermKey, Token, token::tokenize_line};
-use crate::text::Arrange;
+use std::ops::Range;
 
 /// A word list kept as data: one entry a line, `#` starts a comment, an entry
 /// may have several words, and ` = value` may follow it.
@@ -12,9 +12,22 @@ use crate::text::Arrange;
 /// assert_eq!(titles.longest(&tokens), Some((2, &"head")));
 /// ```
 pub struct Lexicon<V> {
-    /// Entries by their first word, the longest first.
-    entries: KeyMap<Vec<(Box<[TermKey]>, V)>>,
+    /// The first entry of each first word; an entry leads to the next, the longest first.
+    first: KeyMap<u32>,
+    entries: Vec<Entry<V>>,
+    /// The words after the first of all entries, one entry after the other.
+    rests: Vec<TermKey>,
 }
+
+// Lists are read when a page opens: no entry has memory of its own.
+struct Entry<V> {
+    rest: Range<u32>,
+    next: u32,
+    value: V,
+}
+
+/// Leads nowhere.
+const NONE: u32 = u32::MAX;
 
 impl<V> Lexicon<V> {
     /// Reads a list; `value` turns what stands after `=` (or the empty text) into the entry's value.
@@ -29,23 +42,58 @@ impl<V> Lexicon<V> {
 
     /// From words and their values.
     pub fn from_entries<'w>(list: impl IntoIterator<Item = (&'w str, V)>) -> Self {
-        let mut entries: KeyMap<Vec<(Box<[TermKey]>, V)>> = KeyMap::default();
+        let mut lexicon = Lexicon { first: KeyMap::default(), entries: Vec::new(), rests: Vec::new() };
+        let mut tokens = Vec::new();
         for (words, value) in list {
-            let mut tokens = Vec::new();
-            tokenize_line(words, 0, &mut tokens);
-            let Some((first, rest)) = tokens.split_first() else { continue };
-            let rest = rest.iter().map(|t| t.key).collect();
-            entries.entry(first.key).or_default().push((rest, value));
+            let rest = lexicon.rests.len() as u32;
+            let first = if words.bytes().all(|b| b.is_ascii_alphabetic()) {
+                // Most entries are one plain word, which is one token.
+                if words.is_empty() {
+                    continue;
+                }
+                TermKey::of(words)
+            } else {
+                tokens.clear();
+                tokenize_line(words, 0, &mut tokens);
+                let Some((first, rest)) = tokens.split_first() else { continue };
+                lexicon.rests.extend(rest.iter().map(|t| t.key));
+                first.key
+            };
+            lexicon.add(first, rest..lexicon.rests.len() as u32, value);
         }
-        for list in entries.values_mut() {
-            list.arrange_by_key(|(rest, _)| std::cmp::Reverse(rest.len()));
+        lexicon
+    }
+
+    /// Behind those of the same first word that are as long or longer.
+    fn add(&mut self, first: TermKey, rest: Range<u32>, value: V) {
+        let new = self.entries.len() as u32;
+        let mut at = self.first.entry(first).or_insert(NONE);
+        let mut next = *at;
+        let mut before = NONE;
+        while let Some(entry) = self.entries.get(next as usize).filter(|e| e.rest.len() >= rest.len()) {
+            before = next;
+            next = entry.next;
         }
-        Lexicon { entries }
+        if let Some(entry) = self.entries.get_mut(before as usize) {
+            at = &mut entry.next;
+        }
+        *at = new;
+        self.entries.push(Entry { rest, next, value });
+    }
+
+    /// The entries of a first word, the longest first.
+    fn of(&self, first: TermKey) -> impl Iterator<Item = (&[TermKey], &V)> {
+        let mut next = self.first.get(&first).copied().unwrap_or(NONE);
+        std::iter::from_fn(move || {
+            let entry = self.entries.get(next as usize)?;
+            next = entry.next;
+            Some((&self.rests[entry.rest.start as usize..entry.rest.end as usize], &entry.value))
+        })
     }
 
     /// The value of a one-word entry.
     pub fn get(&self, key: TermKey) -> Option<&V> {
-        self.entries.get(&key)?.iter().find(|(rest, _)| rest.is_empty()).map(|(_, v)| v)
+        self.of(key).find(|(rest, _)| rest.is_empty()).map(|(_, v)| v)
     }
 
     pub fn has(&self, key: TermKey) -> bool {
@@ -55,17 +103,48 @@ impl<V> Lexicon<V> {
     /// The longest entry that the tokens begin with: its length in tokens and its value.
     pub fn longest(&self, tokens: &[Token]) -> Option<(usize, &V)> {
         let first = tokens.first()?;
-        self.entries.get(&first.key)?.iter().find_map(|(rest, v)| {
+        self.of(first.key).find_map(|(rest, v)| {
             let found = tokens.len() > rest.len() && rest.iter().zip(&tokens[1..]).all(|(k, t)| *k == t.key);
             found.then_some((rest.len() + 1, v))
         })
     }
 
     pub fn len(&self) -> usize {
-        self.entries.values().map(Vec::len).sum()
+        self.entries.len()
     }
 
     pub fn is_empty(&self) -> bool {
         self.entries.is_empty()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::tokenize;
+
+    #[test]
+    fn the_longest_entry_comes_first_whatever_the_order_of_the_list() {
+        let list: Lexicon<&str> = Lexicon::parse("a b = 1\na = 2\na b c = 3\n# a\na b = 4\nb\n\na-b = 5", |v| v);
+        let longest = |text: &str| list.longest(&tokenize(text)).map(|(n, &v)| (n, v));
+        for (text, expected) in [
+            ("a", Some((1, "2"))),
+            ("a b d", Some((2, "1"))),
+            ("A B C d", Some((3, "3"))),
+            ("b a", Some((1, ""))),
+            ("a-b", Some((3, "5"))),
+            ("c", None),
+        ] {
+            assert_eq!(longest(text), expected, "{text}");
+        }
+        assert_eq!(list.len(), 6);
+    }
+
+    #[test]
+    fn plain_words_are_one_token() {
+        for word in ["cannot", "gonna", "USA", "Mr", "iPhone", "O", "ofthe"] {
+            let tokens = tokenize(word);
+            assert_eq!((tokens.len(), tokens[0].key), (1, TermKey::of(word)), "{word}");
+        }
     }
 }

@@ -46,6 +46,9 @@ pub struct Words {
     pub organisations: Lexicon<()>,
 }
 
+/// About as many words as the lists have.
+const CLASSED: usize = 3_500;
+
 pub static WORDS: LazyLock<Words> = LazyLock::new(Words::load);
 
 const TITLES: &str = include_str!("lexicon/titles.txt");
@@ -59,7 +62,8 @@ const ORGANISATIONS: &str = include_str!("lexicon/organisations.txt");
 
 impl Words {
     fn load() -> Words {
-        let mut classes = KeyMap::default();
+        // Room for all at once: growing would place every word several times.
+        let mut classes = KeyMap::with_capacity_and_hasher(CLASSED, Default::default());
         for (list, class) in [
             (TITLES, Class::TITLE),
             (FIRST_NAMES, Class::FIRST_NAME),
