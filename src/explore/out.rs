@@ -133,14 +133,14 @@ mod tests {
         out.object(|o| {
             o.key("a").list(texts, |o, t| o.text(t));
             o.key("b").list([0, 7, 10, u32::MAX], |o, n| o.number(n));
-            o.key("c").list([(1.0, true), (1.0, false), (0.25, true), (-3.0, true), (1e20, true)], |o, (n, whole)| o.float(n, whole));
+            o.key("c").list([(1.0, true), (1.0, false), (0.25, true), (-3.0, true), (12_345_678_901.5, true)], |o, (n, whole)| o.float(n, whole));
             o.key("d").line(" a\n b\" ");
             o.key("e").list([(); 0], |_, ()| ());
             o.key("f").object(|o| o.key("g").null());
         });
         let text = out.finish();
         let meant = json!({
-            "a": texts, "b": [0, 7, 10, u32::MAX], "c": [1, 1.0, 0.25, -3, 1e20], "d": "a b\"", "e": [], "f": {"g": null},
+            "a": texts, "b": [0, 7, 10, u32::MAX], "c": [1, 1.0, 0.25, -3, 12_345_678_901.5], "d": "a b\"", "e": [], "f": {"g": null},
         });
         assert_eq!(text, meant.to_string());
         assert_eq!(serde_json::from_str::<Value>(&text).unwrap(), meant);
