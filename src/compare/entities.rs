@@ -11,6 +11,7 @@ use crate::extract::names::{
 };
 use crate::text::{Arrange, KeyMap, KeySet, Shape, TermKey, Token};
 use std::cmp::Reverse;
+use std::collections::{HashMap, HashSet};
 
 /// Links the referents of all articles. Cost grows with the number of mentions.
 ///
@@ -36,13 +37,17 @@ fn describe_governments(documents: &[Source<'_>], entities: &mut [Entity]) {
         let article = documents[e.name.document.0 as usize].article;
         article.tokens(article.tokens_in(e.name.span))
     };
-    let governments: Vec<(usize, &'static str)> = (0..entities.len())
-        .filter(|&e| entities[e].kind == NameKind::Organisation)
-        .filter_map(|e| Some((e, government_of(name(&entities[e]))?)))
-        .collect();
+    let mut lands: HashMap<&'static str, usize> = HashMap::new();
+    let mut governments: Vec<(usize, &'static str)> = Vec::new();
+    for (e, entity) in entities.iter().enumerate() {
+        match entity.kind {
+            NameKind::Organisation => governments.extend(government_of(name(entity)).map(|country| (e, country))),
+            NameKind::Place => drop(country_of(name(entity)).map(|country| *lands.entry(country).or_insert(e))),
+            _ => {}
+        }
+    }
     for (government, country) in governments {
-        let is_it = |e: &&Entity| e.kind == NameKind::Place && country_of(name(e)) == Some(country);
-        let Some(land) = entities.iter().find(is_it) else { continue };
+        let Some(land) = lands.get(country).map(|&e| &entities[e]) else { continue };
         let names = &land.aliases;
         let word = |p: &Place| documents[p.document.0 as usize].article.of(p.span);
         let described: Vec<_> = land.labels.iter().filter(|(p, _)| !names.iter().any(|n| word(n) == word(p))).copied().collect();
@@ -236,6 +241,8 @@ impl Groups {
         let mut index: Vec<Option<usize>> = vec![None; self.groups.len()];
         let mut best: Vec<((usize, usize), Reverse<u32>)> = Vec::new();
         let mut votes: Vec<[usize; 4]> = Vec::new();
+        // spellings of each entity so far
+        let mut spellings: HashSet<(usize, &str)> = HashSet::new();
         for g in 0..self.groups.len() {
             let root = self.root(g);
             for &member in &self.groups[g].members {
@@ -263,7 +270,12 @@ impl Groups {
                     best[e] = fullness;
                     entity.name = name;
                 }
-                add_aliases(documents, entity, source, document, referent);
+                for &m in &referent.mentions {
+                    let span = source.findings.names.mentions[m as usize].span;
+                    if spellings.insert((e, source.article.of(span))) {
+                        entity.aliases.push(Place { document, span });
+                    }
+                }
             }
         }
         for (entity, votes) in out.iter_mut().zip(&votes) {
@@ -344,15 +356,4 @@ fn around(documents: &[Source<'_>], member: Member) -> Vec<TermKey> {
         .filter(|(_, r)| r.kind != NameKind::Other)
         .map(|(_, r)| hash(&Wording::of(&source.article.text, tokens_of(source, r), r.kind).words))
         .collect()
-}
-
-fn add_aliases(documents: &[Source<'_>], entity: &mut Entity, source: &Source<'_>, document: DocumentId, referent: &Referent) {
-    for &m in &referent.mentions {
-        let span = source.findings.names.mentions[m as usize].span;
-        let text = source.article.of(span);
-        let known = entity.aliases.iter().any(|p| documents[p.document.0 as usize].article.of(p.span) == text);
-        if !known {
-            entity.aliases.push(Place { document, span });
-        }
-    }
 }

@@ -2,7 +2,7 @@
 
 use super::reading::{Reading, Weight};
 use super::{DocumentId, Keyword, Place, Source};
-use crate::text::{Arrange, KeyMap};
+use crate::text::{Arrange, KeyMap, TermKey};
 
 /// The least uses in the article.
 const LEAST: u32 = 2;
@@ -12,28 +12,28 @@ const MOST: usize = 15;
 
 /// For each document its distinctive words, the strongest first. Copies of one text do not count against each other.
 pub(super) fn distinctive(sources: &[Source<'_>], readings: &[Reading], origin: &[u32]) -> Vec<Vec<Keyword>> {
-    let counts: Vec<KeyMap<(u32, u32)>> = sources.iter().zip(readings).map(|(s, r)| count(s, r)).collect();
+    // counted twice rather than kept: the counts of ten thousand articles would be the largest thing in memory
     let mut total: KeyMap<u32> = KeyMap::default();
-    for (key, (n, _)) in counts.iter().flatten() {
-        *total.entry(*key).or_default() += n;
+    for token in sources.iter().zip(readings).flat_map(|(s, r)| tokens(s, r)) {
+        *total.entry(token.0).or_default() += 1;
     }
-    let sizes: Vec<u32> = counts.iter().map(|c| c.values().map(|(n, _)| n).sum()).collect();
+    let sizes: Vec<u32> = sources.iter().zip(readings).map(|(s, r)| tokens(s, r).count() as u32).collect();
     let all: u32 = sizes.iter().sum();
-    let mut members = vec![Vec::new(); origin.iter().map(|&o| o as usize + 1).max().unwrap_or(0)];
-    for (d, &o) in origin.iter().enumerate() {
-        members[o as usize].push(d);
-    }
-    (0..sources.len())
-        .map(|d| {
-            let copies = &members[origin[d] as usize];
-            let elsewhere_size = all - copies.iter().map(|&c| sizes[c]).sum::<u32>();
-            if elsewhere_size == 0 {
-                return Vec::new();
-            }
+    let mut out = vec![Vec::new(); sources.len()];
+    for copies in super::origins::groups(origin) {
+        let copies: Vec<usize> = copies.iter().map(|d| d.0 as usize).collect();
+        let elsewhere_size = all - copies.iter().map(|&c| sizes[c]).sum::<u32>();
+        if elsewhere_size == 0 {
+            continue;
+        }
+        let mut own: KeyMap<u32> = KeyMap::default();
+        for token in copies.iter().flat_map(|&c| tokens(&sources[c], &readings[c])) {
+            *own.entry(token.0).or_default() += 1;
+        }
+        for d in copies {
             let mut words: Vec<Keyword> = Vec::new();
-            for (key, &(n, token)) in counts[d].iter().filter(|(_, (n, _))| *n >= LEAST) {
-                let own: u32 = copies.iter().map(|&c| counts[c].get(key).map_or(0, |(n, _)| *n)).sum();
-                let elsewhere = total[key] - own;
+            for (key, (n, token)) in count(&sources[d], &readings[d]).into_iter().filter(|(_, (n, _))| *n >= LEAST) {
+                let elsewhere = total[&key] - own[&key];
                 let score = log_likelihood(n, sizes[d], elsewhere, elsewhere_size);
                 if score >= CHANCE {
                     let span = sources[d].article.tokens[token as usize].span;
@@ -42,22 +42,27 @@ pub(super) fn distinctive(sources: &[Source<'_>], readings: &[Reading], origin: 
             }
             words.arrange_by(|a, b| b.score.total_cmp(&a.score).then(a.place.cmp(&b.place)));
             words.truncate(MOST);
-            words
-        })
-        .collect()
+            words.shrink_to_fit();
+            out[d] = words;
+        }
+    }
+    out
 }
 
 /// Each word's count and first token.
 fn count(source: &Source<'_>, reading: &Reading) -> KeyMap<(u32, u32)> {
     let mut counts: KeyMap<(u32, u32)> = KeyMap::default();
-    for block in source.article.body() {
-        for i in block.tokens.clone() {
-            if reading.weights[i as usize] == Weight::Content && source.article.tokens[i as usize].is_word() {
-                counts.entry(reading.stems[i as usize]).or_insert((0, i)).0 += 1;
-            }
-        }
+    for (stem, i) in tokens(source, reading) {
+        counts.entry(stem).or_insert((0, i)).0 += 1;
     }
     counts
+}
+
+/// The stems of the words that count, with their tokens.
+fn tokens<'a>(source: &Source<'a>, reading: &'a Reading) -> impl Iterator<Item = (TermKey, u32)> + use<'a> {
+    let article = source.article;
+    let counts = |i: &u32| reading.weights[*i as usize] == Weight::Content && article.tokens[*i as usize].is_word();
+    article.body().flat_map(|b| b.tokens.clone()).filter(counts).map(|i| (reading.stems[i as usize], i))
 }
 
 /// Dunning's G² for a word used `a` times in `n` words here and `b` times in `m` elsewhere; 0 when it is not rarer there.

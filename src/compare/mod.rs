@@ -2,6 +2,7 @@
 
 mod alignment;
 mod clauses;
+mod comparing;
 mod entities;
 mod frames;
 mod issues;
@@ -16,16 +17,16 @@ mod statements;
 mod themes;
 mod things;
 mod told;
+mod twins;
 mod units;
 
+pub use comparing::Comparing;
 pub use entities::entities;
 
 use crate::article::Article;
 use crate::extract::Findings;
 use crate::extract::names::{LabelVoice, NameKind, ReferentId};
 use crate::text::Span;
-use reading::Reading;
-use statements::Setting;
 
 pub use themes::discover as discover_themes;
 
@@ -220,6 +221,10 @@ pub struct Checked {
     pub changes: u32,
     pub counts: u32,
     pub measures: u32,
+    /// Clauses whose words so many others have that they were held against some of these only.
+    pub crowded: u32,
+    /// Pairs of words in too many articles to begin a shared passage.
+    pub frequent: u32,
     /// "First since", "in eight years".
     pub ranks: u32,
 }
@@ -248,25 +253,9 @@ pub struct Source<'a> {
 
 /// Compares all articles.
 pub fn compare(documents: &[Source<'_>], entities: &[Entity]) -> Comparison {
-    let readings: Vec<Reading> = documents.iter().map(|&s| Reading::of(s)).collect();
-    let origin = origins::origins(documents, &readings);
-    let origins = origins::groups(&origin);
-    let units = units::Units::of(documents, &readings, entities);
-    let aligned = alignment::align(&units, &readings, &origin);
-    let today = documents.iter().filter_map(|s| s.article.metadata.published.value).map(|p| p.day).max();
-    let set = Setting { sources: documents, readings: &readings, units: &units, origin: &origin, origins: origins.len(), today };
-    let framed = frames::compare(&set, entities, &aligned);
-    let agreements = statements::merged(frames::agreements(&set, &framed), statements::agreements(&set, &aligned));
-    Comparison {
-        agreements,
-        differences: framed.differences,
-        only_in_one: statements::only_in_one(&set, &aligned),
-        shared_passages: passages::shared(documents, &readings, &units, &origin),
-        distinctive: keywords::distinctive(documents, &readings, &origin),
-        sourcing: sourcing::relays(documents, entities),
-        checked: Checked { clauses: units.all.len() as u32, ..framed.checked },
-        origins,
-    }
+    let mut work = Comparing::linked(documents, entities);
+    while !work.step(documents) {}
+    work.comparison
 }
 
 impl Entity {

@@ -1,14 +1,13 @@
 //! The same run of words in several articles.
 
 use super::reading::{Reading, Weight};
-use super::units::{Sort, Units};
+use super::units::{Sort, Units, Word};
 use super::{Claims, DocumentId, Place, SharedPassage, Source};
-use crate::text::{Arrange, Shape, Span, TermKey};
-use std::collections::HashMap;
+use crate::text::{Arrange, KeyMap, Shape, Span, TermKey};
 use std::ops::Range;
 
 /// A run of words that stands in more articles than this is an idiom or a name, not a passage.
-const MOST_ARTICLES: usize = 24;
+const MOST_ARTICLES: u32 = 24;
 /// So many words may differ between two runs of one passage: "is joining Mr. Carney".
 const GAP: usize = 4;
 /// What the shared words of a passage must weigh: a word of its own 2, part of a name or a general word 1. A run of
@@ -35,21 +34,46 @@ struct Match {
 
 /// Finds the passages that articles of different origin share, in the order of the corpus.
 ///
-/// `origin` gives each document's group: copies of one text share everything and are not compared.
-pub(super) fn shared(sources: &[Source<'_>], readings: &[Reading], units: &Units, origin: &[u32]) -> Vec<SharedPassage> {
-    let mut matches = runs(readings, origin);
-    matches.arrange_by_key(|m| (m.documents, m.starts));
-    let pairs = join(sources, readings, &matches);
+/// `origin` gives each document's group: copies of one text share everything. The first of them is compared, and the
+/// others are added where they have the passage too. Says also how many pairs of words stand in too many articles.
+pub(super) fn shared(sources: &[Source<'_>], readings: &[Reading], units: &Units, origin: &[u32]) -> (Vec<SharedPassage>, u32) {
+    let copies = super::origins::groups(origin);
+    let seeds = Seeds::of(readings, &copies);
+    let mut pairs = Vec::new();
+    for (d, from) in seeds.by_document(readings.len()) {
+        let mut matches = seeds.runs(readings, d, &from);
+        matches.arrange_by_key(|m| (m.documents, m.starts));
+        matches.dedup_by_key(|m| (m.documents, m.starts));
+        pairs.extend(join(sources, readings, &matches));
+    }
+    let frequent = seeds.frequent;
+    drop(seeds);
     let mut passages = group(sources, pairs);
     for passage in &mut passages {
-        passage.claims = claims(units, &passage.mentions);
+        passage.claims = claims(sources, units, &passage.mentions);
+        let first: Vec<Place> = passage.mentions.clone();
+        for place in first {
+            let all = &copies[origin[place.document.0 as usize] as usize];
+            let others = all.iter().filter(|&&d| !passage.mentions.iter().any(|p| p.document == d)).copied().collect::<Vec<_>>();
+            passage.mentions.extend(others.into_iter().filter_map(|d| again(sources, readings, place, d)));
+        }
+        passage.mentions.arrange();
     }
-    passages
+    (passages, frequent)
+}
+
+/// The words of a place in a copy of its text.
+fn again(sources: &[Source<'_>], readings: &[Reading], place: Place, copy: DocumentId) -> Option<Place> {
+    let at = sources[place.document.0 as usize].article.tokens_in(place.span);
+    let words = readings[place.document.0 as usize].stems.get(at.start as usize..at.end as usize)?;
+    let start = readings[copy.0 as usize].stems.windows(words.len().max(1)).position(|w| w == words)?;
+    let tokens = &sources[copy.0 as usize].article.tokens;
+    Some(Place { document: copy, span: tokens[start].span.to(tokens[start + words.len() - 1].span) })
 }
 
 /// The same words can stand inside different claims: then the clauses around them have nothing else in common.
-fn claims(units: &Units, mentions: &[Place]) -> Claims {
-    let around: Vec<Rest> = mentions.iter().filter_map(|&m| Rest::of(units, m)).collect();
+fn claims(sources: &[Source<'_>], units: &Units, mentions: &[Place]) -> Claims {
+    let around: Vec<Rest> = mentions.iter().filter_map(|&m| Rest::of(sources, units, m)).collect();
     let differ = |a: &Rest, b: &Rest| a.telling() && b.telling() && !a.features.iter().any(|f| b.features.contains(f));
     let apart = around.iter().enumerate().any(|(i, a)| around[..i].iter().any(|b| a.document != b.document && differ(a, b)));
     if apart { Claims::Different } else { Claims::Same }
@@ -63,10 +87,12 @@ struct Rest {
 }
 
 impl Rest {
-    fn of(units: &Units, at: Place) -> Option<Rest> {
+    fn of(sources: &[Source<'_>], units: &Units, at: Place) -> Option<Rest> {
         let unit = units.at(at)?;
-        let inside: Vec<u32> = unit.words.iter().filter(|w| at.span.start <= w.start && w.start < at.span.end).map(|w| w.feature).collect();
-        let rest = unit.features.iter().copied().filter(|f| units.sorts[*f as usize] == Sort::Word && !inside.contains(f));
+        let tokens = &sources[at.document.0 as usize].article.tokens;
+        let within = |w: &&Word| (at.span.start..at.span.end).contains(&tokens[w.token as usize].span.start);
+        let inside: Vec<u32> = units.words(unit).iter().filter(within).map(|w| w.feature).collect();
+        let rest = units.features(unit).iter().copied().filter(|f| units.sorts[*f as usize] == Sort::Word && !inside.contains(f));
         let features: Vec<u32> = rest.filter(|&f| units.weights[f as usize] > 0.0).collect();
         let weight = features.iter().map(|&f| units.weights[f as usize]).sum();
         Some(Rest { document: at.document, features, weight })
@@ -77,49 +103,107 @@ impl Rest {
     }
 }
 
-/// Maximal runs of equal words between two articles.
-fn runs(readings: &[Reading], origin: &[u32]) -> Vec<Match> {
-    let mut places: HashMap<(TermKey, TermKey), Vec<(u32, u32)>> = HashMap::new();
-    for (d, reading) in readings.iter().enumerate() {
-        for i in 0..reading.stems.len().saturating_sub(SEED - 1) {
-            let seeds = reading.weights[i..i + SEED].iter().any(|w| matches!(w, Weight::Content | Weight::General));
-            if seeds {
-                places.entry((reading.stems[i], reading.stems[i + 1])).or_default().push((d as u32, i as u32));
+/// Where the pairs of words stand that several origins have, but not too many.
+struct Seeds {
+    /// Document and token; pair after pair, each in the order of the corpus.
+    places: Vec<(u32, u32)>,
+    /// For each place where its pair begins.
+    starts: Vec<u32>,
+    /// Pairs in too many articles.
+    frequent: u32,
+}
+
+/// What is known of a pair of words while they are counted.
+struct Pair {
+    places: u32,
+    articles: u32,
+    last: u32,
+    /// Where its next place goes, when it is kept.
+    next: u32,
+}
+
+/// Pairs are counted in as many goes as keep the tables small: by so many tokens each.
+const TOKENS_AT_ONCE: usize = 1 << 20;
+
+impl Seeds {
+    fn of(readings: &[Reading], copies: &[Vec<DocumentId>]) -> Seeds {
+        let mut out = Seeds { places: Vec::new(), starts: Vec::new(), frequent: 0 };
+        let tokens: usize = copies.iter().map(|c| readings[c[0].0 as usize].stems.len()).sum();
+        let goes = (tokens / TOKENS_AT_ONCE + 1) as u64;
+        for go in 0..goes {
+            let of = |d: u32| {
+                let reading = &readings[d as usize];
+                let key = |i: usize| reading.stems[i].0.rotate_left(23) ^ reading.stems[i + 1].0;
+                let keyed = (0..reading.stems.len().saturating_sub(SEED - 1)).map(move |i| (TermKey(key(i)), i as u32));
+                keyed.filter(move |(key, i)| (key.0 >> 40) % goes == go && seeds_at(reading, *i as usize))
+            };
+            let first = copies.iter().map(|c| c[0].0);
+            let mut pairs: KeyMap<Pair> = KeyMap::default();
+            for d in first.clone() {
+                for (key, _) in of(d) {
+                    let pair = pairs.entry(key).or_insert(Pair { places: 0, articles: 0, last: u32::MAX, next: 0 });
+                    pair.places += 1;
+                    pair.articles += u32::from(pair.last != d);
+                    pair.last = d;
+                }
+            }
+            out.frequent += pairs.values().filter(|p| p.articles > MOST_ARTICLES).count() as u32;
+            pairs.retain(|_, p| (2..=MOST_ARTICLES).contains(&p.articles) && p.places <= 4 * MOST_ARTICLES);
+            for pair in pairs.values_mut() {
+                pair.next = out.starts.len() as u32;
+                out.starts.resize(out.starts.len() + pair.places as usize, pair.next);
+            }
+            out.places.resize(out.starts.len(), (0, 0));
+            for d in first {
+                for (key, i) in of(d) {
+                    if let Some(pair) = pairs.get_mut(&key) {
+                        out.places[pair.next as usize] = (d, i);
+                        pair.next += 1;
+                    }
+                }
             }
         }
+        out
     }
-    let mut out = Vec::new();
-    for at in places.values() {
-        let (first, last) = (at[0].0, at[at.len() - 1].0);
-        if first == last || at.len() > 4 * MOST_ARTICLES || articles(at) > MOST_ARTICLES {
-            continue;
+
+    /// The places of each document that has any, by their number.
+    fn by_document(&self, documents: usize) -> impl Iterator<Item = (u32, Vec<u32>)> + use<> {
+        let mut out = vec![Vec::new(); documents];
+        for (n, (d, _)) in self.places.iter().enumerate() {
+            out[*d as usize].push(n as u32);
         }
-        for (n, &a) in at.iter().enumerate() {
-            for &b in &at[n + 1..] {
-                if origin[a.0 as usize] == origin[b.0 as usize] {
+        (0..).zip(out).filter(|(_, places)| !places.is_empty())
+    }
+
+    /// Maximal runs of equal words between a document and those before it.
+    fn runs(&self, readings: &[Reading], document: u32, places: &[u32]) -> Vec<Match> {
+        let rb = &readings[document as usize];
+        let mut kept = vec![false; rb.stems.len()];
+        places.iter().for_each(|&n| kept[self.places[n as usize].1 as usize] = true);
+        let mut out = Vec::new();
+        for &n in places {
+            let b = self.places[n as usize];
+            for a in &self.places[self.starts[n as usize] as usize..n as usize] {
+                let ra = &readings[a.0 as usize];
+                let (mut i, mut j) = (a.1 as usize, b.1 as usize);
+                let equal = |i: usize, j: usize| i > 0 && j > 0 && ra.stems[i - 1] == rb.stems[j - 1] && seeds_at(ra, i - 1);
+                // where the run began earlier it is found from there; what is in too many articles finds nothing
+                if a.0 == document || equal(i, j) && kept[j - 1] {
                     continue;
                 }
-                let (ra, rb) = (&readings[a.0 as usize], &readings[b.0 as usize]);
-                let (i, j) = (a.1 as usize, b.1 as usize);
-                // the run began earlier: it is found from there
-                let earlier = i > 0 && j > 0 && ra.stems[i - 1] == rb.stems[j - 1] && seeds_at(ra, i - 1);
-                if earlier {
-                    continue;
+                while equal(i, j) {
+                    (i, j) = (i - 1, j - 1);
                 }
                 let len = ra.stems[i..].iter().zip(&rb.stems[j..]).take_while(|(x, y)| x == y).count();
-                out.push(Match { documents: (a.0, b.0), starts: (a.1, b.1), len: len as u32 });
+                out.push(Match { documents: (a.0, document), starts: (i as u32, j as u32), len: len as u32 });
             }
         }
+        out
     }
-    out
 }
 
 fn seeds_at(reading: &Reading, i: usize) -> bool {
     reading.weights.get(i..i + SEED).is_some_and(|w| w.iter().any(|w| matches!(w, Weight::Content | Weight::General)))
-}
-
-fn articles(at: &[(u32, u32)]) -> usize {
-    1 + at.windows(2).filter(|w| w[0].0 != w[1].0).count()
 }
 
 /// Joins neighbouring runs of one sentence and keeps what weighs enough.
@@ -232,7 +316,7 @@ fn trimmed(source: Source<'_>, reading: &Reading, range: Range<usize>) -> Option
 
 /// Puts pairs that meet in one place together.
 fn group(sources: &[Source<'_>], mut pairs: Vec<[Place; 2]>) -> Vec<SharedPassage> {
-    pairs.arrange_by_key(|[a, b]| std::cmp::Reverse(a.span.len() + b.span.len()));
+    pairs.arrange_by_key(|[a, b]| (std::cmp::Reverse(a.span.len() + b.span.len()), a.document, b.document, a.span));
     let mut groups: Vec<Vec<Place>> = Vec::new();
     let mut in_document: Vec<Vec<(Span, usize)>> = vec![Vec::new(); sources.len()];
     for pair in pairs {

@@ -6,18 +6,21 @@
 //! different persons, or different speakers, tell of different things.
 
 use super::reading::Reading;
-use super::units::{Amount, NARRATOR, SOMEBODY, Sort, Unit, Units, Word};
+use super::units::{Amount, NARRATOR, SOMEBODY, Sort, Unit, Units};
 use crate::text::TermKey;
 
 /// So many words in a row, two of them rare, are one wording.
-const VERBATIM: usize = 6;
+pub(super) const VERBATIM: usize = 6;
 /// Articles further apart, in days, tell one fact only where they share a date or an amount, or the wording.
-const ONE_STORY: i64 = 14;
+pub(super) const ONE_STORY: i64 = 14;
 /// What clauses with different dates or amounts lose in likeness.
 const APART: f32 = 0.15;
 
+/// Pairs less alike are not looked at.
+const LEAST: f32 = 0.14;
+
 /// What two clauses share.
-#[derive(Default, Debug)]
+#[derive(Debug)]
 struct Shared {
     /// Rare words, those that stand together in both counted once; and each for itself.
     phrases: usize,
@@ -27,6 +30,8 @@ struct Shared {
     weight: f32,
     /// One of the words tells rather than names: an event, a verb.
     told: bool,
+    /// Two of the words stand so near each other in both that they may be in one run of words.
+    near: bool,
 }
 
 /// Least likeness and weight of what is shared, for pairs that share at least so much. The more kinds of things two
@@ -54,21 +59,68 @@ struct Enough {
     weight: f32,
 }
 
-pub(super) fn fact(units: &Units, readings: &[Reading], a: u32, b: u32, likeness: f32) -> bool {
+/// How alike two units are, from 0 to 1, and whether they tell one fact: asked of every candidate, so that what costs
+/// most is done last.
+pub(super) fn compared(units: &Units, readings: &[Reading], common: &mut Common, a: u32, b: u32) -> (f32, bool) {
     let (x, y) = (&units.all[a as usize], &units.all[b as usize]);
-    if !x.tells || !y.tells {
-        return false;
+    let norms = x.norm * y.norm;
+    let words = std::mem::take(&mut common.words);
+    *common = Common { words, ..Common::default() };
+    common.words.clear();
+    for f in units.shared(a, b) {
+        common.take(f, units.sorts[f as usize], units.weights[f as usize]);
     }
-    let parted = parted(units, x, y);
+    let likeness = if norms > 0.0 { common.squares / norms } else { 0.0 };
+    (likeness, x.tells && y.tells && likeness >= LEAST && fact(units, readings, x, y, common, likeness))
+}
+
+/// What two clauses share, as one walk through their features finds it.
+#[derive(Default)]
+pub(super) struct Common {
+    squares: f32,
+    weight: f32,
+    /// Persons, and all that is named, the story's own too.
+    persons: usize,
+    named: usize,
+    names: usize,
+    values: usize,
+    words: Vec<u32>,
+}
+
+impl Common {
+    fn take(&mut self, feature: u32, sort: Sort, weight: f32) {
+        self.persons += usize::from(sort == Sort::Person);
+        self.named += usize::from(matches!(sort, Sort::Person | Sort::Name));
+        if weight <= 0.0 {
+            return;
+        }
+        self.squares += weight.powi(2);
+        self.weight += weight;
+        match sort {
+            Sort::Word => self.words.push(feature),
+            Sort::Person | Sort::Name => self.names += 1,
+            Sort::Value => self.values += 1,
+            Sort::Thing => {}
+        }
+    }
+}
+
+fn fact(units: &Units, readings: &[Reading], x: &Unit, y: &Unit, common: &Common, likeness: f32) -> bool {
+    // both name somebody, and nobody in common; or both name something, and nothing in common
+    let parted = x.person && y.person && common.persons == 0 || x.named && y.named && common.named == 0;
     let other_voice = x.speaker != y.speaker && known(x) && known(y);
     let long = matches!((x.published, y.published), (Some(a), Some(b)) if (a - b).num_days().abs() > ONE_STORY);
-    let shared = shared(units, a, b);
-    let alike = !parted && !other_voice && !(long && shared.values == 0) && shared.told && {
-        let likeness = if Amount::apart(&x.amounts, &y.amounts) { likeness - APART } else { likeness };
+    let may = !parted && !other_voice && !(long && common.values == 0);
+    if !may && common.words.len() < 2 {
+        return false;
+    }
+    let shared = shared(units, x, y, common);
+    let alike = may && shared.told && {
+        let likeness = if Amount::apart(units.amounts(x), units.amounts(y)) { likeness - APART } else { likeness };
         ENOUGH.iter().any(|enough| shared.is(enough, likeness, units.scale))
     };
     // The wording is held against the other's last: it costs the most.
-    alike || shared.words >= 2 && (!parted || shared.phrases >= 3) && verbatim(readings, x, y)
+    alike || shared.near && (!parted || shared.phrases >= 3) && verbatim(readings, x, y)
 }
 
 impl Shared {
@@ -86,58 +138,58 @@ fn known(unit: &Unit) -> bool {
     unit.speaker != NARRATOR && unit.speaker != SOMEBODY
 }
 
-/// Both name somebody, and nobody in common; or both name something, and nothing in common.
-fn parted(units: &Units, a: &Unit, b: &Unit) -> bool {
-    let common = |sorts: &[Sort]| {
-        let named = |u: &Unit| u.features.iter().any(|&f| sorts.contains(&units.sorts[f as usize]));
-        let shared = a.features.iter().any(|f| sorts.contains(&units.sorts[*f as usize]) && b.features.binary_search(f).is_ok());
-        shared || !named(a) || !named(b)
-    };
-    !common(&[Sort::Person]) || !common(&[Sort::Person, Sort::Name])
-}
-
-fn shared(units: &Units, a: u32, b: u32) -> Shared {
-    let mut out = Shared::default();
-    let mut words: Vec<u32> = Vec::new();
-    for f in units.shared(a, b) {
-        let weight = units.weights[f as usize];
-        if weight <= 0.0 {
-            continue;
-        }
-        out.weight += weight;
-        match units.sorts[f as usize] {
-            Sort::Word => words.push(f),
-            Sort::Person | Sort::Name => out.names += 1,
-            Sort::Value => out.values += 1,
-            Sort::Thing => {}
+fn shared(units: &Units, x: &Unit, y: &Unit, common: &Common) -> Shared {
+    let words = &common.words;
+    let mut near = false;
+    let mut joined: Vec<(u32, u32)> = Vec::new();
+    for (a, b, here) in neighbours(units, x, words) {
+        for there in neighbours(units, y, words).filter(|n| (n.0, n.1) == (a, b)).map(|n| n.2) {
+            near = true;
+            if here.max(there) <= TOGETHER && joined.last() != Some(&(a, b)) {
+                joined.push((a, b));
+            }
         }
     }
-    let (x, y) = (&units.all[a as usize], &units.all[b as usize]);
-    let neighbours = |u: &Unit| {
-        let own: Vec<&Word> = u.words.iter().filter(|w| words.contains(&w.feature)).collect();
-        own.windows(2).filter(|w| w[1].token - w[0].token <= 2).map(|w| (w[0].feature, w[1].feature)).collect::<Vec<_>>()
-    };
-    let (here, there) = (neighbours(x), neighbours(y));
-    let mut joined: Vec<(u32, u32)> = here.into_iter().filter(|p| there.contains(p)).collect();
-    joined.dedup();
-    let telling = |u: &Unit| u.words.iter().any(|w| w.telling && words.contains(&w.feature));
-    out.told = out.values > 0 || telling(x) || telling(y);
-    out.words = words.len();
-    out.phrases = words.len().saturating_sub(joined.len()).max(words.len().min(1));
-    out
+    let telling = |u: &Unit| units.words(u).iter().any(|w| w.telling && words.contains(&w.feature));
+    Shared {
+        phrases: words.len().saturating_sub(joined.len()).max(words.len().min(1)),
+        words: words.len(),
+        names: common.names,
+        values: common.values,
+        weight: common.weight,
+        told: common.values > 0 || telling(x) || telling(y),
+        near,
+    }
+}
+
+/// Words further apart than this, marks counted, are in no run of [`VERBATIM`] without another between them.
+const ONE_RUN: u32 = VERBATIM as u32 + 3;
+/// So many tokens on, words stand together.
+const TOGETHER: u32 = 2;
+
+/// The shared words of a clause that follow each other, and how many tokens on.
+fn neighbours<'a>(units: &'a Units, unit: &Unit, words: &'a [u32]) -> impl Iterator<Item = (u32, u32, u32)> + use<'a> {
+    let mut own = units.words(unit).iter().filter(|w| words.contains(&w.feature)).peekable();
+    std::iter::from_fn(move || {
+        let (a, b) = (own.next()?, own.peek()?);
+        Some((a.feature, b.feature, b.token - a.token))
+    })
+    .filter(|n| n.2 <= ONE_RUN)
 }
 
 /// Between the words of a run.
 const MARKS: [TermKey; 7] =
     [TermKey::of(","), TermKey::of("“"), TermKey::of("”"), TermKey::of("\""), TermKey::of("''"), TermKey::of("’"), TermKey::of("'")];
 
+/// The words of a clause without the marks between them.
+pub(super) fn words<'a>(readings: &'a [Reading], unit: &Unit) -> impl Iterator<Item = TermKey> + use<'a> {
+    let range = unit.tokens.start as usize..unit.tokens.end as usize;
+    readings[unit.document as usize].stems[range].iter().copied().filter(|k| !MARKS.contains(k))
+}
+
 /// Whether [`VERBATIM`] words in a row are equal.
 fn verbatim(readings: &[Reading], a: &Unit, b: &Unit) -> bool {
-    let words = |u: &Unit| -> Vec<TermKey> {
-        let reading = &readings[u.document as usize];
-        let range = u.tokens.start as usize..u.tokens.end as usize;
-        range.map(|i| reading.stems[i]).filter(|k| !MARKS.contains(k)).collect()
-    };
+    let words = |u| words(readings, u).collect::<Vec<TermKey>>();
     let (a, b) = (words(a), words(b));
     // Every run of so many holds one of these places of `a`, so that few need be looked for.
     (VERBATIM - 1..a.len()).step_by(VERBATIM).any(|i| {

@@ -28,11 +28,27 @@ pub(super) struct Setting<'a> {
     pub origins: usize,
     /// The corpus's date: that of its latest article.
     pub today: Option<Day>,
+    /// When each article was published and its origin, in order; the undated first.
+    pub days: Vec<(Option<Day>, u32)>,
 }
 
 impl Setting<'_> {
+    /// Whether all articles of other origins could have told of something of that day.
+    fn timing_of_others(&self, origin: u32, event: Option<Day>) -> Timing {
+        let other = |(day, of): &(Option<Day>, u32)| (*of != origin).then_some(*day);
+        let (first, last) = (self.days.iter().find_map(other), self.days.iter().rev().find_map(other));
+        match [first, last].map(|day| told::timing(day.flatten(), event)) {
+            [a, b] if a == b => a,
+            _ => Timing::Unknown,
+        }
+    }
+
     fn place(&self, unit: &Unit) -> Place {
         Place { document: DocumentId(unit.document), span: unit.span }
+    }
+
+    fn published(&self, document: u32) -> Option<Day> {
+        self.sources[document as usize].article.metadata.published.value.map(|p| p.day)
     }
 
     pub fn mention(&self, document: u32, span: Span) -> Mention {
@@ -52,8 +68,9 @@ impl Setting<'_> {
         told_by.dedup();
         let widely = told_by.len() as f32 >= OMITTED * self.origins as f32;
         let event = places.iter().filter_map(|p| told::event_day(self.sources[p.document.0 as usize], p.span)).min();
-        let silent = (0..self.sources.len() as u32).filter(|&d| widely && told_by.binary_search(&self.origin[d as usize]).is_err());
-        let omitted_by = silent.map(|d| Omission { document: DocumentId(d), timing: told::timing(self.sources[d as usize], event) }).collect();
+        let all = if widely { self.sources.len() as u32 } else { 0 };
+        let silent = (0..all).filter(|&d| told_by.binary_search(&self.origin[d as usize]).is_err());
+        let omitted_by = silent.map(|d| Omission { document: DocumentId(d), timing: told::timing(self.published(d), event) }).collect();
         let mentions = places.iter().map(|p| self.mention(p.document.0, p.span)).collect();
         Agreement { statement, mentions, origins: told_by.len() as u32, omitted_by }
     }
@@ -78,7 +95,10 @@ pub(super) fn merged(mut framed: Vec<Agreement>, aligned: Vec<Agreement>) -> Vec
         let first = a.mentions[0].place;
         let near = at.get(&first.document).into_iter().flatten().filter(|(s, _)| s.overlaps(first.span)).map(|(_, i)| &all[*i]);
         near.into_iter().any(|b| {
-            a.mentions.iter().all(|m| b.mentions.iter().any(|n| n.place.document == m.place.document && n.place.span.overlaps(m.place.span)))
+            a.mentions.iter().all(|m| {
+                let from = b.mentions.partition_point(|n| n.place.document < m.place.document);
+                b.mentions[from..].iter().take_while(|n| n.place.document == m.place.document).any(|n| n.place.span.overlaps(m.place.span))
+            })
         })
     };
     framed.arrange_by_key(|a| std::cmp::Reverse(a.mentions.len()));
@@ -108,15 +128,19 @@ pub(super) fn only_in_one(set: &Setting<'_>, aligned: &Alignment) -> Vec<OnlyInO
     if set.origins < 2 {
         return Vec::new();
     }
-    let alone: Vec<bool> = set.units.postings.iter().map(|at| one_origin(set, at)).collect();
+    let alone = in_one_origin(set);
+    let mut first_copy = vec![u32::MAX; set.origins];
+    (0..set.sources.len() as u32).rev().for_each(|d| first_copy[set.origin[d as usize] as usize] = d);
     let mut out: Vec<(u32, f32, OnlyInOne)> = Vec::new();
     for (u, unit) in set.units.all.iter().enumerate() {
-        if aligned.best[u] >= KNOWN || !copied_first(set, unit) {
+        let origin = set.origin[unit.document as usize];
+        // of the copies of one text the first speaks for all
+        if aligned.best[u] >= KNOWN || first_copy[origin as usize] != unit.document {
             continue;
         }
         let mut weight = 0.0;
         let (mut words, mut strong) = (0, false);
-        for &f in unit.features.iter().filter(|&&f| alone[f as usize]) {
+        for &f in set.units.features(unit).iter().filter(|&&f| alone[f as usize]) {
             weight += set.units.weights[f as usize];
             match set.units.sorts[f as usize] {
                 Sort::Word => words += 1,
@@ -124,27 +148,27 @@ pub(super) fn only_in_one(set: &Setting<'_>, aligned: &Alignment) -> Vec<OnlyInO
             }
         }
         if weight >= LEAST_NEWS && (strong || words >= LEAST_WORDS) {
-            let source = set.sources[unit.document as usize];
-            let event = told::event_day(source, unit.span);
-            let others = (0..set.sources.len()).filter(|&d| set.origin[d] != set.origin[unit.document as usize]);
-            let timing = others.map(|d| told::timing(set.sources[d], event)).reduce(|a, b| if a == b { a } else { Timing::Unknown });
-            let place = set.place(unit);
-            out.push((unit.document, weight, OnlyInOne { place, news: news(set, unit, &alone), timing: timing.unwrap_or(Timing::Unknown) }));
+            let timing = set.timing_of_others(origin, told::event_day(set.sources[unit.document as usize], unit.span));
+            out.push((unit.document, weight, OnlyInOne { place: set.place(unit), news: news(set, unit, &alone), timing }));
         }
     }
     out.arrange_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)).then(a.2.place.cmp(&b.2.place)));
     out.into_iter().map(|(_, _, o)| o).collect()
 }
 
-fn one_origin(set: &Setting<'_>, units: &[u32]) -> bool {
-    let origin = |u: &u32| set.origin[set.units.all[*u as usize].document as usize];
-    units.iter().all(|u| origin(u) == origin(&units[0]))
-}
-
-/// Of the copies of one text the first speaks for all.
-fn copied_first(set: &Setting<'_>, unit: &Unit) -> bool {
-    let origin = set.origin[unit.document as usize];
-    set.origin.iter().position(|&o| o == origin) == Some(unit.document as usize)
+/// For each feature whether only one origin has it.
+fn in_one_origin(set: &Setting<'_>) -> Vec<bool> {
+    const NOBODY: u32 = u32::MAX;
+    let mut first = vec![NOBODY; set.units.weights.len()];
+    let mut alone = vec![true; first.len()];
+    for unit in &set.units.all {
+        let origin = set.origin[unit.document as usize];
+        for &f in set.units.features(unit) {
+            alone[f as usize] &= first[f as usize] == NOBODY || first[f as usize] == origin;
+            first[f as usize] = origin;
+        }
+    }
+    alone
 }
 
 /// The words that nobody else has, as places.

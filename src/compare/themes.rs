@@ -12,7 +12,7 @@ use super::{Source, issues};
 use crate::article::BlockKind;
 use crate::extract::themes::Theme;
 use crate::text::{Arrange, KeyMap, KeySet, Shape, TermKey, Token};
-use std::collections::HashMap;
+use std::ops::Range;
 
 /// A phrase in more of the paragraphs than this share is the story frame.
 const FRAME_PARAGRAPHS: f32 = 0.4;
@@ -24,6 +24,8 @@ const LEAD: usize = 2;
 const LONGEST: usize = 3;
 /// Only so many phrases are grouped: grouping costs their square.
 const MOST_PHRASES: usize = 120;
+/// The best ones, from which those that only repeat a better one are taken away.
+const MOST_RANKED: usize = 4 * MOST_PHRASES;
 const MOST_THEMES: usize = 14;
 /// What the known issues leave must stand in so many articles.
 const LEAST_ARTICLES: u32 = 2;
@@ -43,12 +45,9 @@ struct Phrase {
     stems: Vec<TermKey>,
     /// Numbers of the paragraphs it stands in, in order.
     paragraphs: Vec<u32>,
-    articles: u32,
     /// Its spellings with their counts.
     forms: Vec<(String, u32)>,
     score: f32,
-    /// No general word and no past form in it: "capital gains", not "former mayor" or "scored points".
-    plain: bool,
 }
 
 /// How often a word is set as a noun, and as a verb.
@@ -63,14 +62,18 @@ struct Use {
 /// The issues of the articles, the widest first.
 pub fn discover(sources: &[Source<'_>]) -> Vec<Theme> {
     let readings: Vec<Reading> = sources.iter().map(|&s| Reading::of(s)).collect();
-    let frame = frame(sources, &readings);
-    let (mut phrases, paragraphs) = phrases(sources, &readings, &frame);
-    let mut issues = issues::shared(sources, &readings, &frame);
+    discover_in(sources, &readings)
+}
+
+pub(super) fn discover_in(sources: &[Source<'_>], readings: &[Reading]) -> Vec<Theme> {
+    let frame = frame(sources, readings);
+    let paragraphs = sources.iter().map(|s| s.article.body().count()).sum();
+    let mut issues = issues::shared(sources, readings, &frame);
     issues.retain(|i| i.paragraphs.len() as f32 <= paragraphs as f32 * FRAME_ISSUE);
     issues.truncate(MOST_ISSUES);
     let told: KeySet = issues.iter().flat_map(|i| i.stems.iter().copied()).collect();
-    phrases.retain(|p| p.articles >= LEAST_ARTICLES && p.stems.len() > 1 && p.plain && !p.stems.iter().any(|s| told.contains(s)));
-    rank(&mut phrases, paragraphs);
+    let mut phrases = phrases(sources, readings, &frame, &told, paragraphs);
+    rank(&mut phrases);
     let groups = groups(&phrases, paragraphs);
     let mut themes: Vec<Theme> = issues.into_iter().map(|i| i.theme).collect();
     let rest = MOST_THEMES - themes.len();
@@ -101,55 +104,94 @@ fn frame(sources: &[Source<'_>], readings: &[Reading]) -> KeySet {
     count.into_iter().filter(|(_, (n, _))| *n as f32 >= least).map(|(k, _)| k).collect()
 }
 
-/// All noun phrases with the paragraphs they stand in, and the number of paragraphs.
-fn phrases(sources: &[Source<'_>], readings: &[Reading], frame: &KeySet) -> (Vec<Phrase>, usize) {
+/// The noun phrases of several words that can be issues, with the paragraphs they stand in. All are counted first, and only
+/// the best looked at: most of the phrases of a long corpus stand in it but once.
+fn phrases(sources: &[Source<'_>], readings: &[Reading], frame: &KeySet, told: &KeySet, paragraphs: usize) -> Vec<Phrase> {
+    #[derive(Clone, Copy)]
+    struct Seen {
+        articles: u32,
+        paragraphs: u32,
+        last: (u32, u32),
+        words: u8,
+        plain: bool,
+    }
     let uses = uses(sources, readings);
-    let noun = |stem: TermKey, least: u32| uses.get(&stem).is_some_and(|u| u.noun >= least && u.noun > u.verb && u.sure > 0);
-    let mut index: HashMap<Vec<TermKey>, usize> = HashMap::new();
+    let mut seen: KeyMap<Seen> = KeyMap::default();
+    each_phrase(sources, readings, frame, told, &uses, |found| {
+        let first = || Seen { articles: 0, paragraphs: 0, last: (u32::MAX, u32::MAX), words: found.words.len() as u8, plain: found.plain() };
+        let one = seen.entry(found.key).or_insert_with(first);
+        one.articles += u32::from(one.last.0 != found.article);
+        one.paragraphs += u32::from(one.last.1 != found.paragraph);
+        one.last = (found.article, found.paragraph);
+    });
+    let sound = |s: &Seen| s.plain && s.articles >= LEAST_ARTICLES && s.paragraphs as f32 <= paragraphs as f32 * FRAME_PARAGRAPHS;
+    seen.retain(|_, s| sound(s));
+    let score_of = |s: &Seen| score(s.paragraphs as usize, paragraphs, s.words.into(), s.articles);
+    let mut scores: Vec<f32> = seen.values().map(score_of).collect();
+    scores.arrange_by(|a, b| b.total_cmp(a));
+    let least = scores.get(MOST_RANKED).copied().unwrap_or(f32::MIN);
+    seen.retain(|_, s| score_of(s) >= least);
+    let mut index: KeyMap<usize> = KeyMap::default();
     let mut all: Vec<Phrase> = Vec::new();
-    let mut last_article: Vec<u32> = Vec::new();
+    each_phrase(sources, readings, frame, told, &uses, |found| {
+        let Some(known) = seen.get(&found.key) else { return };
+        let p = *index.entry(found.key).or_insert_with(|| {
+            let stems = found.reading.stems[found.words.clone()].to_vec();
+            all.push(Phrase { stems, paragraphs: Vec::new(), forms: Vec::new(), score: score_of(known) });
+            all.len() - 1
+        });
+        let phrase = &mut all[p];
+        if phrase.paragraphs.last() != Some(&found.paragraph) {
+            phrase.paragraphs.push(found.paragraph);
+        }
+        let tokens = &found.source.article.tokens;
+        let form = tokens[found.words.start].span.to(tokens[found.words.end - 1].span);
+        count_form(&mut phrase.forms, form.of(&found.source.article.text));
+    });
+    all
+}
+
+/// A noun phrase of several words where it stands.
+struct Found<'a> {
+    source: &'a Source<'a>,
+    reading: &'a Reading,
+    article: u32,
+    paragraph: u32,
+    words: Range<usize>,
+    key: TermKey,
+}
+
+impl Found<'_> {
+    /// No general word and no past form in it: "capital gains", not "former mayor" or "scored points".
+    fn plain(&self) -> bool {
+        let article = self.source.article;
+        let general = |i: usize| self.reading.weights[i] == Weight::General || article.tokens[i].text(&article.text).ends_with("ed");
+        !self.words.clone().any(general)
+    }
+}
+
+fn each_phrase(sources: &[Source<'_>], readings: &[Reading], frame: &KeySet, told: &KeySet, uses: &KeyMap<Use>, mut take: impl FnMut(Found<'_>)) {
+    let noun = |stem: TermKey| uses.get(&stem).is_some_and(|u| u.noun > 0 && u.noun > u.verb && u.sure > 0);
     let mut paragraph = 0;
     for (d, (source, reading)) in sources.iter().zip(readings).enumerate() {
-        let text = source.article.text.as_str();
         for block in source.article.body() {
             paragraph += 1;
             let (from, to) = (block.tokens.start as usize, block.tokens.end as usize);
             for i in from..to {
-                for n in 1..=LONGEST.min(to - i) {
-                    let words = i..i + n;
-                    if !phrase_word(source, reading, i + n - 1, from) || n > 1 && !source.article.tokens[i + n - 1].spaced {
+                let mut key = 0u64;
+                for last in i..to.min(i + LONGEST) {
+                    let stem = reading.stems[last];
+                    if !phrase_word(source, reading, last, from) || last > i && !source.article.tokens[last].spaced || told.contains(&stem) {
                         break;
                     }
-                    let last = i + n - 1;
-                    let sound = reading.weights[last] == Weight::Content
-                        && noun(reading.stems[last], if n == 1 { 2 } else { 1 })
-                        && !frame.contains(&reading.stems[last]);
-                    if !sound {
-                        continue;
+                    key = (key.rotate_left(5) ^ stem.0).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+                    if last > i && reading.weights[last] == Weight::Content && noun(stem) && !frame.contains(&stem) {
+                        take(Found { source, reading, article: d as u32, paragraph, words: i..last + 1, key: TermKey(key) });
                     }
-                    let stems = reading.stems[words.clone()].to_vec();
-                    let general = |i: usize| reading.weights[i] == Weight::General || source.article.tokens[i].text(text).ends_with("ed");
-                    let plain = !words.clone().any(general);
-                    let p = *index.entry(stems.clone()).or_insert_with(|| {
-                        all.push(Phrase { stems, paragraphs: Vec::new(), articles: 0, forms: Vec::new(), score: 0.0, plain });
-                        last_article.push(u32::MAX);
-                        all.len() - 1
-                    });
-                    let phrase = &mut all[p];
-                    if phrase.paragraphs.last() != Some(&paragraph) {
-                        phrase.paragraphs.push(paragraph);
-                    }
-                    if last_article[p] != d as u32 {
-                        last_article[p] = d as u32;
-                        phrase.articles += 1;
-                    }
-                    let form = source.article.tokens[i].span.to(source.article.tokens[last].span).of(text);
-                    count_form(&mut phrase.forms, form);
                 }
             }
         }
     }
-    (all, paragraph as usize)
 }
 
 /// Spellings beyond these are too rare to become a label.
@@ -215,20 +257,17 @@ fn uses(sources: &[Source<'_>], readings: &[Reading]) -> KeyMap<Use> {
     uses
 }
 
+/// How much a phrase of so many words tells that stands in so many of all paragraphs.
+fn score(n: usize, all: usize, words: usize, articles: u32) -> f32 {
+    let (n, all) = (n as f32, all as f32);
+    let words = 1.0 + 0.5 * (words as f32 - 1.0);
+    (n - 1.0) * (all / n).ln() * words * if articles > 1 { 1.5 } else { 1.0 }
+}
+
 /// Keeps the phrases that can be issues, the best first.
-fn rank(phrases: &mut Vec<Phrase>, paragraphs: usize) {
-    let all = paragraphs as f32;
-    phrases.retain(|p| {
-        let n = p.paragraphs.len();
-        (p.articles >= 2 && n >= 2 || n >= 3) && n as f32 <= all * FRAME_PARAGRAPHS
-    });
-    for p in phrases.iter_mut() {
-        let n = p.paragraphs.len() as f32;
-        let words = 1.0 + 0.5 * (p.stems.len() as f32 - 1.0);
-        p.score = (n - 1.0) * (all / n).ln() * words * if p.articles > 1 { 1.5 } else { 1.0 };
-    }
+fn rank(phrases: &mut Vec<Phrase>) {
     phrases.arrange_by(|a, b| b.score.total_cmp(&a.score).then_with(|| a.paragraphs.cmp(&b.paragraphs)).then_with(|| a.stems.cmp(&b.stems)));
-    phrases.truncate(MOST_PHRASES * 4);
+    phrases.truncate(MOST_RANKED);
     // a word that hardly stands outside one phrase, and a phrase that only lengthens a better one
     let swallowed: Vec<bool> = phrases
         .iter()

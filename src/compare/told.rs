@@ -44,10 +44,10 @@ pub(super) fn event_day(source: Source<'_>, span: Span) -> Option<Day> {
     dated.filter_map(|t| t.interval).map(|i| i.first).max()
 }
 
-/// Whether an article could tell of something of that day.
-pub(super) fn timing(source: Source<'_>, event: Option<Day>) -> Timing {
-    match (source.article.metadata.published.value, event) {
-        (Some(published), Some(event)) if published.day < event => Timing::Before,
+/// Whether an article published then could tell of something of that day.
+pub(super) fn timing(published: Option<Day>, event: Option<Day>) -> Timing {
+    match (published, event) {
+        (Some(published), Some(event)) if published < event => Timing::Before,
         (Some(_), Some(_)) => Timing::After,
         _ => Timing::Unknown,
     }

@@ -19,15 +19,17 @@ pub(super) struct Unit {
     pub span: Span,
     /// Token indexes.
     pub tokens: Range<u32>,
-    /// Feature numbers, in order, each once.
-    pub features: Vec<u32>,
+    /// Where its features, words and amounts stand in those of all units.
+    features: Range<u32>,
+    words: Range<u32>,
+    amounts: Range<u32>,
     /// The square root of the sum of its features' squared weights.
     pub norm: f32,
-    /// Its rare words, in order.
-    pub words: Vec<Word>,
-    pub amounts: Vec<Amount>,
     /// Something is told in it, not only named.
     pub tells: bool,
+    /// It names a person; a person, a place or an organisation.
+    pub person: bool,
+    pub named: bool,
     /// When the article was published.
     pub published: Option<Day>,
     /// Who says it: an entity, [`SOMEBODY`] when it is not known who, [`NARRATOR`] for the article itself.
@@ -43,8 +45,6 @@ pub(super) const SOMEBODY: u32 = u32::MAX - 1;
 #[derive(Clone, Copy)]
 pub(super) struct Word {
     pub token: u32,
-    /// Its first byte.
-    pub start: u32,
     pub feature: u32,
     /// It looks like a verb, or names an event.
     pub telling: bool,
@@ -81,12 +81,15 @@ pub(super) enum Sort {
 }
 
 /// All units with the weight of each feature.
+#[derive(Default)]
 pub(super) struct Units {
     pub all: Vec<Unit>,
     pub weights: Vec<f32>,
     pub sorts: Vec<Sort>,
-    /// The units of each feature, in order.
-    pub postings: Vec<Vec<u32>>,
+    /// Of all units, one after the other.
+    features: Vec<u32>,
+    words: Vec<Word>,
+    amounts: Vec<Amount>,
     /// The more clauses there are, the more a rare word weighs: by so much more than in a few articles.
     pub scale: f32,
     numbers: KeyMap<u32>,
@@ -102,16 +105,11 @@ const VALUE_BONUS: f32 = 1.3;
 
 impl Units {
     pub fn of(sources: &[Source<'_>], readings: &[Reading], entities: &[Entity]) -> Units {
-        let mut units = Units {
-            all: Vec::new(),
-            weights: Vec::new(),
-            sorts: Vec::new(),
-            postings: Vec::new(),
-            scale: 1.0,
-            numbers: KeyMap::default(),
-            referents: entity_numbers(sources, entities),
-        };
-        let referents = units.referents.clone();
+        let mut units = Units::default();
+        let referents = entity_numbers(sources, entities);
+        // in how many units a feature stands
+        let mut counts: Vec<u32> = Vec::new();
+        let mut ids: Vec<u32> = Vec::new();
         for (d, (source, reading)) in sources.iter().zip(readings).enumerate() {
             let published = source.article.metadata.published.value.map(|p| p.day);
             let labels = Labels::of(source);
@@ -131,62 +129,60 @@ impl Units {
                     let (first, last) = (tokens.start as usize, tokens.end as usize - 1);
                     let span = source.article.tokens[first].span.to(source.article.tokens[last].span);
                     features.collect(tokens.clone(), span);
-                    let mut words = Vec::new();
-                    let mut ids = Vec::with_capacity(features.found.len());
+                    let (at, words, amounts) = (units.features.len(), units.words.len() as u32, units.amounts.len() as u32);
+                    ids.clear();
                     for (key, sort, token) in features.found.drain(..) {
                         let id = *units.numbers.entry(key).or_insert_with(|| {
                             units.sorts.push(sort);
-                            units.postings.push(Vec::new());
-                            units.sorts.len() as u32 - 1
+                            counts.push(0);
+                            counts.len() as u32 - 1
                         });
                         ids.push(id);
                         if sort == Sort::Word {
-                            words.push(Word {
-                                token,
-                                start: source.article.tokens[token as usize].span.start,
-                                feature: id,
-                                telling: telling(source, &reading.stems, token),
-                            });
+                            units.words.push(Word { token, feature: id, telling: telling(source, &reading.stems, token) });
                         }
                     }
-                    ids.arrange();
+                    ids.sort_unstable();
                     ids.dedup();
+                    units.features.extend(&ids);
+                    units.amounts.append(&mut features.amounts);
                     let speaker = match quote_at(*source, span).map(|q| q.speaker.as_ref()) {
                         None => NARRATOR,
                         Some(speaker) => speaker.and_then(|s| s.referent).map_or(SOMEBODY, |r| referents[d][r.0 as usize].min(SOMEBODY)),
                     };
                     let tells = tells(source, &reading.stems[tokens.start as usize..tokens.end as usize], tokens.clone());
-                    for &f in &ids {
-                        units.postings[f as usize].push(units.all.len() as u32);
-                    }
+                    ids.iter().for_each(|&f| counts[f as usize] += 1);
+                    let has = |sorts: &[Sort]| ids.iter().any(|&f| sorts.contains(&units.sorts[f as usize]));
                     units.all.push(Unit {
                         document: d as u32,
                         span,
                         tokens,
-                        features: ids,
+                        features: at as u32..units.features.len() as u32,
+                        words: words..units.words.len() as u32,
+                        amounts: amounts..units.amounts.len() as u32,
                         norm: 0.0,
-                        words,
-                        amounts: std::mem::take(&mut features.amounts),
                         tells,
+                        person: has(&[Sort::Person]),
+                        named: has(&[Sort::Person, Sort::Name]),
                         published,
                         speaker,
                     });
                 }
             }
         }
-        units.weigh();
+        units.referents = referents;
+        units.weigh(&counts);
         units
     }
 
-    fn weigh(&mut self) {
+    fn weigh(&mut self, counts: &[u32]) {
         let n = self.all.len() as f32 * FRAME;
         self.scale = (n.max(8.0).ln() / RAREST).max(1.0);
-        self.weights = self
-            .postings
+        self.weights = counts
             .iter()
             .zip(&self.sorts)
-            .map(|(at, sort)| {
-                let idf = (n.max(8.0) / at.len() as f32).ln().max(0.0);
+            .map(|(&count, sort)| {
+                let idf = (n.max(8.0) / count as f32).ln().max(0.0);
                 match sort {
                     Sort::Thing => 0.0,
                     Sort::Word => idf,
@@ -195,8 +191,23 @@ impl Units {
             })
             .collect();
         for unit in &mut self.all {
-            unit.norm = unit.features.iter().map(|&f| self.weights[f as usize].powi(2)).sum::<f32>().sqrt();
+            let features = &self.features[unit.features.start as usize..unit.features.end as usize];
+            unit.norm = features.iter().map(|&f| self.weights[f as usize].powi(2)).sum::<f32>().sqrt();
         }
+    }
+
+    /// The feature numbers of a unit, in order, each once.
+    pub fn features(&self, unit: &Unit) -> &[u32] {
+        &self.features[unit.features.start as usize..unit.features.end as usize]
+    }
+
+    /// The rare words of a unit, in order.
+    pub fn words(&self, unit: &Unit) -> &[Word] {
+        &self.words[unit.words.start as usize..unit.words.end as usize]
+    }
+
+    pub fn amounts(&self, unit: &Unit) -> &[Amount] {
+        &self.amounts[unit.amounts.start as usize..unit.amounts.end as usize]
     }
 
     /// The number of a feature.
@@ -229,8 +240,11 @@ impl Units {
 
     /// The features that two units share.
     pub fn shared(&self, a: u32, b: u32) -> impl Iterator<Item = u32> + '_ {
-        let (a, b) = (&self.all[a as usize].features, &self.all[b as usize].features);
-        a.iter().copied().filter(move |f| b.binary_search(f).is_ok())
+        let (a, mut b) = (self.features(&self.all[a as usize]), self.features(&self.all[b as usize]).iter().copied().peekable());
+        a.iter().copied().filter(move |&f| {
+            while b.next_if(|&g| g < f).is_some() {}
+            b.peek() == Some(&f)
+        })
     }
 
     /// How much two units share, from 0 to 1.

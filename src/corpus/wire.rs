@@ -62,6 +62,8 @@ pub struct Progress {
     /// Articles read, of all.
     pub read: u32,
     pub all: u32,
+    /// Parts of the comparison done, of a hundred.
+    pub compared: u32,
 }
 
 /// All of a corpus but its documents and entities.
@@ -158,7 +160,7 @@ impl Bench {
             put(bytes(&Piece::Refused(refused.to_string())));
         }
         self.told = self.batch.refused.len();
-        put(bytes(&Piece::Progress(Progress { opened: self.opened, read: 0, all: 0 })));
+        put(bytes(&Piece::Progress(Progress { opened: self.opened, ..Progress::default() })));
         Ok(())
     }
 
@@ -166,13 +168,13 @@ impl Bench {
         let mut files = std::mem::take(&mut self.present);
         files.extend(added);
         let mut work = Work::with(files, std::mem::take(&mut self.title), std::mem::take(&mut self.themes), Scope::Whole);
-        let mut said = 0;
+        let mut said = (0, 0);
         loop {
             let done = work.step(self.model.as_ref());
-            let (read, all) = work.progress();
-            if done || read >= said + PIECE {
-                said = read;
-                put(bytes(&Piece::Progress(Progress { opened: self.opened, read: read as u32, all: all as u32 })));
+            let ((read, all), compared) = (work.progress(), work.compared());
+            if done || read >= said.0 + PIECE || compared > said.1 || read == all && said.0 < all {
+                said = (read, compared);
+                put(bytes(&Piece::Progress(Progress { opened: self.opened, read: read as u32, all: all as u32, compared: compared as u32 })));
             }
             if done {
                 break;

@@ -1,7 +1,7 @@
 use super::{Corpus, Document, File, Manifest, Scope};
 use crate::article::Article;
 use crate::calendar::Day;
-use crate::compare::{self, Comparison, DocumentId, EntityId, Source};
+use crate::compare::{self, Comparing, DocumentId, EntityId, Source};
 use crate::extract::{
     self, Context, Findings,
     names::{Model, ReferentId},
@@ -22,13 +22,13 @@ use std::collections::VecDeque;
 pub struct Work {
     title: String,
     scope: Scope,
-    themes: Vec<Theme>,
     fingerprint: String,
     files: VecDeque<File>,
     articles: Vec<Article>,
     findings: Vec<Findings>,
     anchor: Option<Day>,
     all: usize,
+    comparing: Comparing,
 }
 
 impl Work {
@@ -41,7 +41,7 @@ impl Work {
         Work {
             title,
             scope,
-            themes,
+            comparing: Comparing::new(themes),
             fingerprint: fingerprint(&files),
             all: files.len(),
             articles: Vec::with_capacity(files.len()),
@@ -58,7 +58,7 @@ impl Work {
         Work {
             title: corpus.title.clone(),
             scope: Scope::Whole,
-            themes: manifest.themes(),
+            comparing: Comparing::new(manifest.themes()),
             fingerprint: corpus.fingerprint.clone(),
             all: articles.len(),
             files: VecDeque::new(),
@@ -73,7 +73,12 @@ impl Work {
         ((self.articles.len() + self.findings.len()) / 2, self.all)
     }
 
-    /// Reads one article or looks for everything in one; true when only [`Work::finish`] is left.
+    /// How much is compared, of a hundred parts.
+    pub fn compared(&self) -> usize {
+        self.comparing.progress()
+    }
+
+    /// Reads one article, or looks for everything in one, or compares some; true when only [`Work::finish`] is left.
     pub fn step(&mut self, name_model: Option<&Model>) -> bool {
         if let Some(file) = self.files.pop_front() {
             self.articles.push(file.read());
@@ -82,27 +87,26 @@ impl Work {
             }
         } else if let Some(article) = self.articles.get(self.findings.len()) {
             self.findings.push(extract::extract(article, &Context { anchor: self.anchor, name_model }));
+        } else if self.scope == Scope::Whole {
+            return self.comparing.step(&sources(&self.articles, &self.findings));
         }
-        self.files.is_empty() && self.findings.len() == self.articles.len()
+        self.scope != Scope::Whole && self.files.is_empty() && self.findings.len() == self.articles.len()
     }
 
-    /// Links and compares what the steps found.
+    /// Puts together what the steps found.
     pub fn finish(self) -> Corpus {
-        let Work { articles, findings, scope, mut themes, .. } = self;
-        let sources: Vec<Source<'_>> = articles.iter().zip(&findings).map(|(article, findings)| Source { article, findings }).collect();
+        let Work { articles, findings, scope, comparing, .. } = self;
+        let Comparing { entities, themes, comparison, .. } = comparing;
+        let sources = sources(&articles, &findings);
         let entities = match scope {
-            Scope::Whole | Scope::Linked => compare::entities(&sources),
+            Scope::Whole => entities,
+            Scope::Linked => compare::entities(&sources),
             Scope::NoComparison => sources
                 .iter()
                 .enumerate()
                 .flat_map(|(d, s)| compare::entities(std::slice::from_ref(s)).into_iter().map(move |e| e.moved_to(DocumentId(d as u32))))
                 .collect(),
         };
-        if themes.is_empty() && scope == Scope::Whole {
-            themes = compare::discover_themes(&sources);
-        }
-        let comparison = if scope == Scope::Whole { compare::compare(&sources, &entities) } else { Comparison::default() };
-
         let mut of_referent: Vec<Vec<EntityId>> = findings.iter().map(|f| vec![EntityId(0); f.names.referents.len()]).collect();
         for (e, entity) in entities.iter().enumerate() {
             for &(DocumentId(d), ReferentId(r)) in &entity.referents {
@@ -121,6 +125,10 @@ impl Work {
             .collect();
         Corpus { title: self.title, documents, entities, themes, comparison, fingerprint: self.fingerprint, corrected: Vec::new() }
     }
+}
+
+fn sources<'a>(articles: &'a [Article], findings: &'a [Findings]) -> Vec<Source<'a>> {
+    articles.iter().zip(findings).map(|(article, findings)| Source { article, findings }).collect()
 }
 
 /// The corpus's date: that of the latest article that states one.

@@ -314,6 +314,7 @@ impl Writer<'_> {
             "checked": {
                 "clauses": c.checked.clauses, "dated": c.checked.dated, "lengths": c.checked.lengths, "changes": c.checked.changes,
                 "counts": c.checked.counts, "measures": c.checked.measures, "ranks": c.checked.ranks,
+                "crowded": c.checked.crowded, "frequent": c.checked.frequent,
             },
         })
     }

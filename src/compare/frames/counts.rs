@@ -18,6 +18,8 @@ const AROUND: u32 = 5;
 struct Count {
     side: Side,
     unit: u32,
+    /// The only amount of its kind in the clause.
+    alone: bool,
     canonical: Canonical,
     vague: bool,
     /// Rare words around the number.
@@ -62,7 +64,7 @@ fn counts(world: &World<'_>, unit: u32) -> Vec<Count> {
     let reading = &world.set.readings[u.document as usize];
     let figures = slice(&source.findings.figures, u.span, |f| f.span);
     let counted = figures.iter().filter(|f| is_amount(f));
-    counted
+    let mut out: Vec<Count> = counted
         .map(|figure| {
             let at = source.article.tokens_in(figure.span);
             let around = at.start.saturating_sub(AROUND).max(u.tokens.start)..(at.end + AROUND).min(u.tokens.end);
@@ -71,12 +73,17 @@ fn counts(world: &World<'_>, unit: u32) -> Vec<Count> {
             Count {
                 side: Side { document: u.document, span: u.span, value: figure.span },
                 unit,
+                alone: true,
                 canonical: Canonical::of(source.article, figure),
                 vague: figure.value == FigureValue::Vague,
                 of,
             }
         })
-        .collect()
+        .collect();
+    for i in 0..out.len() {
+        out[i].alone = out.iter().filter(|o| o.canonical.dimension == out[i].canonical.dimension).count() == 1;
+    }
+    out
 }
 
 fn is_amount(figure: &Figure) -> bool {
@@ -86,15 +93,14 @@ fn is_amount(figure: &Figure) -> bool {
 /// Whether two amounts are of one thing: one dimension, a rare word in common around them, clauses that tell the same,
 /// and no second amount of the kind beside either.
 fn comparable(world: &World<'_>, a: &Count, b: &Count) -> bool {
-    let alone = |c: &Count| counts(world, c.unit).iter().filter(|o| o.canonical.dimension == c.canonical.dimension).count() == 1;
-    a.canonical.dimension == b.canonical.dimension
+    a.alone
+        && b.alone
+        && a.canonical.dimension == b.canonical.dimension
         && a.side.document != b.side.document
         && together(world, a, b)
         && named_alike(world, a, b)
         && a.of.iter().any(|k| b.of.contains(k))
         && world.set.units.likeness(a.unit, b.unit) >= ALIKE
-        && alone(a)
-        && alone(b)
 }
 
 /// Published within a few days of each other; what is undated is not compared.

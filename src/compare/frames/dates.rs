@@ -5,7 +5,7 @@ use crate::calendar::Interval;
 use crate::compare::DifferenceKind;
 use crate::extract::times::Grain;
 use crate::text::{Arrange, TermKey};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 const ARRIVE: TermKey = TermKey::of("arrive");
 const DEPART: TermKey = TermKey::of("depart");
@@ -126,23 +126,16 @@ fn settle(world: &World<'_>, key: &Key, frames: &[Dated], found: &mut Found) {
     if places.iter().any(|p| *p != places[0]) {
         return;
     }
-    for (i, first) in frames.iter().enumerate() {
-        let apart = |f: &&Dated| gap(&f.interval, &first.interval) > 0 && gap(&f.interval, &first.interval) <= ONE_EVENT;
-        let told_by_day = |f: &&Dated| f.grain <= Grain::Day && first.grain <= Grain::Day;
-        let other = frames[i + 1..].iter().filter(apart).find(told_by_day);
-        let recurs = key.class == MEET || key.class == DEPART;
-        if let Some(other) = other.filter(|_| !recurs) {
-            let sides: Vec<Side> =
-                frames.iter().filter(|f| f.grain <= Grain::Day && gap(&f.interval, &first.interval) <= ONE_EVENT).map(|f| f.side).collect();
-            let within = sides.iter().all(|s| s.document == sides[0].document);
-            let kind = if within { DifferenceKind::Internal } else { DifferenceKind::Conflict };
-            let _ = other;
-            found.differences.push(world.difference(kind, topic(key), &sides));
-            break;
-        }
+    let mut told: Vec<&Dated> = frames.iter().filter(|f| f.grain <= Grain::Day).collect();
+    let recurs = key.class == MEET || key.class == DEPART;
+    if !recurs && let Some(first) = first_apart(&told) {
+        let near = told.iter().filter(|f| gap(&f.interval, &first) <= ONE_EVENT);
+        let sides: Vec<Side> = near.map(|f| f.side).collect();
+        let within = sides.iter().all(|s| s.document == sides[0].document);
+        let kind = if within { DifferenceKind::Internal } else { DifferenceKind::Conflict };
+        found.differences.push(world.difference(kind, topic(key), &sides));
     }
     let mut at = 0;
-    let mut told: Vec<&Dated> = frames.iter().filter(|f| f.grain <= Grain::Day).collect();
     told.arrange_by_key(|f| (f.interval, f.side.document));
     while at < told.len() {
         let to = at + told[at..].iter().take_while(|f| f.interval == told[at].interval).count();
@@ -150,6 +143,16 @@ fn settle(world: &World<'_>, key: &Key, frames: &[Dated], found: &mut Found) {
         world.agree(found, &sides);
         at = to;
     }
+}
+
+/// The date told first of those that have another of the same event, some days away. Each date is held against the others
+/// once, however many tell it.
+fn first_apart(told: &[&Dated]) -> Option<Interval> {
+    let mut dates: Vec<Interval> = Vec::new();
+    let mut seen = HashSet::new();
+    told.iter().filter(|f| seen.insert(f.interval)).for_each(|f| dates.push(f.interval));
+    let apart = |a: &Interval| dates.iter().any(|b| (1..=ONE_EVENT).contains(&gap(a, b)));
+    dates.iter().copied().find(apart)
 }
 
 /// In words for the reader.

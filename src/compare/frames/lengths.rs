@@ -24,8 +24,14 @@ pub(super) fn compare(world: &World<'_>, found: &mut Found) {
     found.checked.lengths = frames.len() as u32;
     frames.arrange_by_key(|f| (f.place, f.person, f.side.document, f.side.span));
     for same in frames.chunk_by(|a, b| (a.place, a.person) == (b.place, b.person)) {
-        let differ = |a: &Length, b: &Length| !alike(a, b);
-        let Some((a, b)) = pairs(same).find(|(a, b)| differ(a, b)) else {
+        // each length once: hundreds may tell the same one
+        let mut told: Vec<&Length> = Vec::new();
+        for one in same {
+            if !told.iter().any(|t| (t.class, t.days, t.modifier) == (one.class, one.days, one.modifier)) {
+                told.push(one);
+            }
+        }
+        let Some((a, b)) = pairs(&told).find(|(a, b)| !alike(a, b)) else {
             let by_class = |class| same.iter().filter(|f| f.class == class).map(|f| f.side).collect::<Vec<Side>>();
             world.agree(found, &by_class(VISIT));
             world.agree(found, &by_class(STAY));
@@ -41,8 +47,8 @@ pub(super) fn compare(world: &World<'_>, found: &mut Found) {
     }
 }
 
-fn pairs(frames: &[Length]) -> impl Iterator<Item = (&Length, &Length)> {
-    frames.iter().enumerate().flat_map(move |(i, a)| frames[i + 1..].iter().map(move |b| (a, b)))
+fn pairs<'a>(frames: &'a [&'a Length]) -> impl Iterator<Item = (&'a Length, &'a Length)> {
+    frames.iter().enumerate().flat_map(move |(i, a)| frames[i + 1..].iter().map(move |b| (*a, *b)))
 }
 
 /// Equal, or made equal by "over", "nearly", "about".

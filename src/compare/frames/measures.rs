@@ -112,9 +112,10 @@ fn direction(world: &World<'_>, kind: MeasureKind, there: &[&Measure], back: &[&
     if a != b {
         found.differences.push(world.difference(DifferenceKind::Conflict, topic.clone(), &sides));
     }
-    for document in 0..world.set.sources.len() as u32 {
-        let within = |ms: &[&Measure]| ms.iter().any(|m| m.side.document == document);
-        if within(there) && within(back) {
+    // in the order of the corpus
+    for documents in there.chunk_by(|a, b| a.side.document == b.side.document) {
+        let document = documents[0].side.document;
+        if back.iter().any(|m| m.side.document == document) {
             let own: Vec<Side> = sides.iter().copied().filter(|s| s.document == document).collect();
             let difference = world.difference(DifferenceKind::Internal, topic.clone(), &own);
             if difference.positions.iter().all(|p| p.place.document == DocumentId(document)) && difference.positions.len() > 1 {

@@ -3,7 +3,7 @@
 use super::html;
 use super::worker::Hand;
 use super::{Keeper, Shared, keep, show};
-use crate::corpus::wire::{Ask, Assembly, Came};
+use crate::corpus::wire::{self, Ask, Assembly, Came};
 use crate::corpus::{File, embedded};
 use crate::explore::slug;
 use crate::ui::browser;
@@ -49,6 +49,7 @@ pub struct Job {
     assembly: Assembly,
     started: f64,
     reading_since: f64,
+    comparing_since: f64,
     told: f64,
     /// Files to come; those opened; whether the worker was told to read.
     files: u32,
@@ -86,6 +87,7 @@ pub fn start(keeper: &Shared, files: Vec<File>, with_own: bool, new: Vec<New>, a
         assembly: Assembly::default(),
         started: browser::now(),
         reading_since: 0.0,
+        comparing_since: 0.0,
         told: 0.0,
         files: count,
         all_sent: false,
@@ -168,15 +170,23 @@ impl Job {
     }
 
     /// What to tell of it, now and then.
-    fn progress(&mut self, opened: u32, read: u32, all: u32) -> Option<Progress> {
+    fn progress(&mut self, p: wire::Progress) -> Option<Progress> {
+        let wire::Progress { opened, read, all, compared } = p;
         let now = browser::now();
-        if now - self.told < TELL && read < all {
+        if now - self.told < TELL && (read < all || compared > 0) {
             return None;
         }
         self.told = now;
-        let (what, done, all, since) =
-            if all == 0 { ("files opened", opened, self.files, self.started) } else { ("articles read", read, all, self.reading_since) };
-        let words = if done == all && read > 0 { "Comparing them".into() } else { [&done.to_string(), " of ", &all.to_string(), " ", what].concat() };
+        let is_read = all > 0 && read == all;
+        if is_read && self.comparing_since == 0.0 {
+            self.comparing_since = now;
+        }
+        let (what, done, all, since) = match all {
+            0 => (" files opened", opened, self.files, self.started),
+            _ if is_read => (" parts compared", compared, 100, self.comparing_since),
+            _ => (" articles read", read, all, self.reading_since),
+        };
+        let words = [&done.to_string(), " of ", &all.to_string(), what].concat();
         // The first few tell little of the rest.
         let left = (done * TELLING >= all && done < all).then(|| ((now - since) / f64::from(done) * f64::from(all - done) / 1_000.0).ceil() as u32);
         Some(Progress { words: words.into(), done, all, left })
@@ -193,7 +203,7 @@ fn hear(keeper: &Shared, run: u32, message: &[u8]) {
                 let job = k.job.as_mut()?;
                 job.opened = p.opened;
                 job.read_when_all_came();
-                k.shelf.busy = Some(job.progress(p.opened, p.read, p.all)?);
+                k.shelf.busy = Some(job.progress(p)?);
                 k.update.emit(());
                 Some(())
             });

@@ -105,7 +105,19 @@ pub fn checked(c: Checked) -> String {
         (c.ranks, "first or rank", "firsts and ranks"),
     ];
     let told: Vec<String> = parts.iter().filter(|p| p.0 > 0).map(|&(n, one, many)| words::plural(n as usize, one, many)).collect();
-    if told.is_empty() { "There was nothing to compare.".to_owned() } else { ["Compared: ", &words::list(&told), "."].concat() }
+    let mut out = if told.is_empty() { "There was nothing to compare.".to_owned() } else { ["Compared: ", &words::list(&told), "."].concat() };
+    if c.crowded > 0 {
+        let clauses = words::plural(
+            c.crowded as usize,
+            "clause shares its words with so many others that it was",
+            "clauses share their words with so many others that they were",
+        );
+        out.push_str(&[" ", &clauses, " held against some of these only."].concat());
+    }
+    if c.frequent > 0 {
+        out.push_str(" Words that more than 24 articles have in a row are not listed as the same words.");
+    }
+    out
 }
 
 fn claim(desk: &Desk, claim: &Claim) -> Html {
