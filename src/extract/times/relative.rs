@@ -66,8 +66,9 @@ impl Scanner<'_> {
             Word::Unit(TimeUnit::Year) if self.year(i + 1).is_some() && !self.counted(i + 1) => {
                 self.year(i + 1).map(|year| (i + 2, Expression::Year { year, to: None, fiscal: false }))
             }
+            Word::Unit(TimeUnit::Night) if self.part_of(i).is_some() => self.part_of(i),
             Word::Unit(unit) => self.week_of(i).or_else(|| self.day_but_one(i)).or_else(|| self.this_unit(i, unit)),
-            Word::Part(_) => self.part(i),
+            Word::Part(_) => self.part_of(i).or_else(|| self.part(i)),
             Word::Fiscal => self.fiscal(i),
             Word::None => self.word_decade(i).or_else(|| self.named_at(i, i)),
             _ => None,
@@ -81,6 +82,12 @@ impl Scanner<'_> {
             (Word::Unit(TimeUnit::Day), Word::After, Word::Today(1)) => Some((i + 3, Expression::Today(2))),
             _ => None,
         }
+    }
+
+    /// "the night of Jan. 5", "the morning of May 2, 2019"
+    fn part_of(&self, i: usize) -> Option<Read> {
+        let day = |e: &Expression| matches!(e, Expression::Day { to: None, .. } | Expression::Weekday { .. } | Expression::Named { .. });
+        (self.word(i + 1) == Word::Of).then(|| self.core(i + 2)).flatten().filter(|(_, e)| day(e))
     }
 
     /// "in the afternoon", "late in the evening", "late afternoon"

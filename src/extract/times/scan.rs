@@ -120,7 +120,7 @@ impl<'a> Scanner<'a> {
         {
             match what {
                 Named::Nothing | Named::Vague(Vague::None) => return Some(Found::Skip(i + n)),
-                Named::Vague(vague) if self.vague_stands(i, i + n) => return Some(Found::Phrase(phrase(i, i + n, Expression::Vague(vague)))),
+                Named::Vague(vague) if self.vague_stands(i, i + n, vague) => return Some(Found::Phrase(phrase(i, i + n, Expression::Vague(vague)))),
                 Named::Vague(_) => {}
                 Named::Day(_) => {}
             }
@@ -176,11 +176,11 @@ impl<'a> Scanner<'a> {
     }
 
     /// Not "in the past" year, nor as "soon" as, nor a "Now," that only begins to speak.
-    fn vague_stands(&self, first: usize, end: usize) -> bool {
+    fn vague_stands(&self, first: usize, end: usize, vague: Vague) -> bool {
         let counted = matches!(self.word(end), Word::Unit(_) | Word::Units(_) | Word::Number | Word::Few | Word::Couple | Word::Season(_));
         let as_soon = end == first + 1 && self.before(first, 1).is_some_and(|t| t.is(AS));
         // "Now, what do we do?"
-        let filler = first == 0 && end == 1 && self.word(end) == Word::Comma;
+        let filler = first == 0 && end == 1 && vague == Vague::Present && self.word(end) == Word::Comma;
         // "of late-night calls"
         let compound = self.word(end) == Word::Dash && self.joined(end);
         !counted && !as_soon && !filler && !compound

@@ -46,6 +46,9 @@ const BEHIND: [TermKey; 2] = [TermKey::of("since"), TermKey::of("after")];
 const OF: TermKey = TermKey::of("of");
 const AHEAD_OF: TermKey = TermKey::of("ahead");
 const TO: TermKey = TermKey::of("to");
+const BY: TermKey = TermKey::of("by");
+const HAD: TermKey = TermKey::of("had");
+const COMMA: TermKey = TermKey::of(",");
 const WILL: [TermKey; 2] = [TermKey::of("'ll"), TermKey::of("'d")];
 const THEY: [TermKey; 3] = [TermKey::of("they"), TermKey::of("we"), TermKey::of("people")];
 const BE: [TermKey; 2] = [TermKey::of("'re"), TermKey::of("'m")];
@@ -56,6 +59,9 @@ const REACH: usize = 24;
 pub fn tense(text: &str, tokens: &[Token], first: usize, end: usize) -> Tense {
     let before = |n: usize| first.checked_sub(n).and_then(|i| tokens.get(i));
     if let Some(previous) = before(1) {
+        if previous.is(BY) && had(text, tokens, first - 1, end) {
+            return Tense::Past;
+        }
         if AHEAD.contains(&previous.key) || (previous.is(OF) && before(2).is_some_and(|t| t.is(AHEAD_OF))) {
             return Tense::Future;
         }
@@ -80,6 +86,14 @@ pub fn tense(text: &str, tokens: &[Token], first: usize, end: usize) -> Tense {
         }
     }
     Tense::Unknown
+}
+
+/// "By Tuesday nobody had signed", "12 had died by Friday", but not "had promised to sign by Friday".
+fn had(text: &str, tokens: &[Token], by: usize, end: usize) -> bool {
+    let near = |i: &usize| breaks(text, tokens, *i) || tokens[*i].is(HAD) || tokens[*i].is(TO) || CUES.get(&tokens[*i].key) == Some(&Cue::Future);
+    let is_had = |i: usize| tokens[i].is(HAD) && i + 1 != by;
+    let before = (by.saturating_sub(REACH)..by).rev().find(near).filter(|i| !breaks(text, tokens, *i));
+    before.or_else(|| (end..tokens.len().min(end + REACH)).find(near)).is_some_and(is_had)
 }
 
 /// A colon inside "3:30" breaks nothing.
@@ -108,7 +122,9 @@ fn at(text: &str, tokens: &[Token], i: usize, time: usize, after: usize) -> Opti
         Cue::Plain => {
             let subject = tokens.get(i.checked_sub(1)?)?;
             let plural = subject.is_word() && subject.span.len() > 3 && subject.text(text).ends_with('s') || THEY.contains(&subject.key);
-            plural.then_some(Tense::Future)
+            // "the talks, which began in May, resume Monday"
+            let apart = subject.is(COMMA) && i + 1 == time;
+            (plural || apart).then_some(Tense::Future)
         }
         // "Monday is a holiday"
         Cue::Present if time == usize::MAX && i == after => Some(Tense::Future),

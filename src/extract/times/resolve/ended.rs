@@ -8,16 +8,20 @@ use crate::extract::times::expression::{Amount, Expression, Phrase};
 use crate::extract::times::value::amount_value;
 use crate::extract::times::words::TimeUnit;
 use crate::extract::times::{Time, TimeKind, TimeRole, TimeStatus};
-use crate::text::Token;
+use crate::text::{TermKey, Token};
 
+/// "the 12 months to May", "the year to January"
+const TO: TermKey = TermKey::of("to");
 const WHY: &str = "counted back from the day told beside it";
 
 /// Gives a length its days where the next time says when it ended.
 pub fn join(length: (&mut Time, &Phrase), end: (&Time, &Phrase), tokens: &[Token]) {
     let (time, phrase) = length;
     let (day, ended) = end;
-    let joined = ended.first == phrase.end + 1 && tokens.get(phrase.end).is_some_and(|t| ENDED[..2].contains(&t.key));
-    let Some(last) = day.interval.filter(|i| joined && i.first == i.last).map(|i| i.last) else { return };
+    let joiner = tokens.get(phrase.end).filter(|_| ended.first == phrase.end + 1).map(|t| t.key);
+    let month = joiner == Some(TO) && matches!(ended.expression, Expression::Month { to: None, .. });
+    let joined = joiner.is_some_and(|key| ENDED[..2].contains(&key)) && day.interval.is_some_and(|i| i.first == i.last);
+    let Some(last) = day.interval.filter(|_| joined || month).map(|i| i.last) else { return };
     let back = |n: f64, unit: TimeUnit| Some(Interval { first: away_day(plus_days(last, 1)?, -n, unit)?, last });
     match phrase.expression {
         Expression::Length { amount: Amount::Number(n), unit, rest: None, hold: None } if n < 1e4 => {

@@ -8,7 +8,7 @@ mod relative;
 mod weekdays;
 
 use super::dates::ENDED;
-use super::expression::{Amount, Expression, Phrase, Shift};
+use super::expression::{Amount, Base, Expression, Phrase, Shift};
 use super::tense::{Tense, tense};
 use super::value::{amount_value, day_part};
 use super::words::TimeUnit;
@@ -143,7 +143,11 @@ impl Resolver {
             Expression::WeekdayAway { weekday, weeks } => self.weekday_away(weekday, weeks),
             Expression::AnyWeekday(weekday) => unanchored(format!("XXXX-WXX-{weekday}"), Grain::Day, "any such weekday"),
             Expression::Near { by, base, unit, fiscal } => self.near(by, base, unit, fiscal, place, tense()),
-            Expression::Away { amount, unit, forward, base } => self.away(amount, unit, forward, base, place),
+            Expression::Away { amount, unit, forward, base } => {
+                // "several months later" in a story that is over
+                let over = !forward || (base == Base::Text && tense() == Tense::Past);
+                self.away(amount, unit, forward, base, place, if over { "PAST_REF" } else { "FUTURE_REF" })
+            }
             Expression::Today(by) => self.today(by),
             Expression::PartOfDay => self.part_of_day(place)?,
             Expression::Named { holiday, year, shift } => {
@@ -214,7 +218,8 @@ impl Resolver {
     }
 
     fn put_time_of_day(&self, phrase: &Phrase, outcome: &mut Outcome) {
-        if outcome.kind != TimeKind::Date {
+        // "the night before" nobody knows what
+        if outcome.kind != TimeKind::Date || outcome.grain == Grain::Vague {
             return;
         }
         if let Some((hour, minute)) = phrase.clock {

@@ -85,8 +85,17 @@ pub fn stated_months(year: i32, month: u8, to: Option<u8>) -> Option<Outcome> {
     Some(date(format!("{start}-{month:02}/{year}-{to:02}"), Grain::Month, interval, TimeStatus::Stated, why))
 }
 
+/// As TIMEX3 writes a year that need not be the calendar's.
+pub fn fiscal_year(year: i32) -> String {
+    format!("FY{year}")
+}
+
 pub fn years(year: i32, to: Option<i32>, fiscal: bool) -> Option<Outcome> {
-    let value = to.map_or_else(|| format!("{year}"), |to| format!("{year}/{to}"));
+    let value = match to {
+        Some(to) => format!("{year}/{to}"),
+        None if fiscal => fiscal_year(year),
+        None => year.to_string(),
+    };
     let interval = Interval::year(year).and_then(|i| i.to(Interval::year(to.unwrap_or(year))?)).filter(|_| !fiscal);
     let why = if fiscal { "a fiscal year; when it begins is not told" } else { "the year stands in the text" };
     Some(date(value, Grain::Year, interval, TimeStatus::Stated, why))

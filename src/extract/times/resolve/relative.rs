@@ -1,6 +1,6 @@
 //! Times told by their distance: "last week", "two years ago", "the past decade".
 
-use super::outcome::{Outcome, date, inferred, unanchored, unit_grain, years};
+use super::outcome::{Outcome, date, fiscal_year, inferred, unanchored, unit_grain, years};
 use super::{Place, Resolver};
 use crate::calendar::{self, Datelike, Day, Interval, plus_days, plus_months};
 use crate::extract::times::expression::{Amount, Base, Hold};
@@ -50,8 +50,7 @@ impl Resolver {
         }
     }
 
-    pub(super) fn away(&self, amount: Amount, unit: TimeUnit, forward: bool, base: Base, place: &Place<'_>) -> Outcome {
-        let vague = if forward { "FUTURE_REF" } else { "PAST_REF" };
+    pub(super) fn away(&self, amount: Amount, unit: TimeUnit, forward: bool, base: Base, place: &Place<'_>, vague: &str) -> Outcome {
         let no_date = || unanchored(vague.to_owned(), Grain::Vague, "an amount of time without a number");
         let Amount::Number(n) = amount else { return no_date() };
         let sign = if forward { 1.0 } else { -1.0 };
@@ -63,13 +62,16 @@ impl Resolver {
         let Some((from, grain, why)) = self.base(base, place) else {
             return unanchored(vague.to_owned(), Grain::Vague, "no date is told that it could be counted from");
         };
-        if n * 100.0 > 1e6 || unit_grain(unit) < Grain::Day || (unit_grain(unit) < grain && grain >= Grain::Month) {
+        // "six months later" than a quarter is a quarter
+        let quarters = unit == TimeUnit::Month && grain == Grain::Quarter && n % 3.0 == 0.0;
+        if n * 100.0 > 1e6 || unit_grain(unit) < Grain::Day || (unit_grain(unit) < grain && grain >= Grain::Month && !quarters) {
             return no_date();
         }
         let whole = (n * sign).round() as i64;
         let found = match unit {
             TimeUnit::Decade => shifted(from.first, whole * 10, TimeUnit::Year, false, why),
             TimeUnit::Century => shifted(from.first, whole * 100, TimeUnit::Year, false, why),
+            TimeUnit::Month if quarters => shifted(from.first, whole / 3, TimeUnit::Quarter, false, why),
             TimeUnit::Fortnight => shifted(from.first, whole * 2, TimeUnit::Week, false, why),
             // "a year earlier" of a quarter or month is the same one of the year before
             TimeUnit::Year if grain == Grain::Quarter => {
@@ -157,7 +159,7 @@ fn shifted(from: Day, by: i64, unit: TimeUnit, fiscal: bool, why: &'static str) 
         }
         TimeUnit::Year => {
             let y = year()?;
-            (y.to_string(), Grain::Year, Interval::year(y)?)
+            (if fiscal { fiscal_year(y) } else { y.to_string() }, Grain::Year, Interval::year(y)?)
         }
         TimeUnit::Decade => {
             let y = from.year().div_euclid(10).checked_add(i32::try_from(by).ok()?)?;

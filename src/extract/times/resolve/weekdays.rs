@@ -34,13 +34,8 @@ impl Resolver {
                 _ => nearer(-AGAINST_TENSE),
             },
             Some(Shift::Last) => -if back == 0 { 7 } else { back },
-            Some(Shift::Next) => {
-                if ahead == 0 {
-                    7
-                } else {
-                    ahead
-                }
-            }
+            // what comes tomorrow is not called the next one
+            Some(Shift::Next) => ahead + if ahead <= 1 { 7 } else { 0 },
             Some(Shift::This) if tense() == Tense::Past => -back,
             Some(_) => ahead,
             None if tense() == Tense::Future => ahead,
