@@ -40,5 +40,6 @@ pub fn extract(article: &Article, context: &Context<'_>) -> Findings {
     let times = times::find(article, context.anchor);
     let mut figures = figures::find(article, &names, &times);
     let directed = figures::directed::find(article, &names, &mut figures);
+    figures::tell_acts(article, &names, &times, &mut figures);
     Findings { names, quotes, times, figures, directed }
 }

@@ -233,8 +233,9 @@ impl Phrases<'_> {
     fn before(&self, end: usize, changed: bool) -> Option<Tokens> {
         let mut start = self.plain_before(end)?;
         let head = end - 1;
-        // "led Brandt by 3 points"
-        if !self.is_lower(head) || (changed && self.is_any(head, RACES)) {
+        // "led Brandt by 3 points", but "exports to China"
+        let linked = (start.saturating_sub(2)..start).any(|i| self.is_any(i, LINKS));
+        if !(self.is_lower(head) || linked) || (changed && self.is_any(head, RACES)) {
             return None;
         }
         let led = changed && self.before_is_any(start, VERB_LEADS) && self.is_lower(start);

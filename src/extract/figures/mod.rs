@@ -1,6 +1,7 @@
 //! Numbers with their unit, what they measure, and which way they point.
 
 mod about;
+mod acts;
 mod canonical;
 pub mod directed;
 mod keywords;
@@ -14,6 +15,7 @@ use crate::article::{Article, BlockKind};
 use crate::extract::names::Names;
 use crate::extract::times::{Modifier, Time, TimeKind};
 use crate::text::{Span, TermKey, Token, number};
+pub use acts::tell as tell_acts;
 pub use canonical::{Canonical, Dimension};
 pub use directed::{Directed, MeasureKind, MeasureState};
 use read::{Read, Reader};

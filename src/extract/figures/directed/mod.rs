@@ -91,10 +91,10 @@ static ROLES: LazyLock<KeyMap<Role>> = LazyLock::new(|| {
 const ITS: TermKey = TermKey::of("its");
 const THEIR: TermKey = TermKey::of("their");
 
-struct Finder<'a> {
-    article: &'a Article,
-    names: &'a Names,
-    tokens: &'a [Token],
+pub(super) struct Finder<'a> {
+    pub article: &'a Article,
+    pub names: &'a Names,
+    pub tokens: &'a [Token],
 }
 
 /// Finds the directed measures of an article and gives their rates their direction.
@@ -124,7 +124,7 @@ pub fn find(article: &Article, names: &Names, figures: &mut [Figure]) -> Vec<Dir
 }
 
 impl Finder<'_> {
-    fn text(&self, i: usize) -> &str {
+    pub(super) fn text(&self, i: usize) -> &str {
         self.tokens.get(i).map_or("", |t| t.text(&self.article.text))
     }
 
@@ -141,7 +141,7 @@ impl Finder<'_> {
     }
 
     /// A country at a token, written with a capital.
-    fn country(&self, i: usize) -> Option<Country> {
+    pub(super) fn country(&self, i: usize) -> Option<Country> {
         let token = self.tokens.get(i)?;
         let upper = matches!(token.shape, Shape::Upper | Shape::Dotted | Shape::Capital | Shape::Mixed);
         // "us" is a pronoun, "US" is not
@@ -149,11 +149,11 @@ impl Finder<'_> {
     }
 
     /// The country whose name ends right before a token.
-    fn country_before(&self, end: usize) -> Option<(usize, Country)> {
+    pub(super) fn country_before(&self, end: usize) -> Option<(usize, Country)> {
         (1..=4).filter_map(|n| end.checked_sub(n)).rev().find_map(|k| self.country(k).filter(|c| k + c.tokens == end).map(|c| (k, c)))
     }
 
-    fn party(&self, start: usize, end: usize, country: Option<Country>) -> Option<Party> {
+    pub(super) fn party(&self, start: usize, end: usize, country: Option<Country>) -> Option<Party> {
         let span = self.span(start, end)?;
         let referent = self.names.within(span).last().map(|m| m.referent);
         Some(Party { span, referent, country: country.map(|c| c.code) })
