@@ -52,7 +52,16 @@ pub fn about(text: &str, tokens: &[Token], opens_plain: bool, read: &Read, times
         (Unit::Noun(_), Some(noun)) => Some(noun),
         _ => phrases.measured(read),
     };
-    let (start, end) = found?;
+    let (start, mut end) = found?;
+    // "$5 million in rent on June 9" is of rent
+    let dated = |i: usize| {
+        times
+            .get(times.partition_point(|t| t.span.end <= tokens[i].span.start))
+            .is_some_and(|t| t.span.start <= tokens[i].span.start && t.kind == TimeKind::Date)
+    };
+    if let Some(at) = (start + 1..end).find(|&i| dated(i) && LINKS.contains(&tokens[i - 1].key)) {
+        end = at - 1;
+    }
     let span = tokens.get(start)?.span.to(tokens.get(end - 1)?.span);
     // "$4 billion in the last quarter"; but "a quarterly loss of $4 billion" is of a loss
     let at = times.partition_point(|t| t.span.end <= span.start);
@@ -118,6 +127,10 @@ impl Phrases<'_> {
         if tied && self.is_any(start, ARTICLES) && self.is_hyphen(start + 1) {
             start += 3;
             start += usize::from(self.is_hyphen(start));
+        }
+        // "$5 million worth of stuff"
+        if self.is_any(start, &[WORTH]) && self.is_any(start + 1, &[OF]) {
+            start += 2;
         }
         let whole = matches!(read.unit, Unit::Factor | Unit::Ordinal | Unit::Rank);
         if let (Unit::Currency(_), false, true) = (&read.unit, tied, self.is_any(start, &[IN])) {

@@ -12,7 +12,7 @@ keys! {
     UNDER = "under", BELOW = "below", NO = "no", AS = "as", MANY = "many", MUCH = "much", WELL = "well", JUST = "just", CLOSE = "close",
     BETWEEN = "between", AND = "and", OR = "or", OF = "of", ONLY = "only", ANOTHER = "another", THE = "the", A = "a", AN = "an", ONE = "one",
     TIMES = "times", FOLD = "fold", HALF = "half", THIRD = "third", THIRDS = "thirds", QUARTER = "quarter", QUARTERS = "quarters",
-    FIFTH = "fifth", FIFTHS = "fifths", TENTH = "tenth", TENTHS = "tenths", HYPHEN = "-", BY = "by", IN = "in",
+    POINT = "point", FIFTH = "fifth", FIFTHS = "fifths", TENTH = "tenth", TENTHS = "tenths", HYPHEN = "-", BY = "by", IN = "in",
     ITS = "its", THEIR = "their", HIS = "his", HER = "her", OUR = "our", YOUR = "your", THESE = "these", THOSE = "those", BOTH = "both", MY = "my",
     WILL = "will", WOULD = "would", COULD = "could", SHOULD = "should", MAY = "may", MIGHT = "might", CAN = "can", MUST = "must",
     BIGGER = "bigger", LARGER = "larger", FASTER = "faster", TIME = "time", DOWN = "down", FROM = "from", OUT = "out",

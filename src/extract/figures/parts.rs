@@ -54,6 +54,24 @@ impl Reader<'_> {
         Some(Read { first, end: end + n, value: FigureValue::One(share * whole.value), unit, op, noun: None })
     }
 
+    /// "a quarter of a percentage point", "half a point", "three-quarters of a percentage point".
+    pub(super) fn part_of_a_point(&self, first: usize, i: usize, op: Op) -> Option<Read> {
+        let (part, end) = match self.fraction(first, i, op) {
+            Some(Read { value: FigureValue::One(part), end, .. }) => (part, end),
+            _ if self.is(i, HALF) => (0.5, i + 1),
+            _ if (self.is(i, A) || self.is(i, ONE)) && self.is(i + 1, QUARTER) => (0.25, i + 2),
+            _ => return None,
+        };
+        let at = end + usize::from(self.is(end, OF));
+        let at = at + usize::from(self.is(at, A) || self.joined_hyphen(at));
+        let n = match lists().unit(self.tokens.get(at..)?) {
+            Some((n, UnitWord::PercentagePoint)) => n,
+            _ if self.is(at, POINT) => 1,
+            _ => return None,
+        };
+        Some(Read { first, end: at + n, value: FigureValue::One(part), unit: Unit::Noun("percentage point".to_owned()), op, noun: None })
+    }
+
     /// "two-thirds", "a third of", "three quarters".
     pub(super) fn fraction(&self, first: usize, i: usize, op: Op) -> Option<Read> {
         let article = self.is(i, A) || self.is(i, AN) || self.is(i, ONE);

@@ -112,7 +112,12 @@ impl Reader<'_> {
         if let Some(read) = self.ordinal(first, at) {
             return Some(read);
         }
-        if let Some(read) = self.one_in(first, at, op).or_else(|| self.part_of_a_number(first, at, op)).or_else(|| self.fraction(first, at, op)) {
+        if let Some(read) = self
+            .one_in(first, at, op)
+            .or_else(|| self.part_of_a_point(first, at, op))
+            .or_else(|| self.part_of_a_number(first, at, op))
+            .or_else(|| self.fraction(first, at, op))
+        {
             return Some(read);
         }
         let quantity = self.quantity(at)?;

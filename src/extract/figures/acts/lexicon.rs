@@ -6,10 +6,14 @@ use std::sync::LazyLock;
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub enum Frame {
     Give,
+    Grant,
     Punish,
     Buy,
     Sell,
+    Take,
     Invest,
+    /// Only with what is changed: "revenue increased" tells of nobody.
+    Alter,
     Change,
     Harm,
     Think,
@@ -32,6 +36,8 @@ pub struct Form {
     /// "paid"
     pub past: bool,
     pub participle: bool,
+    /// "paying"
+    pub progressive: bool,
 }
 
 /// A word: what it does as a verb, what as a noun, and whether it leads to an infinitive.
@@ -61,16 +67,20 @@ static WORDS: LazyLock<KeyMap<Verb>> = LazyLock::new(|| {
         f.third |= form.third;
         f.past |= form.past;
         f.participle |= form.participle;
+        f.progressive |= form.progressive;
     };
     for line in include_str!("../lexicon/acts.txt").lines() {
         let Some((frame, list)) = line.split('#').next().and_then(|l| l.split_once('=')) else { continue };
         let (name, noun) = frame.trim().split_once(' ').map_or((frame.trim(), false), |(name, _)| (name, true));
         let frame = match name {
             "give" => Frame::Give,
+            "grant" => Frame::Grant,
             "punish" => Frame::Punish,
             "buy" => Frame::Buy,
             "sell" => Frame::Sell,
+            "take" => Frame::Take,
             "invest" => Frame::Invest,
+            "alter" => Frame::Alter,
             "change" => Frame::Change,
             "harm" => Frame::Harm,
             "think" => Frame::Think,
@@ -98,6 +108,12 @@ static WORDS: LazyLock<KeyMap<Verb>> = LazyLock::new(|| {
             put(&third, frame, false, Form { third: true, ..Form::default() });
             put(past, frame, false, Form { past: true, ..Form::default() });
             put(participle, frame, false, Form { participle: true, ..Form::default() });
+            let stem = base.strip_suffix('e').unwrap_or(base);
+            // "cut" and "win" double their end
+            let last = &base[base.len().saturating_sub(1)..];
+            let short = base.len() == 3 && base[1..].starts_with(['a', 'e', 'i', 'o', 'u']) && base.ends_with(['t', 'n']);
+            let last = if short || past.ends_with(&format!("{last}{last}ed")) { last } else { "" };
+            put(&format!("{stem}{last}ing"), frame, false, Form { progressive: true, ..Form::default() });
         }
     }
     words

@@ -25,6 +25,14 @@ struct Act<'a> {
     end: usize,
     /// What it counts, past its own words: "2,000 jobs".
     counts: bool,
+    /// Per cent or a multiple.
+    share: bool,
+    /// A length of time.
+    length: bool,
+    /// What is measured follows it at once.
+    joined: bool,
+    /// It follows it.
+    followed: bool,
 }
 
 #[derive(Clone, Copy, Default)]
@@ -38,7 +46,7 @@ pub fn tell(article: &Article, names: &Names, times: &[Time], figures: &mut [Fig
     for i in 0..figures.len() {
         let figure = &figures[i];
         let Some(sentence) = article.sentence_at(figure.span.start).map(|s| &article.sentences[s]) else { continue };
-        if figure.by.is_some() || figure.on.is_some() || matches!(figure.unit, Unit::Rank | Unit::Ordinal) {
+        if figure.by.is_some() || matches!(figure.unit, Unit::Rank | Unit::Ordinal | Unit::Factor) {
             continue;
         }
         let tokens = article.tokens(sentence.tokens.clone());
@@ -46,11 +54,16 @@ pub fn tell(article: &Article, names: &Names, times: &[Time], figures: &mut [Fig
         let (first, end) = (at(figure.span.start), tokens.partition_point(|t| t.span.start < figure.span.end));
         let about = figure.about.filter(|a| sentence.span.contains(*a)).map(|a| (at(a.start), tokens.partition_point(|t| t.span.start < a.end)));
         let counts = matches!(figure.unit, Unit::Noun(_)) && figure.about.is_some_and(|a| a.start < figure.span.end);
-        let act = Act { finder: Finder { article, names, tokens }, times, first, end, counts };
+        let share = figure.unit == Unit::Percent;
+        let length = matches!(figure.unit, Unit::Day | Unit::Week | Unit::Month | Unit::Year | Unit::Hour | Unit::Minute);
+        let joined = about.is_some_and(|(start, _)| start == end);
+        let followed = about.is_some_and(|(start, _)| start >= end);
+        let act = Act { finder: Finder { article, names, tokens }, times, first, end, counts, share, length, joined, followed };
         let roles = act.poll(figure, about).or_else(|| act.noun()).or_else(|| act.trade(about)).or_else(|| act.object()).or_else(|| act.passive());
         // "from 4 to 5 per cent", "by 0.25 points to 4.5": told of both
         let before = i.checked_sub(1).map(|i| &figures[i]).filter(|f| f.span.start >= sentence.span.start && act.goes_on(at(f.span.end), first));
         let Roles { by, on } = roles.or_else(|| before.map(|f| Roles { by: f.by, on: f.on })).unwrap_or_default();
+        let on = figures[i].on.or(on);
         // nobody does it to himself
         let same = matches!((by, on), (Some(a), Some(b)) if a.span == b.span || (a.referent.is_some() && a.referent == b.referent));
         if !same {

@@ -63,6 +63,10 @@ impl Act<'_> {
             }
             at = end;
         }
+        // "the bank approved a $5 million loan to Acme": who gives, buys or has it is told by the verb
+        if roles.by.is_none() && roles.on.is_some() {
+            roles.by = self.object().and_then(|r| r.by);
+        }
         (roles.by.is_some() || roles.on.is_some()).then_some(roles)
     }
 

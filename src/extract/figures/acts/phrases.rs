@@ -12,19 +12,25 @@ macro_rules! keys {
 }
 keys! { DETERMINERS: "the" "a" "an" "its" "their" "his" "her" "our" "this" "that" "these" "those" "each" "every" "all" "some" "another" "other" "my" }
 keys! { INDEFINITE: "a" "an" "another" "some" "no" }
-keys! { PREPOSITIONS: "of" "in" "at" "for" "from" "on" "near" "with" "to" "between" "outside" "behind" }
+keys! { PREPOSITIONS: "of" "in" "at" "for" "from" "on" "near" "with" "between" "outside" "behind" }
 keys! { AUXILIARIES: "has" "have" "had" "will" "would" "could" "should" "may" "might" "can" "must" "also" "now" "then" "already" "not" "never" "still" "since"
-"only" "just" "recently" "later" "did" "does" "do" "alone" "immediately" "further" }
+"only" "just" "recently" "later" "did" "does" "do" "alone" "first" "immediately" "further" }
 keys! { MODALS: "will" "would" "could" "should" "may" "might" "can" "must" "to" "did" "does" "do" "'ll" "'d" "cannot" }
 keys! { BE: "is" "was" "are" "were" "be" "been" "being" "gets" "got" "get" }
 keys! { RELATIVES: "who" "which" "that" }
+keys! { IN_LY: "family" "assembly" "ally" "supply" "rally" "monopoly" "italy" }
+keys! { SAID: "said" "says" "announced" "confirmed" "reported" }
+keys! { PRONOUNS: "it" "he" "she" "they" }
+keys! { AND: "and" "or" "what" "how" }
+keys! { BESIDE: "the" "a" "an" "who" "which" "whose" "its" "his" "her" "based" "now" "one" }
 // after these a clause of its own begins.
 keys! { OPENS: "that" "but" "as" "while" "when" "if" "because" "after" "before" "since" "where" "although" "though" "said" "says" "and" "or" "whether" "until"
-"unless" "so" "say" "than" "which" "who" "what" "how" "why" }
+"unless" "so" "say" "than" "which" "who" }
 keys! { TAKES: "off" "out" "aside" "up" "back" "down" "another" "more" "an" "a" "the" "its" "their" "his" "her" "about" "some" "nearly" "over" "almost" "only" "as" "many" "much" "additional" "extra" "further" "least" "at" "estimated" "further" }
 pub const THE: TermKey = TermKey::of("the");
 pub const OF: TermKey = TermKey::of("of");
 pub const TO: TermKey = TermKey::of("to");
+pub const THAT: TermKey = TermKey::of("that");
 pub const BY: TermKey = TermKey::of("by");
 /// A longer subject is not plain.
 const SUBJECT: usize = 12;
@@ -49,6 +55,11 @@ impl<'a> Act<'a> {
 
     pub fn is_lower(&self, i: usize) -> bool {
         self.token(i).is_some_and(|t| t.shape == Shape::Lower)
+    }
+
+    /// "sharply", but not "family"
+    pub fn is_adverb(&self, i: usize) -> bool {
+        self.is_lower(i) && self.finder.text(i).ends_with("ly") && !self.is_any(i, IN_LY)
     }
 
     fn is_hyphen(&self, i: usize) -> bool {
@@ -90,7 +101,11 @@ impl<'a> Act<'a> {
         while self.is_any(start, DETERMINERS) && start < end {
             start += 1;
         }
-        let plain = start < end && end - start <= PARTY && !(start..end).any(|i| self.is_time(i) || self.token(i).is_some_and(Token::is_number));
+        // "the two", "$5 million"
+        let text = &self.finder.article.text;
+        let counts = number(text, &self.finder.tokens[start..end]).is_some_and(|n| start + n.tokens == end);
+        let plain =
+            start < end && end - start <= PARTY && !counts && !(start..end).any(|i| self.is_time(i) || self.token(i).is_some_and(Token::is_number));
         // "China", "the Chinese"
         let country = self.finder.country(start).filter(|c| start + c.tokens == end);
         plain.then(|| self.finder.party(start, end, country)).flatten().map(|p| Party {
@@ -103,8 +118,11 @@ impl<'a> Act<'a> {
     /// The subject whose verb group begins at a token: the noun phrase before it, where that is plain.
     pub fn subject(&self, verb: usize) -> Option<Party> {
         let mut end = verb;
-        while end > 0 && (self.is_any(end - 1, AUXILIARIES) || (self.is_lower(end - 1) && self.finder.text(end - 1).ends_with("ly"))) {
+        while end > 0 && (self.is_any(end - 1, AUXILIARIES) || self.is_adverb(end - 1)) {
             end -= 1;
+        }
+        if self.after_any(end, PRONOUNS) {
+            return self.who_said(end - 1);
         }
         // "the gunman who killed", "the bank, which paid"
         if end < verb + 1 && self.after_any(end, RELATIVES) {
@@ -115,10 +133,21 @@ impl<'a> Act<'a> {
         // "Acme, the maker of pumps, paid"
         if end > 0 && self.is_comma(end - 1) {
             let opening = (end.saturating_sub(SUBJECT)..end - 1).rev().find(|&i| self.parts(i))?;
-            let named = opening > 0 && self.is_comma(opening) && self.name(opening - 1).is_some();
-            return if named { self.noun_before(opening, true) } else { None };
+            let beside = self.is_any(opening + 1, BESIDE)
+                || (opening > 0 && self.name(opening - 1).is_some() && self.name(opening + 1) == Some((opening + 1, end - 1)));
+            return if beside && self.is_comma(opening) { self.noun_before(opening, true) } else { None };
         }
         self.noun_before(end, true)
+    }
+
+    /// "Acme said on Monday that it": whoever said so.
+    fn who_said(&self, pronoun: usize) -> Option<Party> {
+        let mut at = pronoun;
+        while at > 0 && (self.is_any(at - 1, &[THAT]) || self.is_time(at - 1) || self.is_any(at - 1, PREPOSITIONS)) {
+            at -= 1;
+        }
+        let said = at.checked_sub(1).filter(|&i| self.is_any(i, SAID))?;
+        self.subject(said)
     }
 
     /// The noun phrase that ends before a token. `opens`: a clause begins with it.
@@ -139,7 +168,11 @@ impl<'a> Act<'a> {
                 }
             } else if self.is_any(k, DETERMINERS) && at < chunk {
                 at = k;
-            } else if self.is_noun(k) && !self.is_time(k) && !self.is_act(k) {
+            } else if self.is_noun(k) && !self.is_time(k) && (at == end || !self.is_act(k)) {
+                // "announced plans" is no party
+                if at == end && self.is_participle(k) {
+                    return None;
+                }
                 at = k;
                 continue;
             } else if at == chunk {
@@ -156,7 +189,8 @@ impl<'a> Act<'a> {
             }
             break;
         }
-        if at == chunk || at >= head_end {
+        // of two only one would be told
+        if at == chunk || at >= head_end || self.after_any(at, AND) {
             return None;
         }
         let determined = self.is_any(at, DETERMINERS);
@@ -186,29 +220,45 @@ impl<'a> Act<'a> {
             at += 1;
         }
         let determined = at > i;
-        if self.is_time(at) || self.token(at).is_none_or(|t| t.is_number()) || number(&self.finder.article.text, &self.finder.tokens[at..]).is_some()
-        {
+        // "two former officials", but no amount and no year
+        let text = &self.finder.article.text;
+        let counted = number(text, self.finder.tokens.get(at..)?).map(|n| at + n.tokens);
+        if self.is_time(at) || (counted.is_some() && !self.is_lower(at)) {
             return None;
         }
+        let (first, at) = (at, counted.unwrap_or(at));
+        let determined = determined || counted.is_some();
         let owned = |end: usize| self.token(end).is_some_and(|t| t.shape == Shape::Clitic);
-        if let Some((_, end)) = self.name(at).filter(|n| n.0 == at && !owned(n.1)) {
+        // "to Acme", but not of "to Acme workers"
+        let goes_on = |end: usize| owned(end) || (self.is_lower(end) && self.is_noun(end) && !self.is_act(end) && !self.is_participle(end));
+        if let Some((_, end)) = self.name(at).filter(|n| n.0 == at && !goes_on(n.1)) {
             return Some((at, end));
         }
         let end = phrase(&self.finder.article.text, self.finder.tokens, at)?;
-        let end = (at + 1..end).find(|&k| self.is_act(k) || self.is_time(k)).unwrap_or(end);
+        let end = (at + 1..end).find(|&k| self.is_act(k) || self.is_time(k) || self.is_participle(k)).unwrap_or(end);
+        // cut before a name: "its smaller rival Acme" is Acme
+        if self.token(end).is_some_and(|t| t.is_capital(&self.finder.article.text)) && !self.is_time(end) {
+            return self.name(end).filter(|n| n.0 == end && self.is_lower(end - 1) && !goes_on(n.1));
+        }
         let text = self.finder.text(end - 1);
         let capital = self.token(at).is_some_and(|t| t.is_capital(&self.finder.article.text));
         // "to settle" is no party, "to victims" is one
-        let plural =
-            end == at + 1 && text.ends_with('s') && !text.ends_with("ss") && !text.ends_with("us") && verb(self.token(end - 1)?.key).is_none();
+        let head = self.token(end - 1)?.key;
+        let plural = (end == at + 1 || !self.after_any(i, &[TO])) && lists().singular(head, text).is_some() && verb(head).is_none();
         let gerund = self.is_lower(at) && self.finder.text(at).ends_with("ing");
-        (!gerund && (determined || capital || plural)).then_some((at, end))
+        (!gerund && (determined || capital || plural)).then_some((first, end))
+    }
+
+    /// "a group backing", "a firm run"
+    fn is_participle(&self, i: usize) -> bool {
+        let text = self.finder.text(i);
+        self.is_lower(i) && text.len() > 4 && (text.ends_with("ing") || text.ends_with("ed"))
     }
 
     /// The party behind one of some prepositions, from a token on and in the same clause.
     pub fn behind(&self, from: usize, links: &[TermKey]) -> Option<Party> {
         for i in from..from + BEHIND {
-            if self.parts(i) || self.is_any(i, OPENS) || self.is_any(i, RELATIVES) || self.is_any(i, BE) {
+            if self.parts(i) || self.is_any(i, OPENS) || self.is_any(i, RELATIVES) || self.is_any(i, BE) || (self.is_participle(i) && links != [BY]) {
                 return None;
             }
             if self.is_any(i, links)

@@ -1,15 +1,17 @@
 //! The verb that a figure hangs on, and its roles.
 
-use super::phrases::{AUXILIARIES, BE, BY, DETERMINERS, INDEFINITE, MODALS, OPENS, PREPOSITIONS, TAKES, THE, TO};
+use super::phrases::{AUXILIARIES, BE, BY, DETERMINERS, INDEFINITE, MODALS, OPENS, PREPOSITIONS, TAKES, THAT, THE, TO};
 use super::{Act, Form, Frame, Roles, Verb, verb};
 use crate::extract::figures::Party;
-use crate::text::{Shape, TermKey};
+use crate::extract::figures::about::phrase;
+use crate::text::{Shape, TermKey, Token};
 
 macro_rules! keys {
     ($name:ident: $($word:literal)*) => { const $name: &[TermKey] = &[$(TermKey::of($word)),*]; };
 }
 // between a verb's object and the figure.
 keys! { LEADS: "by" "to" "from" "for" "in" "at" "of" "worth" "with" }
+keys! { TO_FOR: "to" "for" }
 keys! { INTO: "in" "into" "on" }
 keys! { INTO_IN: "in" }
 keys! { UP_OR_DOWN: "up" "down" "compared" "or" "," "to" "from" "with" "against" "by" }
@@ -33,10 +35,7 @@ impl Act<'_> {
 
     /// Past "not", "already" and adverbs, back to what stands before a verb.
     fn before_adverbs(&self, mut i: usize) -> usize {
-        while i > 0
-            && !self.is_any(i - 1, MODALS)
-            && (self.is_any(i - 1, AUXILIARIES[8..].as_ref()) || (self.is_lower(i - 1) && self.finder.text(i - 1).ends_with("ly")))
-        {
+        while i > 0 && !self.is_any(i - 1, MODALS) && (self.is_any(i - 1, AUXILIARIES[8..].as_ref()) || self.is_adverb(i - 1)) {
             i -= 1;
         }
         i
@@ -52,7 +51,7 @@ impl Act<'_> {
             return form.base.then_some(Voice::Infinitive);
         }
         if self.is_any(before, BE) {
-            return form.participle.then_some(Voice::Passive);
+            return if form.progressive { Some(Voice::Active) } else { form.participle.then_some(Voice::Passive) };
         }
         if self.is_any(before, MODALS) {
             return form.base.then_some(Voice::Active);
@@ -61,7 +60,8 @@ impl Act<'_> {
             return form.participle.then_some(Voice::Active);
         }
         // "a fine", "its reduced rate", "of cuts"
-        let nominal = self.is_any(before, DETERMINERS) || (self.is_any(before, PREPOSITIONS));
+        let that = self.is_any(before, &[THAT]) && form.past;
+        let nominal = !that && (self.is_any(before, DETERMINERS) || self.is_any(before, PREPOSITIONS));
         (!nominal && (form.past || form.third)).then_some(Voice::Active)
     }
 
@@ -75,7 +75,11 @@ impl Act<'_> {
 
     /// Who does what stands in the infinitive at `to`: "agreed to", "was ordered to", "ordered Acme to".
     fn controller(&self, to: usize) -> Option<Party> {
-        let at = self.before_adverbs(to);
+        let mut at = self.before_adverbs(to);
+        // "voted 7-2 on Monday to spend"
+        while at > 1 && (self.is_time(at - 1) || self.is_vote(at - 1) || (self.is_time(at) && self.is_any(at - 1, PREPOSITIONS))) {
+            at -= 1;
+        }
         let k = at.checked_sub(1)?;
         let word = verb(self.token(k)?.key);
         if word.is_some_and(|v| v.controls) {
@@ -92,6 +96,12 @@ impl Act<'_> {
         let (start, end) = self.noun_after(maker + 1)?;
         let (start, end) = self.with_of(start, end);
         (end == at).then(|| self.party(start, end)).flatten()
+    }
+
+    /// "7-2"
+    fn is_vote(&self, i: usize) -> bool {
+        let number = |i: usize| self.token(i).is_some_and(Token::is_number);
+        number(i) || (number(i - 1) && number(i + 1))
     }
 
     /// The figure is what the verb takes, or stands behind what it takes.
@@ -113,32 +123,44 @@ impl Act<'_> {
             let subject = || self.subject(self.group(i));
             let by = self.behind(self.end, &[BY]);
             return Some(match frame {
-                Frame::Punish | Frame::Give if alone => Roles { by, on: subject() },
+                Frame::Punish | Frame::Give | Frame::Grant if alone => Roles { by, on: subject() },
                 Frame::Sell => Roles { by, on: self.behind(i + 1, &[TO]) },
                 Frame::Buy => Roles { by: self.behind(i + 1, &[BY]), on: subject() },
                 _ => Roles { by: by.filter(|_| alone), on: None },
             });
         }
-        let (between, led) = self.between(i + 1)?;
+        // "sold its striker to Lund for"
+        let sold = (frame == Frame::Sell).then(|| self.behind(i + 1, &[TO])).flatten();
+        let (between, led) = self.between(i + 1).or(sold.map(|_| (Some((i + 1, i + 1)), true)))?;
         let by = match voice {
             Voice::Infinitive => self.controller(self.before_adverbs(i) - 1),
-            _ => self.subject(i),
+            _ => self.subject(self.group(i)),
         };
+        if frame == Frame::Take {
+            return self.behind(self.end, &[TermKey::of("from")]).map(|from| Roles { by: Some(from), on: by });
+        }
         let object = || between.and_then(|(start, end)| self.party(start, end));
         let on = match frame {
             // "paid Acme $5 million", not "paid a record $5 million"
             Frame::Give if between.is_some() && !led => object().filter(|_| !self.is_any(i + 1, INDEFINITE)),
             Frame::Give => self.behind(self.end, &[TO]),
+            Frame::Grant => self.behind(self.end, TO_FOR),
             Frame::Punish => object(),
             Frame::Buy if led => object(),
-            Frame::Buy => self.behind(self.end, INTO_IN),
-            Frame::Sell => self.behind(i + 1, &[TO]),
-            Frame::Invest => self.behind(self.end, INTO),
+            Frame::Buy if self.share => self.behind(self.end, INTO_IN),
+            Frame::Sell => sold,
+            // "spent the $30,000 profit on the house" is a profit on it
+            Frame::Invest if !self.joined => self.behind(self.end, INTO),
             _ => None,
         };
-        // "fined two banks" and "sued for $5 million" tell nobody
-        let counted = self.counts && matches!(frame, Frame::Punish | Frame::Give | Frame::Invest);
-        (by.is_some() || on.is_some()).then_some(Roles { by, on }).filter(|_| !counted)
+        // "sold for $40", "revenue increased $2 million", "lost 5 per cent" tell what is measured
+        let alone = between.is_none();
+        let measured = alone
+            && (led || (frame == Frame::Alter && !self.counts) || (self.share && !self.followed && matches!(frame, Frame::Alter | Frame::Change)));
+        if measured || (self.length && frame != Frame::Punish) {
+            return None;
+        }
+        (by.is_some() || on.is_some()).then_some(Roles { by, on })
     }
 
     /// What stands between a verb and the figure: one noun phrase or none, and whether a word leads on to the figure.
@@ -158,7 +180,9 @@ impl Act<'_> {
         if start >= end {
             return Some((None, led));
         }
-        let (first, last) = self.noun_after(start)?;
+        // "raised interest rates by"
+        let plain = || phrase(&self.finder.article.text, self.finder.tokens, start).filter(|&last| led && last == end).map(|last| (start, last));
+        let (first, last) = self.noun_after(start).or_else(plain)?;
         let (first, last) = if last < end { self.with_of(first, last) } else { (first, last) };
         let on = last < end && self.is_any(last, PREPOSITIONS);
         // "raised its rate on loans by"
@@ -177,11 +201,12 @@ impl Act<'_> {
         if !begins || !self.is_any(be, BE) {
             return None;
         }
-        let i = (be + 1..be + 4).find(|&i| !(self.is_any(i, BE) || self.is_any(i, AUXILIARIES) || self.finder.text(i).ends_with("ly")))?;
+        let i = (be + 1..be + 4).find(|&i| !(self.is_any(i, BE) || self.is_any(i, AUXILIARIES) || self.is_adverb(i)))?;
         let (verb, frame) = self.verb_at(i)?;
         let by = self.behind(i + 1, &[BY]);
         let on = match frame {
             Frame::Give | Frame::Sell => self.behind(i + 1, &[TO]),
+            Frame::Grant => self.behind(i + 1, TO_FOR),
             Frame::Invest => self.behind(i + 1, INTO),
             _ => None,
         };
