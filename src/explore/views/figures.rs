@@ -3,13 +3,13 @@
 use crate::explore::state::ItemKind;
 use crate::explore::{Explorer, Item, SourceId, ViewState, slug};
 use crate::extract::figures::{Canonical, Dimension, Directed, Figure, FigureValue, Op, Unit};
-use crate::text::{Arrange, CountryCode, KeyMap, TermKey};
+use crate::text::{Arrange, CountryCode, KeyMap, Span, TermKey};
 
-/// Who does it to whom, as a text has it: "Canada" → "Chinese electric vehicles".
+/// Who does it to whom, as a text has it: "Canada" → "Chinese electric vehicles". One side may be told alone.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Direction {
-    pub by: String,
-    pub on: String,
+    pub by: Option<String>,
+    pub on: Option<String>,
 }
 
 /// One value in one source: the verbatim words of each telling.
@@ -45,7 +45,7 @@ struct Place {
 }
 
 impl Explorer {
-    /// Rows told by most sources first. Equal values meet however they are written ("double", "up 100 %"); what
+    /// Rows told by most sources first, what is of nothing that is told last. Equal values meet however they are written ("double", "up 100 %"); what
     /// measures something else, or points the other way, has a row of its own.
     pub fn figures(&self, state: &ViewState) -> Vec<FigureRow> {
         let mut rows: Vec<FigureRow> = Vec::new();
@@ -93,7 +93,7 @@ impl Explorer {
                 place.values.push(canonical);
                 row.values.len() - 1
             });
-            let direction = measure.and_then(|m| self.direction(item, m));
+            let direction = self.direction(item, figure, measure);
             let source = self.sources.of_document(item.document);
             match row.cells.iter_mut().find(|c| c.source == source && c.value == value) {
                 Some(cell) => {
@@ -109,8 +109,10 @@ impl Explorer {
             sources.dedup();
             sources.len()
         };
-        let mut keyed: Vec<_> =
-            rows.into_iter().map(|r| ((std::cmp::Reverse(breadth(&r)), r.key.ends_with('~'), r.subject.to_lowercase()), r)).collect();
+        let mut keyed: Vec<_> = rows
+            .into_iter()
+            .map(|r| ((r.key.ends_with('~'), std::cmp::Reverse(breadth(&r)), r.unit == Unit::Ordinal, r.subject.to_lowercase()), r))
+            .collect();
         keyed.arrange_by(|a, b| a.0.cmp(&b.0));
         keyed.into_iter().map(|(_, row)| row).collect()
     }
@@ -142,14 +144,21 @@ impl Explorer {
         directed.iter().find(|d| d.rate == Some(item.index))
     }
 
-    /// "Canada" → "Chinese electric vehicles", where the text tells who and on whom or what.
-    fn direction(&self, item: Item, measure: &Directed) -> Option<Direction> {
-        let on = match (measure.on.map(|p| p.span), measure.goods) {
-            (Some(on), Some(goods)) if on.end <= goods.start && goods.start - on.end < 4 => on.to(goods),
-            (Some(on), None) => on,
-            (_, goods) => goods?,
+    /// "Canada" → "Chinese electric vehicles", where the text tells who or on whom or what.
+    fn direction(&self, item: Item, figure: &Figure, measure: Option<&Directed>) -> Option<Direction> {
+        let party = figure.on.map(|p| p.span);
+        let on = match measure.map(|m| (m.on.map(|p| p.span), m.goods)) {
+            Some((Some(on), Some(goods))) if on.end <= goods.start && goods.start - on.end < 4 => Some(on.to(goods)),
+            Some((None, Some(goods))) => Some(goods),
+            _ => party,
         };
-        Some(Direction { by: self.text(item.document, measure.by?.span), on: self.text(item.document, on) })
+        // what is counted is told beside it
+        let told = |s: &Span| figure.about.is_none_or(|about| about != *s);
+        let by = figure.by.map(|p| p.span).filter(told);
+        // on whom alone adds nothing to "tariff on Chilean cars"
+        let on = on.filter(|s| by.is_some() || (figure.about.is_none_or(|about| !about.contains(*s)) && party == Some(*s)));
+        let words = |s: Option<Span>| s.map(|s| self.text(item.document, s));
+        (by.is_some() || on.is_some()).then(|| Direction { by: words(by), on: words(on) })
     }
 }
 
@@ -251,6 +260,7 @@ pub fn figure_words(figure: &Figure) -> String {
         Op::AtMost => "at most ",
     };
     match &figure.unit {
+        Unit::Currency("$") => format!("{op}${number}"),
         Unit::Currency(code) => format!("{op}{code} {number}"),
         Unit::Factor => format!("{op}{number} times"),
         Unit::Ordinal | Unit::Rank => format!("{op}no. {number}"),
@@ -294,6 +304,12 @@ fn unit_words(unit: &Unit) -> String {
 
 /// With thousands set apart, and no more decimals than the text had.
 fn number(n: f64) -> String {
+    // "14 million", where no more than three decimals would stand before it
+    let scale = [(1e12, " trillion"), (1e9, " billion"), (1e6, " million")].into_iter().find(|(scale, _)| n >= *scale);
+    let (n, scale) = match scale {
+        Some((scale, word)) if n / scale < 1000.0 && (n / scale * 1000.0).fract().abs() < 1e-6 => (n / scale, word),
+        _ => (n, ""),
+    };
     let plain = format!("{n}");
     let (whole, rest) = plain.split_once('.').map_or((plain.as_str(), None), |(w, r)| (w, Some(r)));
     let digits = whole.trim_start_matches('-');
@@ -306,7 +322,7 @@ fn number(n: f64) -> String {
     }
     let sign = if whole.starts_with('-') { "−" } else { "" };
     match rest {
-        Some(rest) => format!("{sign}{out}.{rest}"),
-        None => format!("{sign}{out}"),
+        Some(rest) => format!("{sign}{out}.{rest}{scale}"),
+        None => format!("{sign}{out}{scale}"),
     }
 }

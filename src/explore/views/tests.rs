@@ -128,7 +128,7 @@ fn equal_figures_meet_and_others_keep_a_row_of_their_own() {
     let tariffs = told("tariff");
     assert_eq!(tariffs.len(), 2, "the reverse is another measure: {rows:?}");
     assert_eq!((tariffs[0].cells.len(), tariffs[0].values.len()), (2, 1), "{tariffs:?}");
-    assert_eq!(tariffs[0].cells[0].direction, Some(Direction { by: "Norway".into(), on: "Chilean electric vehicles".into() }));
+    assert_eq!(tariffs[0].cells[0].direction, Some(Direction { by: Some("Norway".into()), on: Some("Chilean electric vehicles".into()) }));
     let exports = told("xports");
     assert_eq!((exports.len(), exports[0].values.len()), (1, 1), "double is up 100 %: {exports:?}");
     let tolls = told("toll");

@@ -130,7 +130,28 @@ impl Explorer {
             events.entry((first.interval, first.grain)).or_default().push(happening);
         }
         for ((interval, grain), mut happenings) in events {
-            happenings.arrange_by_key(|h| (std::cmp::Reverse(sources_of(h)), h.tellings[0].source, h.tellings[0].item));
+            // what most sources tell; "on Monday they met" before "Monday's meeting"; and every source in turn
+            happenings.arrange_by_key(|h| (h.tellings[0].source, self.is_aside(h.tellings[0].item), h.tellings[0].item));
+            let mut turns: Vec<(SourceId, usize)> = Vec::new();
+            let mut ranked: Vec<_> = happenings
+                .into_iter()
+                .map(|h| {
+                    let source = h.tellings[0].source;
+                    let turn = match turns.iter_mut().find(|t| t.0 == source) {
+                        Some(turn) => {
+                            turn.1 += 1;
+                            turn.1
+                        }
+                        None => {
+                            turns.push((source, 0));
+                            0
+                        }
+                    };
+                    ((std::cmp::Reverse(sources_of(&h)), self.is_aside(h.tellings[0].item), turn, source), h)
+                })
+                .collect();
+            ranked.arrange_by(|a, b| a.0.cmp(&b.0));
+            let happenings = ranked.into_iter().map(|r| r.1).collect();
             let event = Event { key: key_of(interval), interval, grain, happenings };
             let near = middle.is_some_and(|m| (interval.first.num_days_from_ce() - m).abs() <= STORY);
             let fine = matches!(grain, Grain::Day | Grain::Week);
@@ -193,6 +214,23 @@ impl Explorer {
             happening.tellings.arrange_by_key(|t| (t.interval, t.grain, t.source, t.item));
         }
         happenings
+    }
+
+    /// "Monday's debate", or a clock time alone on its line: it dates something that another sentence tells.
+    fn is_aside(&self, item: Item) -> bool {
+        let span = self.span(item);
+        let after = &self.document(item.document).article.text[span.end as usize..];
+        after.starts_with("'s") || after.starts_with("’s") || self.headed(item).is_some()
+    }
+
+    /// The sentence after a time that is all of its own: "2:19 a.m." above an entry of a running report.
+    pub fn headed(&self, item: Item) -> Option<Place> {
+        let article = &self.document(item.document).article;
+        let span = self.span(item);
+        let at = article.sentence_at(span.start)?;
+        let alone = article.sentences[at].span.of(&article.text).trim_matches(|c: char| !c.is_alphanumeric());
+        let next = article.sentences.get(at + 1).filter(|_| alone == span.of(&article.text).trim_end_matches('.'))?;
+        Some(Place { document: item.document, span: next.span })
     }
 
     pub fn timeline_of_all_days(&self, state: &ViewState) -> Timeline {

@@ -33,6 +33,8 @@ keys! { COMPARATIVES: "lower" "higher" "more" "less" "fewer" "below" "above" "la
 keys! { PREPOSITIONS: "among" "amongst" "at" "under" "over" "about" "through" "within" "near" "like" "across" "around" "since" "despite" }
 keys! { OBJECTS: "its" "his" "her" "their" "up" "about" "more" }
 keys! { TOWARDS: "by" "to" "at" "from" }
+keys! { BETWEEN: "between" }
+keys! { AND: "and" }
 const OF: TermKey = TermKey::of("of");
 const BY: TermKey = TermKey::of("by");
 const WORTH: TermKey = TermKey::of("worth");
@@ -233,6 +235,11 @@ impl Phrases<'_> {
             match self.phrase(at) {
                 // cut before a name: "land in upstate New York"
                 Some(next) if self.tokens.get(next).is_some_and(|t| t.is_capital(self.text)) => break,
+                // "the debate between Brandt and Moser", or neither
+                Some(next) if self.is_any(end, BETWEEN) => match self.phrase(next + 1).filter(|_| self.is_any(next, AND)) {
+                    Some(both) if both <= start + LONGEST => end = both,
+                    _ => break,
+                },
                 Some(next) if next <= start + LONGEST => end = next,
                 _ => break,
             }

@@ -52,6 +52,9 @@ const COMMA: TermKey = TermKey::of(",");
 const WILL: [TermKey; 2] = [TermKey::of("'ll"), TermKey::of("'d")];
 const THEY: [TermKey; 3] = [TermKey::of("they"), TermKey::of("we"), TermKey::of("people")];
 const BE: [TermKey; 2] = [TermKey::of("'re"), TermKey::of("'m")];
+const AND: TermKey = TermKey::of("and");
+/// So far before a verb stand the two of its subject.
+const PAIR: usize = 6;
 /// Beyond this a verb belongs to something else.
 const REACH: usize = 24;
 
@@ -122,9 +125,11 @@ fn at(text: &str, tokens: &[Token], i: usize, time: usize, after: usize) -> Opti
         Cue::Plain => {
             let subject = tokens.get(i.checked_sub(1)?)?;
             let plural = subject.is_word() && subject.span.len() > 3 && subject.text(text).ends_with('s') || THEY.contains(&subject.key);
+            // "Brandt and Moser meet Monday"
+            let both = subject.is_capital(text) && (i.saturating_sub(PAIR)..i).any(|k| tokens[k].is(AND));
             // "the talks, which began in May, resume Monday"
             let apart = subject.is(COMMA) && i + 1 == time;
-            (plural || apart).then_some(Tense::Future)
+            (plural || both || apart).then_some(Tense::Future)
         }
         // "Monday is a holiday"
         Cue::Present if time == usize::MAX && i == after => Some(Tense::Future),

@@ -119,18 +119,34 @@ fn cell(desk: &Desk, row: &FigureRow, cell: &FigureCell) -> Html {
     let shared = row.cells.iter().any(|c| c.source != cell.source && c.value == cell.value);
     let many = row.values.len() > 1;
     let tint = if shared && many { TINTS[cell.value % TINTS.len()] } else { "" };
-    let said = |&item: &Item| {
-        let open = desk.is_open_item(item);
-        html! { <button type="button" class="opens words number" aria-pressed={open.to_string()} onclick={desk.open(item)}>{ desk.explorer.words(item) }</button> }
-    };
+    // The same words once, with how often they stand there; the row opens to every sentence.
+    let mut told: Vec<(Item, String, usize)> = Vec::new();
+    for &item in &cell.items {
+        let words = desk.explorer.words(item);
+        match told.iter_mut().find(|t| t.1.eq_ignore_ascii_case(&words)) {
+            Some(same) => same.2 += 1,
+            None => told.push((item, words, 1)),
+        }
+    }
     let value = &row.values[cell.value];
-    let alike = cell.items.iter().any(|&i| desk.explorer.words(i).eq_ignore_ascii_case(value));
+    // "= 2 days" beneath "a couple of days"; beneath digits, "several" and "first" it would tell nothing
+    let spelled = !told.iter().any(|t| t.1.contains(|c: char| c.is_ascii_digit()) || t.1.eq_ignore_ascii_case(value));
+    let counted = value.contains(|c: char| c.is_ascii_digit()) && !value.contains("no. ");
+    let said = |(item, words, n): (Item, String, usize)| {
+        let open = desk.is_open_item(item);
+        html! { <button type="button" class="opens words number" aria-pressed={open.to_string()} onclick={desk.open(item)}>{ words }if n > 1 { <span class="quiet small">{ " ×" }{ n }</span> }</button> }
+    };
     html! {
         <div class={classes!("value", tint)}>
-            { for cell.items.iter().take(6).map(said) }
-            if !alike { <span class="quiet small">{ "= " }{ value.clone() }</span> }
+            { for told.into_iter().take(6).map(said) }
+            if spelled && counted { <span class="quiet small">{ "= " }{ value.clone() }</span> }
             if let Some(Direction { by, on }) = &cell.direction {
-                <span class="direction">{ by.clone() }<span class="arrow" role="img" aria-label=" on ">{ "→" }</span>{ on.clone() }</span>
+                <span class="direction">
+                    if on.is_none() { { "by " } }
+                    { for by }
+                    if on.is_some() { <span class="arrow" role="img" aria-label=" on ">{ "→" }</span> }
+                    { for on }
+                </span>
             }
         </div>
     }

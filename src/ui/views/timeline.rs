@@ -134,12 +134,17 @@ fn chart(desk: &Desk, told: &Told) -> Html {
             </>
         }
     });
-    let mut labelled = f64::MIN;
-    let marks: Vec<Html> = drawn.iter().zip(&xs).map(|(day, &x)| {
-        let label = x - labelled > 52.0;
-        if label {
-            labelled = x;
+    // The days that most is told of have their label; others where there is room.
+    let mut labelled: Vec<f64> = Vec::new();
+    let mut most: Vec<(usize, f64)> = drawn.iter().zip(&xs).map(|(day, &x)| (day.tellings.len(), x)).collect();
+    most.sort_by_key(|d| std::cmp::Reverse(d.0));
+    for (_, x) in most {
+        if labelled.iter().all(|at| (x - at).abs() > 52.0) {
+            labelled.push(x);
         }
+    }
+    let marks: Vec<Html> = drawn.iter().zip(&xs).map(|(day, &x)| {
+        let label = labelled.contains(&x);
         let mut counts: Vec<(SourceId, usize, bool)> = Vec::new();
         for t in &day.tellings {
             match counts.iter_mut().find(|c| c.0 == t.source) {
@@ -288,18 +293,28 @@ fn Table(props: &TableProps) -> Html {
 /// Of one day; more can be read in the articles.
 const MOST: usize = 200;
 
+/// A day with more rows than this shows fewer, and folds the rest.
+const FULL: usize = 10;
+const DAY: usize = 8;
+
 /// A day with a row for each thing that happens on it, as many as there is room for.
 fn body(desk: &Desk, event: &Event, room: usize) -> Html {
     let open = desk.state.event.as_deref().is_some_and(|key| event.is(key));
     let shown = event.happenings.len().min(room).min(if desk.is_large() { MOST } else { usize::MAX });
-    let rows = event.happenings[..shown].iter().enumerate().map(|(i, happening)| {
+    let (seen, more) = event.happenings[..shown].split_at(if shown > FULL { DAY } else { shown });
+    let count = seen.len() + usize::from(!more.is_empty());
+    let rows = seen.iter().enumerate().map(|(i, happening)| {
         html! {
             <tr>
-                if i == 0 { <th scope="rowgroup" rowspan={shown.to_string()}>{ interval_words(event.interval, event.grain) }</th> }
+                if i == 0 { <th scope="rowgroup" rowspan={count.to_string()}>{ interval_words(event.interval, event.grain) }</th> }
                 <td>{ happens(desk, happening) }</td>
             </tr>
         }
     });
+    let rows = rows.chain((!more.is_empty()).then(|| {
+        let summary = [&more.len().to_string(), " more that are told of this day"].concat();
+        html! { <tr><td><details class="fold" open={open}><summary>{ summary }</summary>{ for more.iter().map(|h| happens(desk, h)) }</details></td></tr> }
+    }));
     html! { <tbody class={classes!(open.then_some("is-open"))} id={["day-", &event.key].concat()}>{ for rows }</tbody> }
 }
 
@@ -337,7 +352,7 @@ fn lines(desk: &Desk, items: &[Item], inferred: impl Fn(Item) -> bool) -> Vec<Ht
         html! {
             <div class={classes!("telling", source::hue_of(desk, place.document))}>
                 { source::monogram_of(desk, place.document) }
-                <div>{ sentence(desk, *place, &marks) }if items.iter().any(|&i| inferred(i)) { <span class="tag">{ "worked out" }</span> }</div>
+                <div>{ sentence(desk, *place, &marks) }{ for desk.explorer.headed(items[0]).map(|next| sentence(desk, next, &[])) }if items.iter().any(|&i| inferred(i)) { <span class="tag">{ "worked out" }</span> }</div>
             </div>
         }
     };

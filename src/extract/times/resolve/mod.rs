@@ -1,6 +1,7 @@
 //! From what a time says to the calendar: against the day of publication, or
 //! a date told before it, or the corpus's date.
 
+pub mod attributive;
 pub mod ended;
 mod nearest;
 mod outcome;
