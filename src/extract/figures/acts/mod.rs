@@ -46,7 +46,7 @@ pub fn tell(article: &Article, names: &Names, times: &[Time], figures: &mut [Fig
     for i in 0..figures.len() {
         let figure = &figures[i];
         let Some(sentence) = article.sentence_at(figure.span.start).map(|s| &article.sentences[s]) else { continue };
-        if figure.by.is_some() || matches!(figure.unit, Unit::Rank | Unit::Ordinal | Unit::Factor) {
+        if figure.by.is_some() || matches!(figure.unit, Unit::Rank | Unit::Ordinal) {
             continue;
         }
         let tokens = article.tokens(sentence.tokens.clone());
@@ -59,7 +59,13 @@ pub fn tell(article: &Article, names: &Names, times: &[Time], figures: &mut [Fig
         let joined = about.is_some_and(|(start, _)| start == end);
         let followed = about.is_some_and(|(start, _)| start >= end);
         let act = Act { finder: Finder { article, names, tokens }, times, first, end, counts, share, length, joined, followed };
-        let roles = act.poll(figure, about).or_else(|| act.noun()).or_else(|| act.trade(about)).or_else(|| act.object()).or_else(|| act.passive());
+        let roles = act.poll(figure, about);
+        // "doubled": who does it is what is measured
+        let roles = if figure.unit == Unit::Factor {
+            roles
+        } else {
+            roles.or_else(|| act.noun()).or_else(|| act.trade(about)).or_else(|| act.object()).or_else(|| act.passive())
+        };
         // "from 4 to 5 per cent", "by 0.25 points to 4.5": told of both
         let before = i.checked_sub(1).map(|i| &figures[i]).filter(|f| f.span.start >= sentence.span.start && act.goes_on(at(f.span.end), first));
         let Roles { by, on } = roles.or_else(|| before.map(|f| Roles { by: f.by, on: f.on })).unwrap_or_default();

@@ -76,7 +76,8 @@ impl Act<'_> {
         let i = (start..end).find(|&i| matches!(self.noun_frame(i), Some(Frame::Trade | Frame::Import)))?;
         let imports = self.noun_frame(i) == Some(Frame::Import);
         let demonym = self.finder.country_before(i).map(|(k, c)| self.finder.party(k, i, Some(c)));
-        let own = self.owner(start).or_else(|| self.owner(i)).or(demonym.flatten());
+        // "Japan's car exports"
+        let own = (start..=i).find_map(|k| self.owner(k)).or(demonym.flatten());
         let link = if imports { FROM } else { TO };
         let other = (i + 1..i + 4).take_while(|&k| !self.parts(k)).find(|&k| self.is_any(k, &[link])).and_then(|k| self.noun_after(k + 1));
         let other = other.and_then(|(start, end)| self.party(start, end));
@@ -86,7 +87,11 @@ impl Act<'_> {
 
     /// "52 per cent of Canadians said": they do.
     pub fn poll(&self, figure: &Figure, about: Option<(usize, usize)>) -> Option<Roles> {
-        let (start, end) = about.filter(|&(start, _)| figure.unit == Unit::Percent && start > self.end && self.is_any(self.end, &[OF]))?;
+        let share = matches!(figure.unit, Unit::Percent | Unit::Factor);
+        let (start, end) = about.filter(|&(start, _)| share && start > self.end && self.is_any(self.end, &[OF]))?;
+        // "drivers support the toll"
+        let thought = end > start + 1 && verb(self.finder.tokens[end - 1].key).is_some_and(|v| v.thinks && v.form.base);
+        let end = end - usize::from(thought);
         let mut at = end;
         while self.is_any(at, AUXILIARIES) {
             at += 1;

@@ -185,8 +185,8 @@ impl Act<'_> {
         let (first, last) = self.noun_after(start).or_else(plain)?;
         let (first, last) = if last < end { self.with_of(first, last) } else { (first, last) };
         let on = last < end && self.is_any(last, PREPOSITIONS);
-        // "raised its rate on loans by"
-        let last = if on && led { self.noun_after(last + 1).map_or(last, |n| n.1) } else { last };
+        // "raised its rate on loans by", "gave researchers at the school"
+        let last = if on { self.noun_after(last + 1).map_or(last, |n| n.1) } else { last };
         (last == end).then_some((Some((first, last)), led))
     }
 
