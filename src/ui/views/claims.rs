@@ -50,7 +50,11 @@ pub fn Claims(props: &ViewProps) -> Html {
     let row = {
         let (desk, listed) = (desk.clone(), listed.clone());
         let open = desk.state.claim.as_ref().and_then(|id| claims.iter().position(|c| desk.explorer.claim_id(c) == *id));
-        Callback::from(move |i: usize| claim(&desk, &listed.0[desk.brought_up(open, i)]))
+        Callback::from(move |i: usize| {
+            let at = |i: usize| &listed.0[desk.brought_up(open, i)];
+            let begins = is_statement(at(i).kind) && (i == 0 || at(i - 1).kind != at(i).kind);
+            html! { <>if begins { { group(at(i).kind, &listed.1) } }{ claim(&desk, at(i)) }</> }
+        })
     };
     html! {
         <section>
@@ -62,6 +66,25 @@ pub fn Claims(props: &ViewProps) -> Html {
             }
             <Listing len={claims.len()} {row} of="statements" step={desk.step()} slowly={desk.is_large()} />
         </section>
+    }
+}
+
+/// What is told alike, in the same words, or by one alone; all other kinds differ.
+fn is_statement(kind: ClaimKind) -> bool {
+    matches!(kind, ClaimKind::AllSay | ClaimKind::SameWords | ClaimKind::OnlyHere)
+}
+
+/// The heading above all statements of one kind. What differs has none: there the word comes after the sentences.
+fn group(kind: ClaimKind, counts: &[(ClaimKind, usize)]) -> Html {
+    let n = counts.iter().find(|(k, _)| *k == kind).map_or(0, |(_, n)| *n);
+    html! {
+        <header class="group-head">
+            <h3 class="part-title">{ kind_words(kind) }{ " " }<span class="count">{ n }</span></h3>
+            <p class="small quiet">
+                { verdict(kind) }
+                if kind == ClaimKind::OnlyHere { { " Unless more is said, it may only be a matter of when each was written." } }
+            </p>
+        </header>
     }
 }
 
@@ -121,10 +144,7 @@ pub fn checked(c: Checked) -> String {
 }
 
 fn claim(desk: &Desk, claim: &Claim) -> Html {
-    match claim.kind {
-        ClaimKind::AllSay | ClaimKind::SameWords | ClaimKind::OnlyHere => statement(desk, claim),
-        _ => difference(desk, claim),
-    }
+    if is_statement(claim.kind) { statement(desk, claim) } else { difference(desk, claim) }
 }
 
 /// The sentences face to face, then the word for it.
@@ -220,19 +240,19 @@ fn statement(desk: &Desk, claim: &Claim) -> Html {
                     { monograms }
                     <div>
                         { for claim.wordings.iter().map(|w| alone(desk, claim, w)) }
-                        <span class="small quiet">{ claim.timing.map(timing).unwrap_or_default() }</span>
+                        if let Some(note) = claim.timing.and_then(timing) { <p class="small quiet">{ note }</p> }
                     </div>
                 </div>
             } else {
-                <h3 class="statement">
+                <h4 class="statement">
                     { monograms }
                     <button type="button" class="opens words" aria-expanded={open.to_string()} onclick={desk.on(Action::Claim((!open).then_some(id)))}>
                         { desk.explorer.topic(claim) }
                     </button>
-                </h3>
+                </h4>
                 if open {
                     <div class="faces">{ for claim.wordings.iter().map(|w| face(desk, w)) }</div>
-                    <p class="verdict">{ verdict(claim.kind) }{ around(claim) }{ silent(desk, claim) }</p>
+                    <p class="verdict">{ around(claim) }{ silent(desk, claim) }</p>
                 }
             }
         </article>
@@ -253,11 +273,12 @@ fn alone(desk: &Desk, claim: &Claim, w: &Wording) -> Html {
     sentence(desk, w.place, &news)
 }
 
-fn timing(timing: Timing) -> &'static str {
+/// What the dates of publication tell of a statement that one article alone has.
+fn timing(timing: Timing) -> Option<&'static str> {
     match timing {
-        Timing::Before => "The others were published before it.",
-        Timing::After => "The others were published on that day or later.",
-        Timing::Unknown => "It may only be a matter of when each was written.",
+        Timing::Before => Some("The others were published before it."),
+        Timing::After => Some("The others were published on that day or later."),
+        Timing::Unknown => None,
     }
 }
 
