@@ -59,6 +59,9 @@ fn describe_governments(documents: &[Source<'_>], entities: &mut [Entity]) {
 /// How many articles of one name are asked for their context: more tell nothing new.
 const CONTEXT_ARTICLES: usize = 32;
 
+/// How many times as many articles as all its other bearers somebody needs to be meant by a surname alone.
+const CLEARLY: usize = 3;
+
 /// Mentions that one article's title or description of a person is worth.
 const TOLD: usize = 3;
 
@@ -158,14 +161,10 @@ impl Groups {
             }
             // a first name before another one is part of the name: "Mary Ann Berg"
             let parts = [(!is_first_name(words[0])).then(|| &words[1..]), Some(&words[..words.len() - 1])];
-            let whole = parts.into_iter().flatten().find_map(|part| only(full.get(&hash(part))));
-            let told_apart = |w: usize| {
-                let (a, b) = (group.gender, self.groups[w].gender);
-                a != Gender::Unknown && b != Gender::Unknown && a != b
-            };
+            let whole = parts.into_iter().flatten().find_map(|part| self.bearer(group, full.get(&hash(part))));
             // what one article has apart stays apart
             let shared = |w: usize| group.members.iter().any(|m| self.groups[w].members.iter().any(|o| o.document == m.document));
-            if let Some(whole) = whole.filter(|&w| !told_apart(w) && !shared(w)).map(|w| self.root(w))
+            if let Some(whole) = whole.filter(|&w| !shared(w)).map(|w| self.root(w))
                 && whole != g
             {
                 self.groups[g].parent = whole;
@@ -209,7 +208,7 @@ impl Groups {
         for g in 0..self.groups.len() {
             let group = &self.groups[g];
             let whole = match (group.kind, group.wording.words.len()) {
-                (NameKind::Person, 1) => only(persons.get(&group.wording.words[0])).filter(|&w| self.shares_context(documents, g, w)),
+                (NameKind::Person, 1) => self.bearer(group, persons.get(&group.wording.words[0])).filter(|&w| self.shares_context(documents, g, w)),
                 (NameKind::Organisation | NameKind::Other, 1) => {
                     let source = &documents[group.members[0].document as usize];
                     let tokens = tokens_of(source, group.members[0].of(documents));
@@ -228,12 +227,21 @@ impl Groups {
         }
     }
 
+    /// Who a surname or a part of a name means: the one bearer whom its title fits, or one whom far more articles name than all others.
+    fn bearer(&self, short: &Group, bearers: Option<&Vec<usize>>) -> Option<usize> {
+        let articles = |g: usize| self.groups[g].members.len();
+        let fits = |g: &usize| short.gender == Gender::Unknown || self.groups[*g].gender == Gender::Unknown || self.groups[*g].gender == short.gender;
+        let fit = || bearers.into_iter().flatten().copied().filter(fits);
+        let most = fit().max_by_key(|&g| articles(g))?;
+        let others: usize = fit().filter(|&g| self.root(g) != self.root(most)).map(articles).sum();
+        (articles(most) >= CLEARLY * others).then_some(most)
+    }
+
     /// Whether an article that has only the surname shares a name besides it with an article that has the full one.
     fn shares_context(&self, documents: &[Source<'_>], short: usize, full: usize) -> bool {
         let (a, b) = (&self.groups[short], &self.groups[full]);
-        let told_apart = a.gender != Gender::Unknown && b.gender != Gender::Unknown && a.gender != b.gender;
         let context = |members: &[Member]| -> KeySet { members.iter().take(CONTEXT_ARTICLES).flat_map(|m| around(documents, *m)).collect() };
-        !told_apart && !context(&a.members).is_disjoint(&context(&b.members))
+        !context(&a.members).is_disjoint(&context(&b.members))
     }
 
     fn entities(&self, documents: &[Source<'_>]) -> Vec<Entity> {
@@ -282,9 +290,7 @@ impl Groups {
             const KINDS: [NameKind; 4] = [NameKind::Person, NameKind::Organisation, NameKind::Place, NameKind::Other];
             entity.kind = (0..4).max_by_key(|&k| (votes[k], Reverse(k))).map_or(entity.kind, |k| KINDS[k]);
             entity.referents.arrange_by_key(|&(d, r)| (d, r));
-            if entity.kind == NameKind::Person
-                && let Some(name) = usual_name(documents, entity)
-            {
+            if let Some(name) = usual_name(documents, entity) {
                 entity.name = name;
             }
             entity.labels.arrange_by_key(|&(place, _)| place);
@@ -308,8 +314,12 @@ fn usual_name(documents: &[Source<'_>], entity: &Entity) -> Option<Place> {
     for &(document, referent) in &entity.referents {
         let source = &documents[document.0 as usize];
         let (article, names) = (source.article, &source.findings.names);
-        for &m in &names.referents[referent.0 as usize].mentions {
-            let span = names.mentions[m as usize].span;
+        let referent = &names.referents[referent.0 as usize];
+        let person = entity.kind == NameKind::Person;
+        let mentions = referent.mentions.iter().map(|&m| names.mentions[m as usize].span);
+        // a headline's words are in no name that the article goes on to use; a body is called what most articles call it
+        let lone = article.tokens_in(referent.name).len() == 1;
+        for span in mentions.filter(|s| if person { !lone } else { *s == referent.name }) {
             let tokens = article.tokens(article.tokens_in(span));
             // "Anna B." is no fuller than "Anna"
             let words = tokens.iter().filter(|t| t.is_word() && t.shape != Shape::Initial && t.span.len() > 1).count();

@@ -6,7 +6,7 @@ use super::page::Page;
 use super::spot::{Spot, trim};
 use super::words::{Class, WORDS};
 use crate::article::outlet;
-use crate::text::{KeyMap, KeySet, Shape, TermKey};
+use crate::text::{Arrange, KeyMap, KeySet, Shape, TermKey};
 use std::sync::LazyLock;
 
 /// What a rule must be sure of to stand against the model.
@@ -30,6 +30,21 @@ pub fn combine(page: &Page<'_>, model: Vec<Spot>, rules: Vec<Spot>) -> Vec<Spot>
         }
         trim(page, &mut spot);
         let of_people = WORDS.demonyms.longest(&page.tokens[spot.tokens.clone()]).is_some_and(|(n, _)| n == spot.len());
+        // "Medical Board of Norway", where the model sees Norway alone
+        let longer = spot.kind == NameKind::Organisation
+            && spot.len() > 2
+            && spot.tokens.clone().any(|i| page.word(i) == "of")
+            && out.iter().filter(|s| s.tokens.start < spot.tokens.end && s.tokens.end > spot.tokens.start).all(|s| {
+                s.kind == NameKind::Other
+                    || s.kind == NameKind::Place
+                        && s.tokens.end == spot.tokens.end
+                        && s.tokens.start > spot.tokens.start
+                        && page.word(s.tokens.start - 1) == "of"
+            });
+        if longer {
+            out.retain(|s| s.tokens.end <= spot.tokens.start || s.tokens.start >= spot.tokens.end);
+            taken[spot.tokens.clone()].fill(false);
+        }
         if of_people || spot.tokens.clone().any(|i| taken[i]) || spot.tokens.is_empty() || is_inside_address_or_title(page, &spot) {
             continue;
         }
@@ -38,11 +53,11 @@ pub fn combine(page: &Page<'_>, model: Vec<Spot>, rules: Vec<Spot>) -> Vec<Spot>
     }
     out.retain(|s| s.kind != NameKind::Other || !s.tokens.clone().any(|i| taken[i]));
     out.append(&mut sure);
-    out.sort_by_key(|s| s.tokens.start);
+    out.arrange_by_key(|s| s.tokens.start);
     drop_terms(page, &mut out);
     out.retain(|s| s.kind == NameKind::Person || !is_title_part(page, s));
     sweep(page, &mut out);
-    out.retain(|s| !is_for_or_against(page, s) && !is_day(page, s));
+    out.retain(|s| !is_for_or_against(page, s) && !is_day(page, s) && (s.kind == NameKind::Person || !is_party_and_state(page, s)));
     for spot in out.iter_mut().filter(|s| s.kind == NameKind::Person && is_people(page, s)) {
         (spot.kind, spot.confidence) = (NameKind::Other, 0.9);
     }
@@ -94,7 +109,7 @@ fn put(spots: &mut Vec<Spot>, mut found: Vec<Spot>) {
         after.first().is_none_or(|f| f.tokens.start >= s.tokens.end)
     });
     spots.append(&mut found);
-    spots.sort_by_key(|s| s.tokens.start);
+    spots.arrange_by_key(|s| s.tokens.start);
 }
 
 /// Finds again what the article names elsewhere: surnames of its persons, and its lone names.
@@ -120,13 +135,16 @@ fn sweep(page: &Page<'_>, spots: &mut Vec<Spot>) {
     let joined = |i: usize| page.marks.get(i).is_some_and(|m| m.capital) && !page.marks[i].begins;
     for sentence in &page.sentences {
         for i in sentence.clone().filter(|&i| !taken[i] && page.marks[i].capital && !page.marks[i].headed) {
-            let alone = !(i > sentence.start && joined(i - 1)) && !(i + 1 < sentence.end && (joined(i + 1) || page.is_hyphen(i + 1)));
-            if let Some(&kind) = known.get(&cased(page.tokens[i].key, upper(i))).filter(|_| alone) {
-                spots.push(Spot::new(i..i + 1, kind, 0.6));
+            // "Lind-Berg" of Anna Lind-Berg
+            let double = i >= sentence.start + 2 && page.is_hyphen(i - 1);
+            let start = if double && page.marks[i - 2].capital && !taken[i - 2] { i - 2 } else { i };
+            let alone = !(start > sentence.start && joined(start - 1)) && !(i + 1 < sentence.end && (joined(i + 1) || page.is_hyphen(i + 1)));
+            if let Some(&kind) = known.get(&cased(page.tokens[i].key, upper(i))).filter(|_| alone && double == (start < i)) {
+                spots.push(Spot::new(start..i + 1, kind, 0.6));
             }
         }
     }
-    spots.sort_by_key(|s| s.tokens.start);
+    spots.arrange_by_key(|s| s.tokens.start);
 }
 
 fn cased(key: TermKey, upper: bool) -> TermKey {
@@ -204,10 +222,10 @@ fn correct(page: &Page<'_>, spots: &mut Vec<Spot>) {
         }
     }
     spots.append(&mut more);
-    spots.sort_by_key(|s| s.tokens.start);
+    spots.arrange_by_key(|s| s.tokens.start);
 }
 
-fn wording(page: &Page<'_>, spot: &Spot) -> TermKey {
+pub(super) fn wording(page: &Page<'_>, spot: &Spot) -> TermKey {
     let words: Vec<TermKey> = page.tokens[spot.tokens.clone()].iter().map(|t| t.key).collect();
     super::hash(&words)
 }
@@ -224,6 +242,8 @@ const ADMINISTRATION: TermKey = TermKey::of("administration");
 const PRO: TermKey = TermKey::of("pro");
 const ANTI: TermKey = TermKey::of("anti");
 const AND: TermKey = TermKey::of("and");
+const LABOUR: TermKey = TermKey::of("labour");
+const OFFICES: [&str; 3] = ["Minister", "Secretary", "Commissioner"];
 const X: TermKey = TermKey::of("x");
 const ON: TermKey = TermKey::of("on");
 
@@ -259,7 +279,7 @@ fn drop_terms(page: &Page<'_>, spots: &mut Vec<Spot>) {
             terms.insert(token.key);
         }
         let bracketed = i > 1 && page.word(i - 1) == "(" && page.tokens.get(i + 1).is_some_and(|t| t.text(page.text) == ")");
-        if bracketed && token.shape == Shape::Upper && page.tokens[i - 2].shape == Shape::Lower {
+        if bracketed && token.shape == Shape::Upper && page.tokens[i - 2].shape == Shape::Lower && !is_treaty(page, i - 2) {
             terms.insert(token.key);
         }
     }
@@ -270,6 +290,12 @@ fn drop_terms(page: &Page<'_>, spots: &mut Vec<Spot>) {
         by_nation && terms.contains(&page.tokens[last].key) && (s.len() == 1 || page.tokens[last].shape == Shape::Mixed)
     };
     spots.retain(|s| !counted(s));
+}
+
+/// "the Peru-Chile trade agreement (PCTA)": names in capitals with a small word behind them.
+fn is_treaty(page: &Page<'_>, noun: usize) -> bool {
+    let treaty = ["agreement", "pact", "treaty", "accord", "deal", "act", "convention", "protocol"].contains(&page.word(noun));
+    treaty && (noun.saturating_sub(4)..noun).any(|i| page.marks[i].capital && !page.marks[i].begins)
 }
 
 /// A line that is a name and where its bearer works: "Ilse Brandt, University of Lund".
@@ -347,7 +373,7 @@ fn part_countries(page: &Page<'_>, spots: &mut Vec<Spot>) {
         }
     }
     spots.append(&mut second);
-    spots.sort_by_key(|s| s.tokens.start);
+    spots.arrange_by_key(|s| s.tokens.start);
 }
 
 /// "Prime" of "Prime Minister", "Energy" of "Energy and Trade Minister": part of a title, not a name.
@@ -355,7 +381,12 @@ fn is_title_part(page: &Page<'_>, spot: &Spot) -> bool {
     let tokens = &page.tokens[spot.tokens.clone()];
     let whole = WORDS.titles.longest(&page.tokens[spot.tokens.start..]).is_some_and(|(n, _)| n >= spot.len());
     let is_title = |i: usize| i < page.tokens.len() && page.is(i, Class::TITLE) && page.marks[i].capital;
-    if whole {
+    if whole
+        || spot.len() == 1
+            && page.marks.get(spot.tokens.end).is_some_and(|m| m.capital)
+            && OFFICES.contains(&page.word(spot.tokens.end))
+            && page.key(spot.tokens.start) == Some(LABOUR)
+    {
         return true;
     }
     // a department's name before its minister, whatever the model calls it

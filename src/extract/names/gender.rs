@@ -1,8 +1,8 @@
 //! Who is "he" and who is "she": from titles, first names, and the pronouns
 //! that follow a lone person.
 
-use super::link::gender_of;
-use super::model::{Listed, Model};
+use super::link::{gender_of, listed_gender};
+use super::model::Model;
 use super::page::Page;
 use super::spot::Spot;
 use super::{Gender, NameKind, Names};
@@ -13,12 +13,7 @@ pub fn tell(page: &Page<'_>, spots: &[Spot], names: &mut Names, model: Option<&M
         let told = referent.mentions.iter().map(|&m| gender_of(page, &spots[m as usize])).find(|g| *g != Gender::Unknown);
         let listed = || {
             let full = referent.mentions.iter().map(|&m| &spots[m as usize].tokens).find(|tokens| tokens.len() > 1)?;
-            let lists = model?.listed(page.tokens[full.start].key);
-            match (lists.has(Listed::HE), lists.has(Listed::SHE)) {
-                (true, false) => Some(Gender::He),
-                (false, true) => Some(Gender::She),
-                _ => None,
-            }
+            Some(listed_gender(model, page.tokens[full.start].key)).filter(|g| *g != Gender::Unknown)
         };
         referent.gender = told.or_else(listed).unwrap_or_default();
     }

@@ -77,6 +77,12 @@ fn reading(page: &Page<'_>, spot: &Spot) -> Reading {
     }
     // "between Ottawa and Washington", "from both Ottawa and Washington"
     let coordinated = [1, 2, 3].into_iter().filter_map(before).any(|b| is(b, &[TermKey::of("between"), TermKey::of("both")]));
+    // "between Oslo and Bergen" is a way between towns
+    let other =
+        page.word_at(end) == "and" && page.marks.get(end + 1).is_some_and(|m| m.capital) && !page.is(end + 1, Class::PLACE.or(Class::DEMONYM));
+    if other && is(previous, &[TermKey::of("between")]) {
+        return Reading::City;
+    }
     if coordinated && !possessed {
         return Reading::Government;
     }

@@ -6,6 +6,7 @@ mod ensemble;
 mod gender;
 mod labels;
 mod link;
+mod mend;
 mod metonym;
 mod model;
 mod page;
@@ -114,9 +115,16 @@ impl Names {
 
 /// Finds the names of an article and links them. Without a model, by rules.
 pub fn find(article: &Article, model: Option<&Model>) -> Names {
-    let page = Page::of(article);
-    let mut spots = match model {
-        Some(model) => ensemble::combine(&page, model.spots(&page), rules::spots(&page)),
+    let mut page = Page::of(article);
+    let read = model.map(|model| model.spots(&page));
+    page.head_stopped(article);
+    let mut spots = match model.zip(read) {
+        Some((model, mut spots)) => {
+            mend::spans(&page, model, &mut spots);
+            let mut spots = ensemble::combine(&page, spots, rules::spots(&page));
+            mend::kinds(&page, model, &mut spots);
+            spots
+        }
         None => rules::spots(&page),
     };
     for spot in &mut spots {
@@ -125,7 +133,7 @@ pub fn find(article: &Article, model: Option<&Model>) -> Names {
     spots.retain(|s| !s.tokens.is_empty());
     spot::only_known_in_headings(&page, &mut spots);
     metonym::retype(&page, &mut spots);
-    let mut names = link::link(&page, &spots);
+    let mut names = link::link(&page, &spots, model);
     gender::tell(&page, &spots, &mut names, model);
     names
 }

@@ -32,9 +32,9 @@ impl<'a> Page<'a> {
         for (range, sentence) in sentences.iter().zip(&article.sentences) {
             // the line under a picture or a quotation set apart is often names alone
             let apart = article.blocks.get(sentence.block as usize).is_some_and(|b| matches!(b.kind, BlockKind::PullQuote | BlockKind::Caption));
-            // a heading ends without a full stop
+            // a heading mostly ends without a full stop
             let stopped = tokens[range.clone()].last().is_some_and(|t| t.text(text) == ".");
-            let headed = !stopped && !apart && is_headed(&tokens[range.clone()], &marks[range.clone()]);
+            let headed = !apart && !stopped && is_headed(&tokens[range.clone()], &marks[range.clone()], false);
             let mut begins = true;
             for i in range.clone() {
                 marks[i].headed = headed;
@@ -55,8 +55,21 @@ impl<'a> Page<'a> {
         Page { text, tokens, marks, sentences }
     }
 
+    /// Marks a headline that ends with a full stop. The model learnt from headings without.
+    pub fn head_stopped(&mut self, article: &Article) {
+        for (range, _) in self.sentences.iter().zip(&article.sentences).take_while(|(_, s)| s.block == 0) {
+            let headed = is_headed(&self.tokens[range.clone()], &self.marks[range.clone()], true);
+            self.marks[range.clone()].iter_mut().for_each(|m| m.headed |= headed);
+        }
+    }
+
     pub fn word(&self, i: usize) -> &'a str {
         self.tokens[i].text(self.text)
+    }
+
+    /// The word at a token, or nothing behind the last.
+    pub fn word_at(&self, i: usize) -> &'a str {
+        self.tokens.get(i).map_or("", |t| t.text(self.text))
     }
 
     pub fn is(&self, i: usize, class: Class) -> bool {
@@ -110,13 +123,19 @@ fn is_syllable(word: &str) -> bool {
 
 const APOSTROPHE_S: TermKey = TermKey::of("'s");
 
-/// Whether a sentence capitalises nearly all of its longer words.
-fn is_headed(tokens: &[Token], marks: &[Marks]) -> bool {
-    let (mut capital, mut lower) = (0, 0);
+/// Whether a sentence capitalises nearly all of its longer words; with a full stop, all but the joining ones, as
+/// a sentence of names may.
+fn is_headed(tokens: &[Token], marks: &[Marks], stopped: bool) -> bool {
+    let (mut capital, mut lower, mut verbs) = (0, 0, 0);
     for (t, m) in tokens.iter().zip(marks) {
         if t.is_word() && t.span.len() > 3 {
-            if m.capital { capital += 1 } else { lower += 1 }
+            if m.capital {
+                capital += 1
+            } else {
+                lower += 1
+            }
+            verbs += usize::from(m.capital && m.class.has(Class::ACTING_VERB.or(Class::COMMON).or(Class::MOTION)));
         }
     }
-    capital >= 3 && lower * 5 <= capital
+    capital >= 3 && if stopped { capital >= 5 && lower == 0 && verbs > 0 } else { lower * 5 <= capital }
 }

@@ -165,7 +165,9 @@ fn read_name(page: &Page<'_>, seen: &Seen, run: Range<usize>, out: &mut Vec<Spot
     if speaks && is_acronym(page, run.start, n) {
         return push(n, NameKind::Organisation, 0.75);
     }
-    push(n, kind, if titled && n > 1 { 0.8 } else { 0.4 })
+    // "the Institute's Anna Berg said"
+    let theirs = speaks && kind == NameKind::Person && before.is_some_and(|b| page.is_possessive(b));
+    push(n, kind, if (titled || theirs) && n > 1 { 0.8 } else { 0.4 })
 }
 
 fn is_acronym(page: &Page<'_>, i: usize, n: usize) -> bool {

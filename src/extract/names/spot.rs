@@ -65,7 +65,9 @@ pub fn is_name_word(page: &Page<'_>, i: usize) -> bool {
 
 /// How many tokens at `i` name a country in a heading, and no more: "China Daily" is no country.
 fn country(page: &Page<'_>, i: usize, end: usize) -> usize {
-    let Some((n, _)) = WORDS.countries.longest(&page.tokens[i..end]) else { return 0 };
+    let tokens = &page.tokens[i..end];
+    let inside = i > 0 && matches!(page.word(i - 1), "in" | "near" | "from" | "outside");
+    let Some((n, _)) = WORDS.countries.longest(tokens).or_else(|| WORDS.capitals.longest(tokens).filter(|_| inside)) else { return 0 };
     let odd = Class::FIRST_NAME.or(Class::COMMON);
     let body = (i + n < end && page.is(i + n, Class::ORGANISATION_WORD)) || (i > 0 && page.is(i - 1, Class::CONNECTOR));
     if body || (i..i + n).any(|k| !page.marks[k].capital || page.is(k, odd)) { 0 } else { n }
@@ -115,6 +117,13 @@ pub fn only_known_in_headings(page: &Page<'_>, spots: &mut Vec<Spot>) {
     for sentence in &page.sentences {
         let mut i = sentence.start;
         while i < sentence.end && page.marks[i].headed {
+            // a full name as the model read it, where the rest has the surname
+            let full = |s: &&Spot| s.tokens == (i..i + 2) && s.kind == NameKind::Person && known.contains_key(&page.tokens[i + 1].key);
+            if let Some(spot) = spots.iter().find(full).filter(|_| !page.is(i, Class::COMMON.or(Class::ACTING_VERB).or(Class::TITLE))) {
+                found.push(spot.clone());
+                i += 2;
+                continue;
+            }
             let hit = known.get(&page.tokens[i].key).and_then(|list| {
                 list.iter().copied().find(|&(n, s)| {
                     let of = if n == 1 { i..i + 1 } else { spots[s].tokens.clone() };

@@ -299,3 +299,19 @@ fn what_the_model_cuts_wrongly_is_put_right() {
         assert_eq!(found.join(", "), wanted, "{text}");
     }
 }
+
+#[test]
+fn what_the_words_beside_a_name_tell_is_put_right() {
+    let model = model();
+    for (text, wanted) in [
+        ("The court heard from Anna Berg of Lund on Monday.", "Anna Berg/p"),
+        ("The chair thanked Senator Anna Berg, Jr. for it.", "Anna Berg, Jr./p"),
+        ("Shares of the Danish drugmaker Norvaxa fell on Monday.", "Norvaxa/o"),
+        ("A lawyer for the Securities and Exchange Commission said no.", "Securities and Exchange Commission/o"),
+        ("They met in Duluth, Minn., on Monday.", "Minn./l"),
+        ("She spoke on Monday about Christmas and the economy.", ""),
+    ] {
+        let found = mentions(text, Some(&model));
+        assert!(if wanted.is_empty() { found.is_empty() } else { found.iter().any(|f| f == wanted) }, "{text}: {found:?}");
+    }
+}

@@ -43,6 +43,10 @@ pub struct Words {
     pub seats: Lexicon<&'static str>,
     pub demonyms: Lexicon<&'static str>,
     pub places: Lexicon<()>,
+    /// Short forms of states and provinces → the full name.
+    pub place_forms: Lexicon<&'static str>,
+    /// Words that tell what a name beside them is.
+    pub kinds: Lexicon<&'static str>,
     pub organisations: Lexicon<()>,
 }
 
@@ -101,6 +105,8 @@ impl Words {
             seats: Lexicon::parse(SEATS, |v| v),
             demonyms: Lexicon::parse(DEMONYMS, |v| v),
             places: Lexicon::parse(PLACES, |_| ()),
+            place_forms: Lexicon::parse(include_str!("lexicon/place_forms.txt"), |v| v),
+            kinds: Lexicon::parse(include_str!("lexicon/kinds.txt"), |v| v),
             organisations: Lexicon::parse(ORGANISATIONS, |_| ()),
         }
     }

@@ -108,8 +108,11 @@ fn title_start(page: &Page<'_>, floor: usize, start: usize) -> usize {
 const AND: TermKey = TermKey::of("and");
 
 fn is_verb_like(word: &str) -> bool {
-    word.ends_with("ed") || word.ends_with("ing")
+    (word.ends_with("ed") || word.ends_with("ing")) && !PARTICIPLES.contains(&word)
 }
+
+/// Words of titles that look like verbs: "running mate", "incoming minister".
+const PARTICIPLES: [&str; 9] = ["running", "leading", "incoming", "outgoing", "ruling", "sitting", "founding", "retired", "disgraced"];
 
 /// "two Canadians, Ana Lima and Juan Vega": what two persons named together are called.
 fn group(page: &Page<'_>, names: &Names, article: &Article, m: usize) -> Option<([usize; 2], Span)> {

@@ -10,12 +10,13 @@ mod persons;
 mod wording;
 
 use super::gender::subject_pronoun;
+use super::model::{Listed, Model};
 use super::page::Page;
 use super::spot::Spot;
 use super::words::WORDS;
 use super::{Gender, Mention, NameKind, Names, Referent, ReferentId};
 use crate::text::{KeyMap, TermKey, Token};
-pub use wording::{Wording, country_of, government_of, hash, initials, is_capital_city, is_first_name, letters_key};
+pub use wording::{JUNIOR, Wording, country_of, government_of, hash, initials, is_capital_city, is_first_name, letters_key};
 
 /// One wording of a name, whatever its kind.
 struct Form {
@@ -33,9 +34,9 @@ struct Form {
     family: bool,
 }
 
-pub fn link(page: &Page<'_>, spots: &[Spot]) -> Names {
+pub fn link(page: &Page<'_>, spots: &[Spot], model: Option<&Model>) -> Names {
     let mut forms = Forms::of(page, spots);
-    forms.join_persons(page, spots);
+    forms.join_persons(page, spots, model);
     forms.join_bracketed(page, spots);
     forms.join_bodies(page, spots);
     forms.join_acronyms(page, spots);
@@ -216,6 +217,16 @@ pub fn gender_of(page: &Page<'_>, spot: &Spot) -> Gender {
     WORDS.first_names.get(page.tokens[spot.tokens.start].key).copied().unwrap_or_default()
 }
 
+/// What the model's lists tell of a first name, where they agree.
+pub fn listed_gender(model: Option<&Model>, first: TermKey) -> Gender {
+    let Some(lists) = model.map(|m| m.listed(first)) else { return Gender::Unknown };
+    match (lists.has(Listed::HE), lists.has(Listed::SHE)) {
+        (true, false) => Gender::He,
+        (false, true) => Gender::She,
+        _ => Gender::Unknown,
+    }
+}
+
 /// How many words after a surname a pronoun may stand to tell whose it is.
 const PRONOUN_REACH: usize = 14;
 
@@ -272,7 +283,7 @@ mod tests {
                 spots.push(Spot::new(tokens.start as usize..tokens.end as usize, kind, 0.9));
                 whos.push(who);
             }
-            let names = link(&page, &spots);
+            let names = link(&page, &spots, None);
             for (i, a) in names.mentions.iter().enumerate() {
                 for (j, b) in names.mentions[..i].iter().enumerate() {
                     if (a.referent == b.referent) != (whos[i] == whos[j]) {

@@ -2,6 +2,7 @@
 //! parts of long names, each to the one bearer it fits, else to none.
 
 use super::{Forms, wording::hash};
+use crate::extract::names::model::Model;
 use crate::extract::names::page::Page;
 use crate::extract::names::spot::Spot;
 use crate::extract::names::words::{Class, WORDS};
@@ -34,12 +35,12 @@ fn add(map: &mut Bearers, key: TermKey, f: u32) {
 }
 
 impl Forms {
-    pub(super) fn join_persons(&mut self, page: &Page<'_>, spots: &[Spot]) {
+    pub(super) fn join_persons(&mut self, page: &Page<'_>, spots: &[Spot], model: Option<&Model>) {
         self.join_full();
         let known = self.known();
         self.join_parts(&known);
         self.join_families(page, spots, &known);
-        self.join_lone(page, spots, &known);
+        self.join_lone(page, spots, model, &known);
     }
 
     /// Full names that may be one person's. The fullest come first, so that "George Berg" finds both
@@ -147,7 +148,7 @@ impl Forms {
         }
     }
 
-    fn join_lone(&mut self, page: &Page<'_>, spots: &[Spot], known: &Known) {
+    fn join_lone(&mut self, page: &Page<'_>, spots: &[Spot], model: Option<&Model>, known: &Known) {
         let (mut untold, mut told): (Vec<u32>, KeyMap<Vec<u32>>) = Default::default();
         for f in 0..self.forms.len() as u32 {
             let form = &self.forms[f as usize];
@@ -170,15 +171,15 @@ impl Forms {
             let (last, first) = (roots(&known.last), roots(&known.first));
             let family_first = !first.is_empty() && !WORDS.class(word).has(Class::FIRST_NAME);
             if !last.is_empty() {
-                self.join_surname(page, spots, f, &last);
+                self.join_surname(page, spots, model, f, &last);
             } else if is_person && (first.len() == 1 || family_first) {
-                self.join_surname(page, spots, f, &first);
+                self.join_surname(page, spots, model, f, &first);
             } else if is_person && first.len() > 1 {
                 self.join_subject(f, &first);
             } else if let [one] = roots(&known.inner)[..]
                 && is_person
             {
-                self.join_surname(page, spots, f, &[one]);
+                self.join_surname(page, spots, model, f, &[one]);
             } else if form.kind == NameKind::Person {
                 let list = told.entry(word).or_default();
                 match form.told {
@@ -191,7 +192,7 @@ impl Forms {
         for f in untold {
             let bearers = told.get(&self.forms[f as usize].wording.words[0]).cloned().unwrap_or_default();
             if !bearers.is_empty() {
-                self.join_surname(page, spots, f, &bearers);
+                self.join_surname(page, spots, model, f, &bearers);
             }
         }
     }
@@ -213,8 +214,8 @@ impl Forms {
 
     /// Each mention of a surname goes to a bearer whom its title or the pronoun after it fits: to whom
     /// the article is about, else to the one named last. Whom no bearer fits stays apart.
-    fn join_surname(&mut self, page: &Page<'_>, spots: &[Spot], surname: u32, bearers: &[u32]) {
-        let genders: Vec<Gender> = bearers.iter().map(|&f| self.gender(page, spots, f)).collect();
+    fn join_surname(&mut self, page: &Page<'_>, spots: &[Spot], model: Option<&Model>, surname: u32, bearers: &[u32]) {
+        let genders: Vec<Gender> = bearers.iter().map(|&f| self.gender(page, spots, model, f)).collect();
         let fits = |b: usize, told: Gender| told == Gender::Unknown || genders[b] == Gender::Unknown || genders[b] == told;
         let mentions = self.forms[surname as usize].spots.clone();
         let told: Vec<Gender> = mentions.iter().map(|&s| super::told(page, spots, s as usize, bearers.len() > 1)).collect();
@@ -246,9 +247,13 @@ impl Forms {
     }
 
     /// What title and first name of a full form tell of he or she.
-    fn gender(&self, page: &Page<'_>, spots: &[Spot], root: u32) -> Gender {
+    fn gender(&self, page: &Page<'_>, spots: &[Spot], model: Option<&Model>, root: u32) -> Gender {
         let of = self.forms[root as usize].members.iter().flat_map(|&f| &self.forms[f as usize].spots);
-        of.map(|&s| super::gender_of(page, &spots[s as usize])).find(|g| *g != Gender::Unknown).unwrap_or_default()
+        let told = of.clone().map(|&s| super::gender_of(page, &spots[s as usize])).find(|g| *g != Gender::Unknown);
+        told.unwrap_or_else(|| {
+            let full = of.map(|&s| &spots[s as usize].tokens).find(|t| t.len() > 1);
+            full.map_or(Gender::Unknown, |t| super::listed_gender(model, page.tokens[t.start].key))
+        })
     }
 
     /// How often a person is named by first and last name.

@@ -141,11 +141,11 @@ fn middle_letter(text: &str, tokens: &[Token], i: usize) -> Option<char> {
 /// The one name of a country, state or province that the tokens are.
 fn one_name(text: &str, tokens: &[Token]) -> Option<Vec<TermKey>> {
     let whole = |found: Option<(usize, &&'static str)>| found.filter(|(n, _)| *n == tokens.len()).map(|(_, name)| *name);
-    let name = whole(WORDS.countries.longest(tokens)).or_else(|| whole(PLACE_FORMS.longest(tokens))).or_else(|| {
+    let name = whole(WORDS.countries.longest(tokens)).or_else(|| whole(WORDS.place_forms.longest(tokens))).or_else(|| {
         // "Pa." at the end of a sentence lost its point
         let [one] = tokens else { return None };
         let short = one.shape == Shape::Capital && one.span.len() < 5;
-        short.then(|| PLACE_FORMS.get(TermKey::of_text(&[one.text(text), "."].concat()))).flatten().copied()
+        short.then(|| WORDS.place_forms.get(TermKey::of_text(&[one.text(text), "."].concat()))).flatten().copied()
     })?;
     Some(name.split(' ').map(TermKey::of_text).collect())
 }
@@ -197,7 +197,6 @@ fn body(text: &str, tokens: &[Token]) -> Wording {
     out
 }
 
-static PLACE_FORMS: LazyLock<Lexicon<&'static str>> = LazyLock::new(|| Lexicon::parse(include_str!("../lexicon/place_forms.txt"), |v| v));
 static NICKNAMES: LazyLock<Lexicon<TermKey>> = LazyLock::new(|| Lexicon::parse(include_str!("../lexicon/nicknames.txt"), TermKey::of));
 /// Legal forms behind a company's name.
 static LEGAL: LazyLock<KeySet> = LazyLock::new(|| {
@@ -224,7 +223,7 @@ static LEGAL: LazyLock<KeySet> = LazyLock::new(|| {
     forms.into_iter().map(TermKey::of).collect()
 });
 
-const JUNIOR: [&str; 7] = ["Jr.", "Sr.", "Jr", "Sr", "II", "III", "IV"];
+pub const JUNIOR: [&str; 7] = ["Jr.", "Sr.", "Jr", "Sr", "II", "III", "IV"];
 const APOSTROPHE_S: TermKey = TermKey::of("'s");
 
 /// "Bill" is William.

@@ -16,9 +16,14 @@ pub struct Listed(pub u8);
 impl Listed {
     pub const HE: Listed = Listed(1);
     pub const SHE: Listed = Listed(1 << 1);
+    pub const SURNAME: Listed = Listed(1 << 2);
     pub const CITY: Listed = Listed(1 << 3);
     pub const BODY: Listed = Listed(1 << 4);
     pub const PLACE: Listed = Listed(1 << 5);
+    /// Words mostly written small.
+    pub const SMALL: Listed = Listed(1 << 6);
+    /// Names of persons.
+    pub const PERSON: Listed = Listed(Self::HE.0 | Self::SHE.0 | Self::SURNAME.0);
     /// Lists whose names may have several words.
     pub const LONG: Listed = Listed(Self::CITY.0 | Self::BODY.0 | Self::PLACE.0);
 

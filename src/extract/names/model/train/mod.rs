@@ -216,7 +216,7 @@ pub fn link_given(text: &str, names: &[(Span, usize)]) -> Vec<Option<u32>> {
     }
     spots.sort_by_key(|(_, s)| s.tokens.start);
     let (order, spots): (Vec<usize>, Vec<Spot>) = spots.into_iter().unzip();
-    let linked = link(&page, &spots);
+    let linked = link(&page, &spots, None);
     let mut out = vec![None; names.len()];
     for (n, mention) in order.into_iter().zip(&linked.mentions) {
         out[n] = Some(mention.referent.0);
