@@ -146,13 +146,28 @@ impl Meant {
         Meant { elements, documents }
     }
 
+    /// Words of which any will do, without others before or after: no two of them stand at one place.
+    fn group(&self) -> Option<&Group> {
+        let [element] = self.elements.as_slice() else { return None };
+        let [run] = element.as_slice() else { return None };
+        let [group] = run.as_slice() else { return None };
+        Some(group)
+    }
+
+    /// Calls with each document allowed that has it, once or more, and positions in order.
+    pub fn each(&self, index: &Index, allowed: &FixedBitSet, mut call: impl FnMut(u32, &mut dyn Iterator<Item = u32>)) {
+        if let Some(group) = self.group() {
+            let allowed = |p: &Posting| allowed.contains(p.document as usize);
+            group.iter().flat_map(|&word| index.postings(word)).filter(allowed).for_each(|mut p| call(p.document, &mut p.positions));
+        } else {
+            let spots = self.places(index, allowed);
+            spots.by_document().for_each(|(document, spots)| call(document, &mut spots.iter().map(|s| s.position)));
+        }
+    }
+
     /// How often it stands in each of the documents allowed that has it.
     pub fn tally(&self, index: &Index, allowed: &FixedBitSet) -> Vec<Tally> {
-        // One of some words needs no positions: no two words stand at one place.
-        if let [element] = self.elements.as_slice()
-            && let [run] = element.as_slice()
-            && let [group] = run.as_slice()
-        {
+        if let Some(group) = self.group() {
             return tally(index, group, allowed);
         }
         let spots = self.places(index, allowed);

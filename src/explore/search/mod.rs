@@ -24,7 +24,7 @@ pub(super) use lines::take_first;
 use super::state::ItemKind;
 use super::{Explorer, Filter, Order, SourceId};
 use crate::compare::DocumentId;
-use evaluate::{Meant, Plan, Spot, Spots, Tally};
+use evaluate::{Meant, Plan, Spot, Tally};
 use fixedbitset::FixedBitSet;
 use lines::Hit;
 use query::Query;
@@ -201,21 +201,21 @@ impl Explorer {
             return None;
         }
         let plan = Plan::of(&self.index, &query);
-        let places = |meant: &Meant, allowed: &FixedBitSet| meant.places(&self.index, allowed);
-        let (wanted, left) = all_of(&plan, self.documents_set(&Filter::default()), places, |spots, set| set.extend(spots.in_documents()));
-        let blocks = |spots: &Spots| {
-            let mut set = FixedBitSet::with_capacity(self.block_count());
-            for (document, spots) in spots.by_document() {
+        let blocks = |meant: &Meant, allowed: &FixedBitSet| {
+            let mut found = (FixedBitSet::with_capacity(self.block_count()), FixedBitSet::with_capacity(allowed.len()));
+            meant.each(&self.index, allowed, |document, positions| {
                 let first = self.blocks[document as usize];
-                self.index.blocks_at(document, spots.iter().map(|s| s.position), |block| set.insert((first + block) as usize));
-            }
-            set
+                self.index.blocks_at(document, positions, |block| found.0.insert((first + block) as usize));
+                found.1.insert(document as usize);
+            });
+            found
         };
+        let (wanted, left) = all_of(&plan, self.documents_set(&Filter::default()), blocks, |(_, documents), set| set.union_with(documents));
         let mut matching = FixedBitSet::with_capacity(self.block_count());
         matching.insert_range(..);
-        wanted.iter().for_each(|spots| matching.intersect_with(&blocks(spots)));
+        wanted.iter().for_each(|(blocks, _)| matching.intersect_with(blocks));
         for meant in &plan.unwanted {
-            matching.difference_with(&blocks(&places(meant, &left)));
+            matching.difference_with(&blocks(meant, &left).0);
         }
         Some(matching)
     }

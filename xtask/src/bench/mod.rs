@@ -19,6 +19,12 @@ pub fn run(args: &[String]) -> Result {
     let tools = setup::for_building()?;
     let browser = setup::browser()?;
     println!("\nthe sample articles, in WebAssembly, built as the page is");
-    let mut command = process::cargo(&["test", "--release", "--target", setup::TARGET, "--test", "speed_web", "--", "--nocapture"]);
-    process::run(command.env("PATH", tools.path()).env("CHROMEDRIVER", &browser.driver).env("WASM_BINDGEN_TEST_TIMEOUT", PATIENCE))
+    let test = ["test", "--release", "--target", setup::TARGET];
+    let mut command = process::cargo(&test);
+    command.args(["--test", "speed_web", "--", "--nocapture"]).env("CHROMEDRIVER", &browser.driver);
+    process::run(command.env("PATH", tools.path()).env("WASM_BINDGEN_TEST_TIMEOUT", PATIENCE))?;
+    println!("\nten thousand articles asked, in Node.js");
+    let mut command = process::cargo(&test);
+    command.args(["--no-default-features", "--features", "package", "--test", "asked_web", "--", "--nocapture"]);
+    process::run(command.env("PATH", tools.path()).env("WASM_BINDGEN_TEST_TIMEOUT", PATIENCE))
 }
