@@ -208,7 +208,7 @@ impl Explorer {
             let set = under(Facet::Roles);
             Role::ALL.iter().map(|&r| count(r, &p.roles[place_of(r)], &set, filter.roles.contains(&r))).collect()
         };
-        let names = self.name_counts(p, &under(Facet::Names));
+        let names = counts(p.name_totals.to_vec(), p.len(), &under(Facet::Names), |items| p.names.of(items), |e| e.0);
         let days = day_counts(p, &under(Facet::Days));
         Facets {
             unit: kind,
@@ -223,31 +223,6 @@ impl Explorer {
             names,
             name_totals: p.name_totals.clone(),
         }
-    }
-
-    fn name_counts(&self, p: &Population, set: &Option<FixedBitSet>) -> Vec<u32> {
-        let Some(set) = set else { return p.name_totals.to_vec() };
-        // The smaller side is walked: what is in is added up, or what is out is taken off.
-        let inside = set.count_ones(..) * 2 <= p.len();
-        let mut counts = if inside { vec![0u32; p.name_totals.len()] } else { p.name_totals.to_vec() };
-        let step = if inside { 1 } else { u32::MAX };
-        let mut add = |items: Range<usize>| p.names.of(items).iter().for_each(|e| counts[e.0 as usize] = counts[e.0 as usize].wrapping_add(step));
-        let bits = usize::BITS as usize;
-        for (i, &word) in set.as_slice().iter().enumerate() {
-            let first = i * bits;
-            let items = (p.len() - first).min(bits);
-            let mut word = if inside { word } else { !word & usize::MAX >> (bits - items) };
-            if word == usize::MAX {
-                add(first..first + bits);
-                continue;
-            }
-            while word != 0 {
-                let n = first + word.trailing_zeros() as usize;
-                add(n..n + 1);
-                word &= word - 1;
-            }
-        }
-        counts
     }
 
     /// `None` when no source is chosen that is here.
@@ -333,22 +308,48 @@ fn count<K>(key: K, of: &FixedBitSet, set: &Option<FixedBitSet>, chosen: bool) -
     Value { key, count, total, chosen }
 }
 
-fn day_counts(p: &Population, set: &Option<FixedBitSet>) -> Vec<DayCount> {
-    let counts = match set {
-        None => p.day_totals.clone(),
-        Some(set) => {
-            let mut counts: Vec<(i32, u32)> = p.day_totals.iter().map(|&(day, _)| (day, 0)).collect();
-            p.days.each(0..p.len(), |n, (first, _)| {
-                if set.contains(n)
-                    && let Ok(i) = counts.binary_search_by_key(&first, |c| c.0)
-                {
-                    counts[i].1 += 1;
-                }
-            });
-            counts
+/// How often each value stands in the items of a set: `of` gives the values of items in a row.
+fn counts<'p, T: Copy + 'p>(
+    totals: Vec<u32>,
+    len: usize,
+    set: &Option<FixedBitSet>,
+    of: impl Fn(Range<usize>) -> &'p [T],
+    place: impl Fn(T) -> u32,
+) -> Vec<u32> {
+    let Some(set) = set else { return totals };
+    // The smaller side is walked: what is in is added up, or what is out is taken off.
+    let inside = set.count_ones(..) * 2 <= len;
+    let mut counts = if inside { vec![0u32; totals.len()] } else { totals };
+    let step = if inside { 1 } else { u32::MAX };
+    let mut add = |items: Range<usize>| {
+        for &value in of(items) {
+            let count = &mut counts[place(value) as usize];
+            *count = count.wrapping_add(step);
         }
     };
-    counts.into_iter().filter_map(|(day, count)| Some(DayCount { day: Day::from_num_days_from_ce_opt(day)?, count })).collect()
+    let bits = usize::BITS as usize;
+    for (i, &word) in set.as_slice().iter().enumerate() {
+        let first = i * bits;
+        let items = (len - first).min(bits);
+        let mut word = if inside { word } else { !word & usize::MAX >> (bits - items) };
+        if word == usize::MAX {
+            add(first..first + bits);
+            continue;
+        }
+        while word != 0 {
+            let n = first + word.trailing_zeros() as usize;
+            add(n..n + 1);
+            word &= word - 1;
+        }
+    }
+    counts
+}
+
+fn day_counts(p: &Population, set: &Option<FixedBitSet>) -> Vec<DayCount> {
+    let totals = p.day_totals.iter().map(|t| t.1).collect();
+    let counts = counts(totals, p.len(), set, |items| p.days_of(items), |place| place);
+    let day = |(&(day, _), count): (&(i32, u32), u32)| Some(DayCount { day: Day::from_num_days_from_ce_opt(day)?, count });
+    p.day_totals.iter().zip(counts).filter_map(day).collect()
 }
 
 #[cfg(test)]

@@ -62,10 +62,16 @@ impl<T: Copy + Eq + Hash> Lists<T> {
         }
     }
 
+    /// Where the values of some lists in a row stand.
+    #[inline(always)]
+    fn range(&self, lists: Range<usize>) -> Range<usize> {
+        self.first[lists.start] as usize..self.first[lists.end] as usize
+    }
+
     /// The values of some lists in a row.
     #[inline(always)]
     pub(super) fn of(&self, lists: Range<usize>) -> &[T] {
-        &self.values[self.first[lists.start] as usize..self.first[lists.end] as usize]
+        &self.values[self.range(lists)]
     }
 
     /// Calls with every value of some lists in a row and the number of its list: a walk of the values, as most lists
@@ -104,6 +110,8 @@ pub(super) struct Population {
     /// Items of each entity, and of each day that any item tells.
     pub name_totals: Rc<Vec<u32>>,
     pub day_totals: Vec<(i32, u32)>,
+    /// Of each value of `days`: the place of its first day in `day_totals`.
+    day_places: Vec<u32>,
 }
 
 impl Population {
@@ -115,12 +123,18 @@ impl Population {
     pub fn size(&self) -> usize {
         let sets = self.themes.iter().chain(&self.voices).chain(&self.forms).chain(&self.roles).map(|s| s.len() / 8).sum::<usize>();
         let columns = self.first.len() + self.index.len() + self.block.len() + self.names.first.len() + self.names.values.len();
-        let days = self.days.first.len() * 4 + self.days.values.len() * 8 + self.day_totals.len() * 8;
+        let days = self.days.first.len() * 4 + self.days.values.len() * 12 + self.day_totals.len() * 8;
         sets + columns * 4 + days + self.name_totals.len() * 4
     }
 
     pub fn of_document(&self, DocumentId(d): DocumentId) -> Range<usize> {
         self.first[d as usize] as usize..self.first[d as usize + 1] as usize
+    }
+
+    /// The places in `day_totals` of the days that some items tell.
+    #[inline(always)]
+    pub fn days_of(&self, items: Range<usize>) -> &[u32] {
+        &self.day_places[self.days.range(items)]
     }
 
     pub fn item(&self, number: usize) -> Item {
@@ -152,6 +166,7 @@ impl Population {
             days: Lists::new(),
             name_totals: Rc::default(),
             day_totals: Vec::new(),
+            day_places: Vec::new(),
         }
     }
 
@@ -188,6 +203,8 @@ impl Population {
         let mut days = std::collections::BTreeMap::new();
         self.days.values.iter().for_each(|d| *days.entry(d.0).or_default() += 1);
         self.day_totals = days.into_iter().collect();
+        let place = |&(first, _): &DaySpan| self.day_totals.partition_point(|t| t.0 < first) as u32;
+        self.day_places = self.days.values.iter().map(place).collect();
     }
 
     fn fill(&mut self, document: &Document, kind: ItemKind, index: u32, span: Span, n: usize) {
