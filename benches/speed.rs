@@ -19,7 +19,7 @@ use std::time::{Duration, Instant};
 
 /// Long enough for a steady best, short enough to be run.
 const TIME: Duration = Duration::from_millis(800);
-const GROWTH: &[usize] = &[5, 50, 200, 1_000];
+const GROWTH: &[usize] = &[5, 50, 200, 1_000, 10_000];
 /// Articles that are asked.
 const MANY: usize = 10_000;
 

@@ -302,7 +302,7 @@ fn link(units: &Units, origin: &[u32], twins: &Twins, pairs: &[(u32, u32, f32)])
         let mut number = |u: u32| {
             *group_of.entry(u).or_insert_with(|| {
                 let mut forming = Forming::default();
-                twins.of_first(u).iter().for_each(|&t| forming.add(units, t));
+                twins.of_first(u).for_each(|t| forming.add(units, t));
                 groups.push(forming);
                 groups.len() - 1
             })

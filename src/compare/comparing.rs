@@ -6,6 +6,7 @@ use super::statements::{self, Setting};
 use super::units::Units;
 use super::{Checked, Comparison, Entity, Source, entities, frames, keywords, origins, passages, sourcing, themes};
 use crate::extract::themes::Theme;
+use crate::text::Arrange;
 
 /// Everything across articles, one stage after the other.
 ///
@@ -130,7 +131,7 @@ impl Comparing {
         let aligned = std::mem::take(&mut self.aligned);
         let published = |s: &Source<'_>| s.article.metadata.published.value.map(|p| p.day);
         let mut days: Vec<_> = documents.iter().zip(&self.origin).map(|(s, &o)| (published(s), o)).collect();
-        days.sort_unstable();
+        days.arrange();
         let set = Setting {
             sources: documents,
             readings: &self.readings,

@@ -11,7 +11,6 @@ use crate::extract::names::{
 };
 use crate::text::{Arrange, KeyMap, KeySet, Shape, TermKey, Token};
 use std::cmp::Reverse;
-use std::collections::{HashMap, HashSet};
 
 /// Links the referents of all articles. Cost grows with the number of mentions.
 ///
@@ -37,17 +36,17 @@ fn describe_governments(documents: &[Source<'_>], entities: &mut [Entity]) {
         let article = documents[e.name.document.0 as usize].article;
         article.tokens(article.tokens_in(e.name.span))
     };
-    let mut lands: HashMap<&'static str, usize> = HashMap::new();
+    let mut lands: Vec<(&'static str, usize)> = Vec::new();
     let mut governments: Vec<(usize, &'static str)> = Vec::new();
     for (e, entity) in entities.iter().enumerate() {
         match entity.kind {
             NameKind::Organisation => governments.extend(government_of(name(entity)).map(|country| (e, country))),
-            NameKind::Place => drop(country_of(name(entity)).map(|country| *lands.entry(country).or_insert(e))),
+            NameKind::Place => lands.extend(country_of(name(entity)).filter(|c| !lands.iter().any(|l| l.0 == *c)).map(|country| (country, e))),
             _ => {}
         }
     }
     for (government, country) in governments {
-        let Some(land) = lands.get(country).map(|&e| &entities[e]) else { continue };
+        let Some(land) = lands.iter().find(|l| l.0 == country).map(|l| &entities[l.1]) else { continue };
         let names = &land.aliases;
         let word = |p: &Place| documents[p.document.0 as usize].article.of(p.span);
         let described: Vec<_> = land.labels.iter().filter(|(p, _)| !names.iter().any(|n| word(n) == word(p))).copied().collect();
@@ -61,6 +60,9 @@ const CONTEXT_ARTICLES: usize = 32;
 
 /// How many times as many articles as all its other bearers somebody needs to be meant by a surname alone.
 const CLEARLY: usize = 3;
+
+/// An odd number that spreads what it multiplies over all bits.
+const SPREAD: u64 = 0x9E37_79B9_7F4A_7C15;
 
 /// Mentions that one article's title or description of a person is worth.
 const TOLD: usize = 3;
@@ -250,7 +252,7 @@ impl Groups {
         let mut best: Vec<((usize, usize), Reverse<u32>)> = Vec::new();
         let mut votes: Vec<[usize; 4]> = Vec::new();
         // spellings of each entity so far
-        let mut spellings: HashSet<(usize, &str)> = HashSet::new();
+        let mut spellings = KeySet::default();
         for g in 0..self.groups.len() {
             let root = self.root(g);
             for &member in &self.groups[g].members {
@@ -280,7 +282,8 @@ impl Groups {
                 }
                 for &m in &referent.mentions {
                     let span = source.findings.names.mentions[m as usize].span;
-                    if spellings.insert((e, source.article.of(span))) {
+                    let spelling = source.article.of(span).bytes().fold(e as u64, |h, b| (h.rotate_left(5) ^ u64::from(b)).wrapping_mul(SPREAD));
+                    if spellings.insert(TermKey(spelling)) {
                         entity.aliases.push(Place { document, span });
                     }
                 }

@@ -22,6 +22,7 @@ mod units;
 
 pub use comparing::Comparing;
 pub use entities::entities;
+pub use passages::MOST_ARTICLES;
 
 use crate::article::Article;
 use crate::extract::Findings;

@@ -18,22 +18,23 @@ const HEADS: usize = 8;
 
 /// For each document the number of its group, groups numbered in the order of their first document.
 pub(super) fn origins(sources: &[Source<'_>], readings: &[Reading]) -> Vec<u32> {
-    let mut places: HashMap<u64, Vec<u32>> = HashMap::new();
+    let mut places: Vec<(u64, u32)> = Vec::new();
     let mut sizes = vec![0usize; sources.len()];
     for (d, (source, reading)) in sources.iter().zip(readings).enumerate() {
-        for hash in shingles(source, reading) {
-            sizes[d] += 1;
-            places.entry(hash).or_default().push(d as u32);
-        }
+        let found = shingles(source, reading);
+        sizes[d] = found.len();
+        places.extend(found.into_iter().map(|hash| (hash, d as u32)));
     }
-    let mut shared: HashMap<(u32, u32), usize> = HashMap::new();
-    for at in places.values() {
-        for (i, &a) in at.iter().take(HEADS).enumerate() {
-            for &b in &at[i + 1..] {
-                *shared.entry((a, b)).or_default() += 1;
+    places.arrange();
+    let mut shared: HashMap<(u32, u32), u32> = HashMap::new();
+    for at in places.chunk_by(|a, b| a.0 == b.0) {
+        for (i, a) in at.iter().take(HEADS).enumerate() {
+            for b in &at[i + 1..] {
+                *shared.entry((a.1, b.1)).or_default() += 1;
             }
         }
     }
+    drop(places);
     let mut parent: Vec<u32> = (0..sources.len() as u32).collect();
     for ((a, b), n) in shared {
         let least = sizes[a as usize].min(sizes[b as usize]);

@@ -7,7 +7,7 @@ use crate::text::{Arrange, KeyMap, Shape, Span, TermKey};
 use std::ops::Range;
 
 /// A run of words that stands in more articles than this is an idiom or a name, not a passage.
-const MOST_ARTICLES: u32 = 24;
+pub const MOST_ARTICLES: u32 = 24;
 /// So many words may differ between two runs of one passage: "is joining Mr. Carney".
 const GAP: usize = 4;
 /// What the shared words of a passage must weigh: a word of its own 2, part of a name or a general word 1. A run of

@@ -10,8 +10,7 @@ use super::reading::Reading;
 use super::same;
 use super::units::{Sort, Unit, Units};
 use crate::calendar::Datelike;
-use crate::text::{KeyMap, TermKey};
-use std::collections::HashMap;
+use crate::text::{Arrange, KeyMap, TermKey};
 
 /// The fewest rare words by which a copy's clause is known again.
 const LEAST_WORDS: usize = 3;
@@ -19,22 +18,22 @@ const LEAST_WORDS: usize = 3;
 pub(super) struct Twins {
     /// For each unit the first one of its wording.
     pub first: Vec<u32>,
-    /// Those that several have, with all of them.
-    all: HashMap<u32, Vec<u32>>,
+    /// Each first one with a later one, in order.
+    later: Vec<(u32, u32)>,
     /// First ones that stand in several origins.
     shared: Vec<bool>,
 }
 
 impl Twins {
     pub fn of(units: &Units, readings: &[Reading], origin: &[u32]) -> Twins {
-        let mut articles: HashMap<u32, u32> = HashMap::new();
-        origin.iter().for_each(|&o| *articles.entry(o).or_default() += 1);
+        let mut articles = vec![0u32; origin.len()];
+        origin.iter().for_each(|&o| articles[o as usize] += 1);
         let mut known: KeyMap<u32> = KeyMap::default();
-        let mut twins = Twins { first: Vec::with_capacity(units.all.len()), all: HashMap::new(), shared: vec![false; units.all.len()] };
+        let mut twins = Twins { first: Vec::with_capacity(units.all.len()), later: Vec::new(), shared: vec![false; units.all.len()] };
         for (u, unit) in units.all.iter().enumerate() {
             let u = u as u32;
             let of = origin[unit.document as usize];
-            let copied = (articles[&of] > 1).then(|| copy_key(units, unit, of)).flatten();
+            let copied = (articles[of as usize] > 1).then(|| copy_key(units, unit, of)).flatten();
             let wording = wording_key(units, readings, unit);
             let first = [wording, copied].into_iter().flatten().find_map(|k| known.get(&k).copied()).unwrap_or(u);
             // what only a copy's words brought here is no other wording of the same
@@ -43,17 +42,19 @@ impl Twins {
                 known.entry(key).or_insert(first);
             }
             if first != u {
-                twins.all.entry(first).or_insert_with(|| vec![first]).push(u);
+                twins.later.push((first, u));
                 twins.shared[first as usize] |= origin[units.all[first as usize].document as usize] != of;
             }
             twins.first.push(first);
         }
+        twins.later.arrange();
         twins
     }
 
     /// All of the wording that a unit is the first of.
-    pub fn of_first(&self, u: u32) -> Vec<u32> {
-        self.all.get(&u).cloned().unwrap_or_else(|| vec![u])
+    pub fn of_first(&self, u: u32) -> impl Iterator<Item = u32> + '_ {
+        let from = self.later.partition_point(|l| l.0 < u);
+        std::iter::once(u).chain(self.later[from..].iter().take_while(move |l| l.0 == u).map(|l| l.1))
     }
 
     /// Whether the wording of a unit stands in several origins.

@@ -142,7 +142,7 @@ impl Units {
                             units.words.push(Word { token, feature: id, telling: telling(source, &reading.stems, token) });
                         }
                     }
-                    ids.sort_unstable();
+                    ids.arrange();
                     ids.dedup();
                     units.features.extend(&ids);
                     units.amounts.append(&mut features.amounts);

@@ -5,7 +5,7 @@ use crate::calendar::Interval;
 use crate::compare::DifferenceKind;
 use crate::extract::times::Grain;
 use crate::text::{Arrange, TermKey};
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 const ARRIVE: TermKey = TermKey::of("arrive");
 const DEPART: TermKey = TermKey::of("depart");
@@ -149,8 +149,11 @@ fn settle(world: &World<'_>, key: &Key, frames: &[Dated], found: &mut Found) {
 /// once, however many tell it.
 fn first_apart(told: &[&Dated]) -> Option<Interval> {
     let mut dates: Vec<Interval> = Vec::new();
-    let mut seen = HashSet::new();
-    told.iter().filter(|f| seen.insert(f.interval)).for_each(|f| dates.push(f.interval));
+    for one in told {
+        if !dates.contains(&one.interval) {
+            dates.push(one.interval);
+        }
+    }
     let apart = |a: &Interval| dates.iter().any(|b| (1..=ONE_EVENT).contains(&gap(a, b)));
     dates.iter().copied().find(apart)
 }

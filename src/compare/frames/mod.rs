@@ -24,7 +24,6 @@ use crate::calendar::Interval;
 use crate::extract::names::NameKind;
 use crate::extract::times::{Time, TimeKind, TimeStatus};
 use crate::text::{Arrange, Country, Sentence, Span, TermKey, country};
-use std::collections::HashSet;
 
 /// What the frames come to.
 #[derive(Default)]
@@ -45,8 +44,13 @@ pub(super) fn compare(set: &Setting<'_>, entities: &[Entity], aligned: &Alignmen
     measures::compare(&world, &mut found);
     counts::compare(&world, aligned, &mut found);
     // one sentence can be found to differ in two ways by one rule
-    let mut told: HashSet<Vec<Place>> = HashSet::new();
-    found.differences.retain(|d| told.insert(d.positions.iter().map(|p| p.place).collect()));
+    let mut told: Vec<Vec<Place>> = Vec::new();
+    found.differences.retain(|d| {
+        let places: Vec<Place> = d.positions.iter().map(|p| p.place).collect();
+        let new = !told.contains(&places);
+        told.push(places);
+        new
+    });
     found
 }
 

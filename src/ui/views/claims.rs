@@ -1,6 +1,6 @@
 //! Where they differ, what all say, what one alone says.
 
-use crate::compare::{Certainty, Checked, Claims as Around, Parties, Place, Timing};
+use crate::compare::{Certainty, Checked, Claims as Around, MOST_ARTICLES, Parties, Place, Timing};
 use crate::explore::{Action, Claim, ClaimKind, Counting, ItemKind, Wording};
 use crate::text::{Arrange, Span};
 use crate::ui::components::{frame, listing::Listing, marked::sentence, source};
@@ -138,7 +138,7 @@ pub fn checked(c: Checked) -> String {
         out.push_str(&[" ", &clauses, " held against some of these only."].concat());
     }
     if c.frequent > 0 {
-        out.push_str(" Words that more than 24 articles have in a row are not listed as the same words.");
+        out.push_str(&[" Words that more than ", &MOST_ARTICLES.to_string(), " articles have in a row are not listed as the same words."].concat());
     }
     out
 }
