@@ -109,8 +109,8 @@ impl<'a> Act<'a> {
         // "China", "the Chinese"
         let country = self.finder.country(start).filter(|c| start + c.tokens == end);
         plain.then(|| self.finder.party(start, end, country)).flatten().map(|p| Party {
-            // a name in the middle is not the one meant
-            referent: p.referent.filter(|_| self.name(end - 1).is_some_and(|(_, last)| last == end)),
+            // of "the mayor of Lund" Lund is not the one meant
+            referent: p.referent.filter(|_| self.name(end - 1).is_some_and(|n| n.1 == end && !(start..n.0).any(|i| self.is_any(i, PREPOSITIONS)))),
             ..p
         })
     }
@@ -199,8 +199,16 @@ impl<'a> Act<'a> {
         // "Gunmen killed", "Parliament voted", "two banks cut"
         let plural = head_end - at <= 3 && (at == 0 && !self.finder.text(0).ends_with("ly") || self.finder.text(head_end - 1).ends_with('s'));
         // "officials confirmed Acme paid" is of Acme, "confirmed the firm paid" of the firm
-        let stands =
-            if named && self.name(at).is_some() { begins || self.is_title(at - 1) } else { determined || (begins && plural) || (named && begins) };
+        let stands = if named && self.name(at).is_some() {
+            // "his daughter Ilse", of "Moser and his daughter Ilse", is one of two
+            let mut title = at;
+            while title > 0 && (self.is_title(title - 1) || self.is_any(title - 1, DETERMINERS)) {
+                title -= 1;
+            }
+            begins || (title < at && !self.after_any(title, AND))
+        } else {
+            determined || (begins && plural) || (named && begins)
+        };
         (stands && (begins || !opens || determined || named)).then(|| self.party(at, head_end)).flatten()
     }
 
