@@ -29,5 +29,8 @@ pub const CASUALTIES: [TermKey; 7] = [
     TermKey::of("homeless"),
     TermKey::of("displaced"),
 ];
+/// Counts of people stand bare behind these.
+pub const HARMED: [TermKey; 6] =
+    [TermKey::of("killed"), TermKey::of("killing"), TermKey::of("injured"), TermKey::of("injuring"), TermKey::of("wounded"), TermKey::of("wounding")];
 pub const POSSESSIVE: [TermKey; 7] = [ITS, THEIR, HIS, HER, OUR, YOUR, MY];
 pub const MODALS: [TermKey; 9] = [TO, WILL, WOULD, COULD, SHOULD, MAY, MIGHT, CAN, MUST];

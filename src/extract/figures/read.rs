@@ -177,6 +177,12 @@ impl Reader<'_> {
         if self.key(end).is_some_and(|k| CASUALTIES.contains(&k)) && self.phrase_ends(end + 1) {
             return read(end + 1, Unit::Noun("person".to_owned()), Some((end, end + 1)));
         }
+        // "killed 40 and injured at least 100"
+        if let Some(verb) =
+            first.checked_sub(1).filter(|&k| self.key(k).is_some_and(|k| HARMED.contains(&k)) && self.phrase_ends(end) && !self.is(end, OF))
+        {
+            return read(end, Unit::Noun("person".to_owned()), Some((verb, first)));
+        }
         // "14 of its 60 stores": the noun is told with the whole
         let mut whole = end + 1;
         while self.key(whole).is_some_and(|k| DEFINITE.contains(&k)) {
