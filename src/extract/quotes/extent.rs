@@ -19,6 +19,9 @@ const OUT: TermKey = TermKey::of("out");
 /// What a source asks to stay.
 const UNNAMED: [TermKey; 4] = [TermKey::of("named"), TermKey::of("anonymous"), TermKey::of("identified"), TermKey::of("quoted")];
 
+/// "at least two"
+const AMOUNT: [TermKey; 2] = [TermKey::of("least"), TermKey::of("most")];
+
 /// Within how many items a clause shows its verb.
 const CLAUSE: usize = 14;
 
@@ -54,7 +57,9 @@ fn afterthought(s: &Sentence<'_>, from: usize, k: usize) -> bool {
     }
     let clause = (k + 2..scope.hi.min(k + CLAUSE)).take_while(|&x| !scope.is(x, Tags::COMMA)).any(|x| scope.finite(x));
     let told = scope.has_finite(from..k);
-    scope.is(k + 1, Tags::CONCESSION) && clause || told && (s.key(k + 1) == BUT && clause || scope.is(k + 1, Tags::ING))
+    // "…, before being led away", "…, while shaking her head"
+    let meanwhile = scope.is(k + 1, Tags::SUBORDINATOR) && scope.is(k + 2, Tags::ING.or(Tags::BE));
+    scope.is(k + 1, Tags::CONCESSION) && clause || told && meanwhile || told && (s.key(k + 1) == BUT && clause || scope.is(k + 1, Tags::ING))
 }
 
 /// What was said behind the verb at item `i`, if anything.
@@ -76,6 +81,9 @@ pub fn content_after(s: &Sentence<'_>, i: usize, as_told: bool) -> Option<Range<
     if f.has(Frames::CALLING) && scope.is(pos, Tags::PREPOSITION) {
         let asks = s.key(pos) == FOR || s.key(pos) == ON && (pos..scope.hi.min(pos + 16)).any(|k| scope.is(k, Tags::TO));
         return if asks { whole(pos + 1) } else { None };
+    }
+    if f.has(Frames::NAMING) && f.has(Frames::QUESTION) && scope.is(pos, Tags::WH) {
+        return whole(pos); // "describes how it fell"
     }
     if f.has(Frames::NAMING) || f.has(Frames::TOPIC) && !f.has(Frames::CLAUSE.or(Frames::MARKED)) {
         let range = whole(pos)?;
@@ -103,6 +111,11 @@ pub fn content_after(s: &Sentence<'_>, i: usize, as_told: bool) -> Option<Range<
                 pos = end;
             }
         }
+    }
+    if f.has(Frames::INFINITIVE.or(Frames::REQUEST)) && infinitive(s, pos) {
+        // "who asked not to be named" tells nothing of the matter.
+        let unnamed = (pos..scope.hi.min(pos + 4)).any(|k| UNNAMED.contains(&s.key(k)));
+        return if unnamed { None } else { whole(pos) };
     }
     let pos = past_adverbials(s, pos);
     if pos >= scope.hi {
@@ -138,7 +151,10 @@ pub fn content_after(s: &Sentence<'_>, i: usize, as_told: bool) -> Option<Range<
         {
             return Some(pos + 1..rest);
         }
+        // "“…,” she asked. Nobody replied, she said."
+        let trails = scope.phrase_starting(pos + 1).is_some_and(|p| p.end + 1 >= rest && scope.items.get(p.end).is_some_and(|v| v.verb.is_some()));
         let goes_on = f.has(Frames::CLAUSE)
+            && !trails
             && !scope
                 .is(pos + 1, Tags::ING.or(Tags::COORDINATOR).or(Tags::RELATIVE).or(Tags::SUBORDINATOR).or(Tags::PREPOSITION).or(Tags::DETERMINER))
             && !(scope.items[pos + 1..rest.max(pos + 1)].first().is_some_and(|x| x.verb.is_some_and(|v| v.form == VerbForm::Ing)));
@@ -147,10 +163,9 @@ pub fn content_after(s: &Sentence<'_>, i: usize, as_told: bool) -> Option<Range<
     if scope.is(pos, Tags::WH) && f.has(Frames::QUESTION.or(Frames::CLAUSE)) && !f.has(Frames::WEAK) {
         return whole(pos);
     }
-    if scope.is(pos, Tags::TO) && f.has(Frames::INFINITIVE.or(Frames::REQUEST)) {
-        // "who asked not to be named" tells nothing of the matter.
-        let unnamed = (pos..scope.hi.min(pos + 4)).any(|k| UNNAMED.contains(&s.key(k)));
-        return if unnamed { None } else { whole(pos) };
+    // "would not comment while the trial goes on"
+    if f.has(Frames::NOUN) && scope.is(pos, Tags::SUBORDINATOR) {
+        return None;
     }
     let range = whole(pos)?;
     let marked = range.clone().any(|k| scope.is(k, Tags::QUOTE));
@@ -159,10 +174,26 @@ pub fn content_after(s: &Sentence<'_>, i: usize, as_told: bool) -> Option<Range<
     }
     // "say the port lacks money": a verb of saying that is nothing else needs no verb known behind it.
     let plain = !f.has(Frames::NOUN) && verb.form != VerbForm::Ing && range.len() >= 3 && scope.starts_content(pos);
-    if f.has(Frames::CLAUSE) && (plain || scope.has_finite(range.clone())) || f.has(Frames::TOPIC) {
+    if f.has(Frames::CLAUSE) && (plain || is_clause(s, range.clone())) || f.has(Frames::TOPIC) {
         return Some(range);
     }
     (marked && f.has(Frames::MARKED)).then_some(range)
+}
+
+/// "to raise", "not to raise", "repeatedly to raise"; not "to voters", "to the council".
+fn infinitive(s: &Sentence<'_>, pos: usize) -> bool {
+    let scope = &s.scope;
+    let to = if scope.is(pos, Tags::NEGATION.or(Tags::ADVERB)) { pos + 1 } else { pos };
+    let listener = Tags::DETERMINER.or(Tags::CAPITAL).or(Tags::OBJECT).or(Tags::POSSESSIVE).or(Tags::NUMBER).or(Tags::TIME);
+    scope.is(to, Tags::TO) && to + 1 < scope.hi && !scope.is(to + 1, listener) && !(scope.is(to + 1, Tags::HUMAN) && scope.is(to + 1, Tags::PLURAL))
+}
+
+/// Whether the words are a clause, its verb not one that hangs on a noun: not "a plan that might fail".
+fn is_clause(s: &Sentence<'_>, range: Range<usize>) -> bool {
+    let scope = &s.scope;
+    let verb = range.clone().find(|&k| scope.finite(k));
+    let hangs = Tags::RELATIVE.or(Tags::THAT).or(Tags::COLON).or(Tags::SEMICOLON);
+    verb.is_some_and(|v| !(range.start + 1..v).any(|k| scope.is(k, hangs)))
 }
 
 /// Whether nothing but an adverbial stands before the speaker: "In the long run, she said, …".
@@ -217,14 +248,14 @@ fn past_adverbials(s: &Sentence<'_>, from: usize) -> usize {
         let t = scope.at(pos);
         if t.any(Tags::TIME) || t.any(Tags::ADVERB) && !t.any(Tags::WH) {
             pos += 1;
-        } else if t.any(Tags::DETERMINER) && scope.is(pos + 1, Tags::TIME) {
+        } else if t.any(Tags::DETERMINER) && scope.is(pos + 1, Tags::TIME) && !scope.is(pos + 2, Tags::CLITIC) {
             pos += 2;
         } else if t.any(Tags::OPEN) {
             match (pos..scope.hi).find(|&k| scope.is(k, Tags::CLOSE)) {
                 Some(k) => pos = k + 1,
                 None => break,
             }
-        } else if t.any(Tags::PREPOSITION) && !t.any(Tags::SUBORDINATOR) {
+        } else if t.any(Tags::PREPOSITION) && !t.any(Tags::SUBORDINATOR) && !AMOUNT.contains(&s.key(pos + 1)) {
             let mut next = pos + 1;
             if scope.is(next, Tags::OBJECT) {
                 pos = next + 1;

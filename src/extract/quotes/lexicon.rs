@@ -88,6 +88,10 @@ impl Lexicon {
             for word in list.split_whitespace() {
                 let entry = words.entry(TermKey::of_text(word)).or_default();
                 *entry = entry.or(tag);
+                if tag == Tags::HUMAN {
+                    let entry = words.entry(TermKey::of_text(&format!("{word}s"))).or_default();
+                    *entry = entry.or(tag);
+                }
             }
         }
         let mut verbs = KeyMap::default();

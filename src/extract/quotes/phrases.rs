@@ -85,13 +85,16 @@ impl<'a> Scope<'a> {
             let compound = t.any(Tags::ING)
                 && i > self.lo
                 && self.is(i - 1, Tags::LOWER.or(Tags::CAPITAL))
-                && !self.is(i - 1, Tags::ED.or(Tags::ING).or(Tags::VERB).or(Tags::FINITE).or(Tags::PLURAL))
+                && !self.is(i - 1, Tags::ED.or(Tags::ING).or(Tags::FINITE).or(Tags::PLURAL))
+                && (!self.is(i - 1, Tags::VERB) || self.noun_use(i - 1))
                 && self.is(i + 1, Tags::CAPITAL.or(Tags::HUMAN));
+            // "Shipping analysts said"
+            let heads = t.any(Tags::ING) && i == self.lo && self.is(i + 1, Tags::HUMAN) && self.finite(i + 2);
             // "of registered voters"
             let people = i > self.lo && self.is(i - 1, Tags::PREPOSITION) && self.is(i + 1, Tags::HUMAN);
             // "Some carried signs"
             let bare = t.any(Tags::ED) && after_opening && self.is(i - 1, Tags::VAGUE) && !self.is(i + 1, Tags::HUMAN);
-            return after_opening && !bare || described || compound || people;
+            return after_opening && !bare || described || compound || people || heads;
         }
         t.any(Tags::LOWER.or(Tags::HUMAN).or(Tags::NUMBER).or(Tags::SUFFIX).or(Tags::PARTICLE).or(Tags::TITLE))
     }

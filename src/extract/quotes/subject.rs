@@ -102,7 +102,7 @@ pub fn subject(s: &Sentence<'_>, i: usize, group: usize, form: VerbForm, found: 
         return None;
     }
     if p.any(Tags::COMMA) {
-        return across_comma(s, group - 1);
+        return across_comma(s, group - 1, COORDINATED);
     }
     if p.any(Tags::DASH) {
         let open = (scope.lo..group - 1).rev().find(|&k| scope.is(k, Tags::DASH))?;
@@ -110,7 +110,9 @@ pub fn subject(s: &Sentence<'_>, i: usize, group: usize, form: VerbForm, found: 
         return Some(Subject { phrase: Some(phrase), also: None, start: phrase.start, shared: false });
     }
     if p.any(Tags::QUOTE) && !scope.before(group - 1).any(Tags::DETERMINER) {
-        return None;
+        // "called it “a mess,” accused the council of neglect and …"
+        let goes_on = s.waits(group - 1) && form != VerbForm::Participle && found.iter().any(|f| f.parts.iter().any(|p| p.end >= group));
+        return if goes_on { shared(main_subject(s, group, found)) } else { None };
     }
     let Some(phrase) = scope.phrase_ending(group) else {
         // "a report released last year found", "officials who asked not to be named said"
@@ -139,7 +141,7 @@ fn quoted_as(s: &Sentence<'_>, at: usize) -> Option<Phrase> {
     let group = group_start(s, verb);
     if (group..verb).any(|k| scope.is(k, Tags::BE)) {
         return match scope.before(group) {
-            p if p.any(Tags::COMMA) => across_comma(s, group - 1).and_then(|x| x.phrase),
+            p if p.any(Tags::COMMA) => across_comma(s, group - 1, COORDINATED).and_then(|x| x.phrase),
             _ => scope.phrase_ending(group),
         };
     }
@@ -188,7 +190,7 @@ fn antecedent(s: &Sentence<'_>, who: usize) -> Option<Phrase> {
     let begin = (scope.lo..e).rev().find(|&k| scope.is(k, Tags::COMMA)).map_or(scope.lo, |k| k + 1);
     if begin > scope.lo && scope.is(begin, Tags::PREPOSITION) && scope.is(e, Tags::COMMA) {
         // "Anna Berg, 24, from Lund, who"
-        return across_comma(s, e)?.phrase;
+        return across_comma(s, e, COORDINATED)?.phrase;
     }
     let near = scope.core_ending(e)?;
     let human = |p: &Phrase| p.kind == PhraseKind::Name || (p.start..p.head_end).any(|k| scope.is(k, Tags::HUMAN));
@@ -230,8 +232,12 @@ fn relative_antecedent(s: &Sentence<'_>, start: usize) -> Option<Phrase> {
     None
 }
 
-/// The subject left of a comma: `Anna Berg, the mayor of Lund, said`.
-fn across_comma(s: &Sentence<'_>, comma: usize) -> Option<Subject> {
+/// How many lists of verbs are followed back to their subject.
+const COORDINATED: u8 = 3;
+
+/// The subject left of a comma: `Anna Berg, the mayor of Lund, said`, or that of
+/// the verbs with which this one is listed: "Berg closed the port, called it a ruin and …".
+fn across_comma(s: &Sentence<'_>, comma: usize, depth: u8) -> Option<Subject> {
     let scope = &s.scope;
     let mut end = comma; // the segment's end
     let mut best: Option<Phrase> = None;
@@ -260,7 +266,7 @@ fn across_comma(s: &Sentence<'_>, comma: usize) -> Option<Subject> {
         // "Berg, quoted by Radio Lund, said"
         let told_of = first > scope.lo
             && scope.is(first - 1, Tags::COMMA)
-            && (scope.is(first, Tags::ED) || scope.items[first].verb.is_some_and(|v| matches!(v.form, VerbForm::Past | VerbForm::Participle)));
+            && (scope.is(first, Tags::ED.or(Tags::ING)) || scope.items[first].verb.is_some_and(|v| matches!(v.form, VerbForm::Past | VerbForm::Participle)));
         let relative = scope.is(first, Tags::RELATIVE) || told_of;
         let adverbial = scope.is(first, Tags::PREPOSITION.or(Tags::SUBORDINATOR).or(Tags::ING).or(Tags::ADVERB).or(Tags::TIME));
         let verb = (first..end).find(|&k| scope.finite(k));
@@ -269,8 +275,20 @@ fn across_comma(s: &Sentence<'_>, comma: usize) -> Option<Subject> {
         let inner = verb.and_then(|v| (first + 1..v.max(first + 1)).find(joined));
         let clause = !relative && verb.is_some() && inner.is_none() && !verb.is_some_and(|v| (first..v).any(|k| scope.is(k, Tags::RELATIVE)));
         let stop = inner.unwrap_or(end);
-        if !(relative || adverbial && !clause)
+        // "He left in 2021, closed the school and …": an object or a year is no subject, the clause has one.
+        if clause
+            && depth > 0
             && let Some(p) = scope.phrase_ending(stop)
+            && inner.is_none()
+            && best.is_none_or(|b| b.kind == PhraseKind::Nominal && !scope.is(b.start, Tags::DETERMINER))
+            && verb.is_some_and(|v| v < p.start)
+            && (scope.before(p.start).any(Tags::PREPOSITION) || scope.finite(p.start - 1))
+        {
+            let phrase = earlier_subject(s, end, &[], depth - 1)?;
+            return Some(Subject { phrase: Some(phrase), also: None, start: comma + 1, shared: true });
+        }
+        if !(relative || adverbial && !clause)
+            && let Some(p) = scope.phrase_ending(stop).filter(|p| !(p.start..p.head_end).all(|k| scope.is(k, Tags::NUMBER)))
             && (best.is_none() || scope.noun_like(stop - 1) || scope.is(stop - 1, Tags::CLOSE.or(Tags::PRONOUN)))
         {
             // A clause that ends in a name may still hold the subject: "…, and Anna Berg, the mayor, said".
@@ -284,7 +302,8 @@ fn across_comma(s: &Sentence<'_>, comma: usize) -> Option<Subject> {
                 });
             }
         }
-        pure = best.is_some_and(|b| b.start == begin && (b.start..b.name.0).all(|k| scope.is(k, Tags::TITLE)));
+        // "his lawyer, the tireless Anna Berg,"
+        pure = best.is_some_and(|b| b.start == begin && b.head_end == end);
         if clause || begin == scope.lo || !scope.is(begin - 1, Tags::COMMA) {
             break;
         }
@@ -306,6 +325,10 @@ fn is_office(s: &Sentence<'_>, p: &Phrase) -> bool {
 /// The speaker of a verb without a subject of its own: of an earlier verb of
 /// saying, or the subject of the nearest clause before it that stands on its own.
 pub fn main_subject(s: &Sentence<'_>, at: usize, found: &[Said]) -> Option<Phrase> {
+    earlier_subject(s, at, found, COORDINATED)
+}
+
+fn earlier_subject(s: &Sentence<'_>, at: usize, found: &[Said], depth: u8) -> Option<Phrase> {
     let scope = &s.scope;
     let mut fallback = None;
     let mut k = at;
@@ -324,7 +347,7 @@ pub fn main_subject(s: &Sentence<'_>, at: usize, found: &[Said]) -> Option<Phras
         }
         let group = group_start(s, k);
         let subject = match scope.before(group) {
-            p if p.any(Tags::COMMA) => across_comma(s, group - 1).and_then(|x| x.phrase),
+            p if p.any(Tags::COMMA) => across_comma(s, group - 1, depth).and_then(|x| x.phrase),
             p if p.any(Tags::RELATIVE.or(Tags::COORDINATOR).or(Tags::QUOTE).or(Tags::DASH)) || group == scope.lo => None,
             _ => scope.phrase_ending(group),
         };

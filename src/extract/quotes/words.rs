@@ -148,6 +148,8 @@ fn classify(lexicon: &Lexicon, text: &str, tokens: &[Token], i: usize, end: usiz
         Shape::Mark if !t.spaced && before.is_some_and(|b| b.is(Tags::PLURAL)) && tokens.get(i + 1).is_some_and(|n| n.spaced) => {
             return (Tags::CLITIC, None);
         }
+        // "Harcourt & Lyle"
+        Shape::Symbol if t.text(text) == "&" && before.is_some_and(|b| b.is(Tags::CAPITAL)) => return (Tags::CAPITAL, None),
         Shape::Mark | Shape::Symbol | Shape::Address => return (Tags::OTHER, None),
         Shape::Clitic => {
             let after_pronoun = before.is_some_and(|b| b.is(Tags::PRONOUN.or(Tags::RELATIVE).or(Tags::THAT).or(Tags::WH).or(Tags::ADVERB)));
@@ -160,7 +162,7 @@ fn classify(lexicon: &Lexicon, text: &str, tokens: &[Token], i: usize, end: usiz
     let capital = t.is_capital(text);
     let mut tags = lexicon.tags(tail.key);
     let word = tail.text(text);
-    if word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") || matches!(word, "people" | "police" | "men" | "women" | "children" | "media")
+    if word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") || matches!(word, "people" | "People" | "police" | "Police" | "men" | "women" | "children" | "media")
     {
         tags = tags.or(Tags::PLURAL);
     }
@@ -211,7 +213,7 @@ fn classify(lexicon: &Lexicon, text: &str, tokens: &[Token], i: usize, end: usiz
             if !tags.any(known) && verb.is_none() {
                 if word.len() > 4 && word.ends_with("ly") {
                     tags = tags.or(Tags::ADVERB);
-                } else if word.len() > 5 && word.ends_with("ing") && !compound {
+                } else if word.len() > 5 && word.ends_with("ing") && !compound && !tags.any(Tags::TITLE) {
                     tags = tags.or(Tags::ING);
                 } else {
                     tags = tags.or(Tags::CAPITAL);
