@@ -9,7 +9,7 @@ use super::lexicon::Frames;
 use super::phrases::Phrase;
 use super::sentence::Sentence;
 use super::signs::{according, label, noun, signature};
-use super::verbs::{open_verb, verb};
+use super::verbs::{group_start, open_verb, verb};
 use super::words::Tags;
 use crate::text::{Arrange, TermKey};
 use std::ops::Range;
@@ -78,11 +78,20 @@ pub fn said(s: &Sentence<'_>) -> Vec<Said> {
     }
     found.arrange_by_key(|f| f.cue.start);
     part_neighbours(s, &mut found);
-    // What a weak verb said without marks or "that" was nothing said.
-    found.retain(|f| {
-        let weak = scope.items[f.cue.start].verb.is_some_and(|v| v.frames.has(Frames::WEAK));
-        let told = f.parts.iter().any(|p| scope.is(p.start, Tags::THAT) || p.clone().any(|k| scope.is(k, Tags::QUOTE)));
-        !f.parts.is_empty() && (!weak || told)
-    });
+    found.retain(|f| !f.parts.is_empty() && tells(s, f));
     found
+}
+
+/// Whether something was said at all: not what a weak verb holds without marks or "that",
+/// an infinitive ("free to answer questions", "refused to blame him"), or an object alone ("disputes that").
+fn tells(s: &Sentence<'_>, f: &Said) -> bool {
+    let scope = &s.scope;
+    let Some(verb) = scope.items[f.cue.start].verb.filter(|_| f.kind == CueKind::Verb) else { return true };
+    let marked = f.parts.iter().any(|p| p.clone().any(|k| scope.is(k, Tags::QUOTE)));
+    let clause = verb.frames.has(Frames::CLAUSE.or(Frames::LISTENER));
+    let that = clause && f.parts.iter().any(|p| p.len() > 2 && scope.is(p.start, Tags::THAT));
+    let group = group_start(s, f.cue.start);
+    let weak = verb.frames.has(Frames::WEAK) || s.key(group.wrapping_sub(1)) == TO;
+    let object = f.parts.len() == 1 && f.parts[0].len() < 3 && (!verb.frames.has(Frames::TOPIC.or(Frames::CALLING)) || scope.is(f.parts[0].start, Tags::OBJECT.or(Tags::PRONOUN).or(Tags::THAT)));
+    marked || that || !weak && !object
 }

@@ -86,7 +86,8 @@ pub fn content_after(s: &Sentence<'_>, i: usize, as_told: bool) -> Option<Range<
         return whole(pos); // "describes how it fell"
     }
     if f.has(Frames::NAMING) || f.has(Frames::TOPIC) && !f.has(Frames::CLAUSE.or(Frames::MARKED)) {
-        let range = whole(pos)?;
+        // "people accused of theft"
+        let range = whole(pos).filter(|_| f.has(Frames::NAMING) || !scope.is(pos, Tags::PREPOSITION))?;
         let marked = range.clone().any(|k| scope.is(k, Tags::QUOTE));
         let plain = if f.has(Frames::NAMING) { names_something(s, i, pos) } else { !f.has(Frames::WEAK) };
         return (plain || marked).then_some(range);
@@ -333,7 +334,8 @@ pub fn part_neighbours(s: &Sentence<'_>, found: &mut [Said]) {
         let led = scope.before(cut).any(Tags::SUBORDINATOR) || s.key(cut.wrapping_sub(1)) == AS;
         let led = led && scope.before(cut - 1).any(Tags::COMMA.or(Tags::QUOTE));
         let cut = if led { cut - 1 } else { cut };
-        let apart = led || scope.before(cut).any(Tags::COMMA.or(Tags::COORDINATOR).or(Tags::SEMICOLON).or(Tags::DASH));
+        let apart = led || scope.before(cut).any(Tags::COMMA.or(Tags::COORDINATOR).or(Tags::SEMICOLON).or(Tags::DASH))
+            || scope.before(cut).any(Tags::QUOTE) && s.waits(cut - 1) && cut == cue;
         if !apart {
             continue;
         }

@@ -345,7 +345,7 @@ impl<'a> Scope<'a> {
             return Phrase { start, head_end, end, kind: PhraseKind::Name, name: (first, head_end) };
         }
         // "people familiar with": the noun of people is the head.
-        let last_human = (start..head_end).rev().find(|&i| self.is(i, Tags::HUMAN));
+        let last_human = (start..head_end).rev().find(|&i| self.is(i, Tags::HUMAN.or(Tags::DOCUMENT)));
         let head_end = match last_human {
             Some(h) if h + 1 < head_end => h + 1,
             _ => head_end,
@@ -356,6 +356,11 @@ impl<'a> Scope<'a> {
     /// Whether a finite verb stands in a range of items.
     pub fn has_finite(&self, range: Range<usize>) -> bool {
         range.into_iter().any(|i| self.finite(i))
+    }
+
+    /// Whether the sentence ends here.
+    pub fn ends(&self, i: usize) -> bool {
+        i >= self.hi || self.is(i, Tags::STOP)
     }
 
     /// Whether the item is a verb that makes a clause.

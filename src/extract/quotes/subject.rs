@@ -2,7 +2,7 @@
 //! or shared with the clause before.
 
 use super::cues::{CueKind, Rank, Said};
-use super::lexicon::VerbForm;
+use super::lexicon::{Frames, VerbForm};
 use super::phrases::{Phrase, PhraseKind};
 use super::sentence::Sentence;
 use super::verbs::group_start;
@@ -16,6 +16,8 @@ const IT: TermKey = TermKey::of("it");
 const USED: TermKey = TermKey::of("used");
 const WHO: TermKey = TermKey::of("who");
 const AND: TermKey = TermKey::of("and");
+const ALL: TermKey = TermKey::of("all");
+const BOTH: TermKey = TermKey::of("both");
 /// What a medium does with the words of others.
 pub const QUOTES: [TermKey; 5] = [TermKey::of("quoted"), TermKey::of("quotes"), TermKey::of("quoting"), TermKey::of("cited"), TermKey::of("citing")];
 /// Within how many items "quoted" and "as saying" stand.
@@ -118,8 +120,24 @@ pub fn subject(s: &Sentence<'_>, i: usize, group: usize, form: VerbForm, found: 
         // "a report released last year found", "officials who asked not to be named said"
         return shared(relative_antecedent(s, group).or_else(|| main_subject(s, group, &[]).map(|p| contact(s, p))));
     };
-    if let Some(antecedent) = relative_antecedent(s, phrase.start) {
+    if let Some(antecedent) = relative_antecedent(s, phrase.start).map(|a| described(s, a)) {
         return Some(Subject { phrase: Some(antecedent), also: None, start: antecedent.start, shared: false });
+    }
+    // "who in 2010 said", "but in a later interview said"
+    let fronts = phrase.start.checked_sub(2).filter(|&k| k >= scope.lo && scope.is(k + 1, Tags::PREPOSITION) && !scope.is(k + 1, Tags::SUBORDINATOR));
+    if let Some(k) = fronts.filter(|&k| scope.is(k, Tags::RELATIVE.or(Tags::COORDINATOR).or(Tags::AUXILIARY))) {
+        return self::subject(s, i, group_start(s, k + 1), form, found);
+    }
+    // "Berg, Kahn and Moser all said"
+    if phrase.start + 1 == phrase.end && [ALL, BOTH].contains(&s.key(phrase.start)) && scope.before(phrase.start).any(Tags::CAPITAL.or(Tags::HUMAN)) {
+        return self::subject(s, i, phrase.start, form, found);
+    }
+    // "they could not resist saying": what stands behind a pronoun or an auxiliary is a verb.
+    let bare = phrase.kind == PhraseKind::Nominal && !scope.is(phrase.start, Tags::DETERMINER.or(Tags::POSSESSIVE).or(Tags::HUMAN));
+    if bare && scope.before(phrase.start).any(Tags::PRONOUN.or(Tags::RELATIVE).or(Tags::AUXILIARY).or(Tags::NEGATION)) {
+        let verb = group_start(s, phrase.start);
+        let p = if scope.before(verb).any(Tags::RELATIVE) { antecedent(s, verb - 1) } else { scope.phrase_ending(verb) };
+        return shared(p);
     }
     let phrase = described(s, issued_by(s, phrase).unwrap_or(phrase));
     let also = joint(s, &phrase);
@@ -155,7 +173,7 @@ fn described(s: &Sentence<'_>, phrase: Phrase) -> Phrase {
         return phrase;
     }
     match scope.phrase_ending(phrase.start - 1) {
-        Some(name) if name.kind == PhraseKind::Name && scope.before(name.start).any(Tags::QUOTE) => name,
+        Some(name) if name.kind == PhraseKind::Name && (name.start == scope.lo || scope.before(name.start).any(Tags::QUOTE)) => name,
         _ => phrase,
     }
 }
@@ -269,7 +287,10 @@ fn across_comma(s: &Sentence<'_>, comma: usize, depth: u8) -> Option<Subject> {
             && (scope.is(first, Tags::ED.or(Tags::ING)) || scope.items[first].verb.is_some_and(|v| matches!(v.form, VerbForm::Past | VerbForm::Participle)));
         let relative = scope.is(first, Tags::RELATIVE) || told_of;
         let adverbial = scope.is(first, Tags::PREPOSITION.or(Tags::SUBORDINATOR).or(Tags::ING).or(Tags::ADVERB).or(Tags::TIME));
-        let verb = (first..end).find(|&k| scope.finite(k));
+        // "at a firm called Marlow Metrics": no clause
+        let leads = scope.is(first, Tags::PREPOSITION) && !scope.is(first, Tags::SUBORDINATOR);
+        let participle = |k: usize| leads && scope.items[k].verb.is_some_and(|v| v.form == VerbForm::Past && v.frames.has(Frames::NAMING));
+        let verb = (first..end).find(|&k| scope.finite(k) && !participle(k));
         // "The operator of a ferry that sank"
         let joined = |k: &usize| scope.is(*k, Tags::RELATIVE) || scope.is(*k, Tags::THAT) && scope.noun_like(*k - 1);
         let inner = verb.and_then(|v| (first + 1..v.max(first + 1)).find(joined));
@@ -337,10 +358,13 @@ fn earlier_subject(s: &Sentence<'_>, at: usize, found: &[Said], depth: u8) -> Op
         if scope.is(k, Tags::SEMICOLON) {
             break;
         }
-        if let Some(f) = found.iter().rev().find(|f| f.cue.start == k)
-            && f.speaker.is_some()
-        {
-            return f.speaker;
+        if let Some(p) = found.iter().rev().find(|f| f.cue.start == k).and_then(|f| f.speaker) {
+            // "put off deciding whether Berg could question it but said"
+            if scope.before(p.start).any(Tags::WH) {
+                fallback = fallback.or(Some(p));
+                continue;
+            }
+            return Some(p);
         }
         if !scope.finite(k) {
             continue;

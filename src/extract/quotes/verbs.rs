@@ -16,6 +16,9 @@ const IT: TermKey = TermKey::of("it");
 const AS: TermKey = TermKey::of("as");
 const ASKED: TermKey = TermKey::of("asked");
 const BY: TermKey = TermKey::of("by");
+const TOLD: TermKey = TermKey::of("told");
+/// What courts and committees do: the words are somebody else's.
+const HEARD: [TermKey; 2] = [TermKey::of("heard"), TermKey::of("hears")];
 
 /// A verb of saying at item `i`.
 pub fn verb(s: &Sentence<'_>, i: usize, found: &[Said]) -> Option<Said> {
@@ -25,6 +28,17 @@ pub fn verb(s: &Sentence<'_>, i: usize, found: &[Said]) -> Option<Said> {
     let passive = matches!(verb.form, VerbForm::Past | VerbForm::Participle) && (group..i).any(|k| scope.is(k, Tags::BE));
     if passive {
         return passive_by(s, i);
+    }
+    // "when asked if …", "as told by …": others did.
+    if matches!(verb.form, VerbForm::Past | VerbForm::Participle) && s.key(i) == ASKED && scope.before(group).any(Tags::SUBORDINATOR) {
+        return None;
+    }
+    // "He was beaten, a court heard", "…, inquiry told": whoever told it is not named.
+    let unnamed = matches!(verb.form, VerbForm::Past | VerbForm::Third) && (HEARD.contains(&s.key(i)) || s.key(i) == TOLD && scope.ends(i + 1));
+    // "its highest warning, red"
+    let noun = verb.form == VerbForm::Ing && scope.is(i, Tags::SPEECH) && scope.before(i).any(Tags::LOWER) && !scope.is(i + 1, Tags::THAT.or(Tags::QUOTE));
+    if noun {
+        return None;
     }
     // "a proposed plan", "the so-called deal"
     let told = scope.is(i + 1, Tags::COMMA.or(Tags::QUOTE).or(Tags::THAT).or(Tags::COLON));
@@ -46,6 +60,15 @@ pub fn verb(s: &Sentence<'_>, i: usize, found: &[Said]) -> Option<Said> {
             parts.push(q..clause_end(s, q));
         }
         return Some(Said { kind: CueKind::Verb, cue: i..i + 1, speaker: Some(speaker), also: None, parts, start: group, rank: Rank::Beside });
+    }
+    // `Said Berg: “…”`
+    if i == scope.lo
+        && verb.form == VerbForm::Past
+        && let Some(p) = scope.phrase_starting(i + 1).filter(|p| p.kind == PhraseKind::Name)
+        && let Some(q) = (p.end..scope.hi).find(|&k| scope.is(k, Tags::QUOTE)).filter(|&q| scope.before(q).any(Tags::COMMA.or(Tags::COLON)))
+    {
+        let parts = one(q..clause_end(s, q));
+        return Some(Said { kind: CueKind::Verb, cue: i..i + 1, speaker: Some(p), also: None, parts, start: i, rank: Rank::Plain });
     }
     let subject = subject(s, i, group, verb.form, found)?;
     let mut parts = Vec::new();
@@ -102,7 +125,8 @@ pub fn verb(s: &Sentence<'_>, i: usize, found: &[Said]) -> Option<Said> {
         return None; // "free to answer the questions": nobody did
     }
     let rank = if beside && !parts.is_empty() { Rank::Beside } else { rank_of(s, i, group, &subject, &parts) };
-    Some(Said { kind: CueKind::Verb, cue: i..i + 1, speaker: subject.phrase, also: subject.also, parts, start: subject.start, rank })
+    let speaker = if unnamed { None } else { subject.phrase };
+    Some(Said { kind: CueKind::Verb, cue: i..i + 1, speaker, also: subject.also, parts, start: subject.start, rank })
 }
 
 /// The comma before the verb that goes on with the main clause.
@@ -190,7 +214,9 @@ fn passive_by(s: &Sentence<'_>, i: usize) -> Option<Said> {
     let by = (i + 1..s.scope.hi.min(i + 8)).find(|&k| s.key(k) == BY)?;
     let speaker = s.scope.phrase_starting(by + 1)?;
     let end = clause_end(s, speaker.end);
-    (speaker.kind == PhraseKind::Name && end > speaker.end).then(|| Said {
+    // Not "it was written by Berg after the war".
+    let told = s.key(speaker.end) == AS || scope_holds(s, speaker.end..end, Tags::QUOTE) || s.scope.is(speaker.end, Tags::THAT.or(Tags::TO));
+    (speaker.kind == PhraseKind::Name && end > speaker.end && told).then(|| Said {
         kind: CueKind::Verb,
         cue: i..i + 1,
         speaker: Some(speaker),
@@ -199,6 +225,10 @@ fn passive_by(s: &Sentence<'_>, i: usize) -> Option<Said> {
         start: i,
         rank: Rank::Plain,
     })
+}
+
+fn scope_holds(s: &Sentence<'_>, range: Range<usize>, tags: Tags) -> bool {
+    range.into_iter().any(|k| s.scope.is(k, tags))
 }
 
 /// Where the verb's group begins: auxiliaries, adverbs and times to its left belong to it.
@@ -225,7 +255,7 @@ pub fn group_start(s: &Sentence<'_>, i: usize) -> usize {
 fn inverted(s: &Sentence<'_>, i: usize, group: usize) -> Option<(Phrase, usize)> {
     let scope = &s.scope;
     let verb = scope.items[i].verb?;
-    if verb.form == VerbForm::Ing || verb.frames.has(Frames::TELL) {
+    if verb.form == VerbForm::Ing || verb.frames.has(Frames::TELL) || !verb.frames.has(Frames::MARKED) {
         return None;
     }
     if group == scope.lo || !scope.before(group).any(Tags::QUOTE.or(Tags::COMMA)) {

@@ -121,7 +121,7 @@ fn hyphenated(text: &str, tokens: &[Token], i: usize, limit: usize) -> usize {
     while end + 1 < limit
         && !tokens[end].spaced
         && !tokens[end + 1].spaced
-        && matches!(tokens[end].text(text), "-" | "‐" | "‑")
+        && matches!(tokens[end].text(text), "-" | "‐" | "‑" | "/")
         && word(&tokens[end + 1])
     {
         end += 2;
