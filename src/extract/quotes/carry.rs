@@ -53,7 +53,11 @@ impl Floor {
             Found::Silence { subject } => {
                 if let Some(s) = subject {
                     resolver.present(&s);
-                    self.subject = Some(s).filter(|s| s.kind != PhraseKind::Nominal || s.tags.any(Tags::HUMAN));
+                    self.subject = Some(s).filter(|s| match s.kind {
+                        PhraseKind::Nominal => s.tags.any(Tags::HUMAN),
+                        PhraseKind::Name => resolver.is_name(s),
+                        PhraseKind::Pronoun => true,
+                    });
                 }
             }
             Found::Clause { parts, heard, also, cue, nested, via, fresh } => {

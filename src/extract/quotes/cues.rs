@@ -92,6 +92,6 @@ fn tells(s: &Sentence<'_>, f: &Said) -> bool {
     let that = clause && f.parts.iter().any(|p| p.len() > 2 && scope.is(p.start, Tags::THAT));
     let group = group_start(s, f.cue.start);
     let weak = verb.frames.has(Frames::WEAK) || s.key(group.wrapping_sub(1)) == TO;
-    let object = f.parts.len() == 1 && f.parts[0].len() < 3 && (!verb.frames.has(Frames::TOPIC.or(Frames::CALLING)) || scope.is(f.parts[0].start, Tags::OBJECT.or(Tags::PRONOUN).or(Tags::THAT)));
+    let object = f.parts.len() == 1 && f.parts[0].len() < 3 && !scope.is(f.parts[0].start, Tags::TO) && (!verb.frames.has(Frames::TOPIC.or(Frames::CALLING)) || scope.is(f.parts[0].start, Tags::OBJECT.or(Tags::PRONOUN).or(Tags::THAT)));
     marked || that || !weak && !object
 }

@@ -15,6 +15,7 @@ const FOR: TermKey = TermKey::of("for");
 const ON: TermKey = TermKey::of("on");
 const BUT: TermKey = TermKey::of("but");
 const OUT: TermKey = TermKey::of("out");
+const BY: TermKey = TermKey::of("by");
 
 /// What a source asks to stay.
 const UNNAMED: [TermKey; 4] = [TermKey::of("named"), TermKey::of("anonymous"), TermKey::of("identified"), TermKey::of("quoted")];
@@ -38,6 +39,9 @@ pub fn clause_end(s: &Sentence<'_>, from: usize) -> usize {
     if let Some(k) = (from + 2..end).find(|&k| afterthought(s, from, k)).filter(|&k| !(k..end).any(|q| scope.is(q, Tags::QUOTE))) {
         end = k;
     }
+    if let Some(k) = (from + 2..end).find(|&k| next_verb(s, from, k)) {
+        end = k;
+    }
     // "… “tired of it,” citing two aides"
     let cited = |k: &usize| scope.is(*k, Tags::QUOTE) && s.waits(*k) && scope.is(k + 1, Tags::ING) && scope.has_finite(from..*k);
     if let Some(k) = (from + 1..end).find(cited) {
@@ -47,6 +51,16 @@ pub fn clause_end(s: &Sentence<'_>, from: usize) -> usize {
         end -= 1;
     }
     end
+}
+
+/// Whether at `k` the sentence goes on with its next verb: "promised to raise wages, left the talks and …".
+/// Nothing else can be listed there while what was said has no verb of its own.
+fn next_verb(s: &Sentence<'_>, from: usize, k: usize) -> bool {
+    let scope = &s.scope;
+    let verb = (k + 1..scope.hi).find(|&v| !scope.is(v, Tags::ADVERB)).unwrap_or(k);
+    let past = |v: usize| scope.is(v, Tags::ED.or(Tags::FINITE)) || scope.items[v].verb.is_some_and(|v| v.form == VerbForm::Past);
+    let lists = scope.is(k, Tags::COORDINATOR) || scope.is(k, Tags::COMMA) && (verb..scope.hi.min(verb + CLAUSE)).any(|c| scope.is(c, Tags::COORDINATOR) && past((c + 1).min(scope.hi - 1)));
+    lists && past(verb) && scope.finite(verb) && scope.is(from, Tags::TO) && !scope.has_finite(from..k) && s.key(verb + 1) != BY
 }
 
 /// Whether the outlet's own words begin at the comma `k`, behind what was said: "…, though it never …".
@@ -59,7 +73,9 @@ fn afterthought(s: &Sentence<'_>, from: usize, k: usize) -> bool {
     let told = scope.has_finite(from..k);
     // "…, before being led away", "…, while shaking her head"
     let meanwhile = scope.is(k + 1, Tags::SUBORDINATOR) && scope.is(k + 2, Tags::ING.or(Tags::BE));
-    scope.is(k + 1, Tags::CONCESSION) && clause || told && meanwhile || told && (s.key(k + 1) == BUT && clause || scope.is(k + 1, Tags::ING))
+    // "…, a claim that Berg disputes"
+    let named = scope.is(k + 1, Tags::ARTICLE) && scope.is(k + 2, Tags::SPEECH) && scope.is(k + 3, Tags::THAT.or(Tags::RELATIVE).or(Tags::WH));
+    scope.is(k + 1, Tags::CONCESSION) && clause || told && (meanwhile || named) || told && (s.key(k + 1) == BUT && clause || scope.is(k + 1, Tags::ING))
 }
 
 /// What was said behind the verb at item `i`, if anything.
@@ -93,7 +109,7 @@ pub fn content_after(s: &Sentence<'_>, i: usize, as_told: bool) -> Option<Range<
         return (plain || marked).then_some(range);
     }
     if !scope.is(pos, Tags::THAT) && (f.has(Frames::LISTENER.or(Frames::REQUEST)) || scope.is(pos, Tags::OBJECT)) {
-        let listener = if scope.is(pos, Tags::OBJECT) { Some(pos + 1) } else { scope.phrase_starting(pos).map(|p| p.end) };
+        let listener = if scope.is(pos, Tags::OBJECT) { Some(pos + 1) } else { scope.phrase_starting(pos).map(|p| if scope.is(p.head_end, Tags::TO) { p.head_end } else { p.end }) };
         if let Some(end) = listener {
             let told = verb.frames.has(Frames::LISTENER) && !scope.finite(end);
             let asked = scope.is(
@@ -290,6 +306,7 @@ pub fn content_before(s: &Sentence<'_>, end: usize, found: &[Said]) -> Vec<Range
         e -= 1;
     }
     let begin = found.iter().filter(|f| f.cue.end <= e && bounds(s, f, e)).map(|f| f.cue.end).max().unwrap_or(scope.lo);
+    let begin = if begin == 0 { past_dateline(s, e) } else { begin };
     let colon = (begin..e).rev().find(|&k| scope.is(k, Tags::COLON) && scope.is(k + 1, Tags::QUOTE));
     let mut from = colon.map_or(begin, |k| k + 1);
     while from < e && scope.is(from, Tags::COMMA.or(Tags::COORDINATOR).or(Tags::SEMICOLON).or(Tags::DASH)) {
@@ -307,6 +324,14 @@ pub fn content_before(s: &Sentence<'_>, end: usize, found: &[Said]) -> Vec<Range
     }
     let marked = (from..e).any(|k| scope.is(k, Tags::QUOTE));
     if marked || scope.has_finite(from..e) && e - from >= 3 { one(from..e) } else { Vec::new() }
+}
+
+/// "LUND (Marlow News) -- ", "(Marlow News) - ", and whatever a line begins with.
+fn past_dateline(s: &Sentence<'_>, end: usize) -> usize {
+    let scope = &s.scope;
+    let dash = (0..end.min(CLAUSE)).find(|&k| scope.is(k, Tags::DASH)).unwrap_or(0);
+    let place = Tags::CAPITAL.or(Tags::OPEN).or(Tags::CLOSE).or(Tags::COMMA).or(Tags::TIME).or(Tags::NUMBER).or(Tags::OTHER);
+    if dash > 0 && (0..dash).all(|k| scope.is(k, place)) { dash + 1 } else { 0 }
 }
 
 /// Whether an earlier act of saying in the sentence is over before what ends at `e` begins.

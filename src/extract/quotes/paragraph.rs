@@ -208,6 +208,8 @@ impl Page<'_> {
             }
             let preposition = scope.is(k, Tags::PREPOSITION) && !scope.is(k, Tags::SUBORDINATOR.or(Tags::TO));
             match scope.phrase_starting(k + 1) {
+                // "a judge sided with them, saying": the verb of the sentence is no description.
+                Some(next) if does && scope.is(next.end, Tags::COMMA) && scope.is(next.end + 1, Tags::ING) => break,
                 Some(next) if preposition && next.kind != PhraseKind::Pronoun => end = next.end,
                 _ if k > end && (scope.is(k, Tags::VERB) || scope.finite(k)) && !scope.is(k, Tags::ED) => {
                     // "An inquiry last year found": when is no part of who.

@@ -1,7 +1,7 @@
 //! Whom "he", "she" and "the senator" stand for: one pass over the article,
 //! with the persons named last in sight.
 
-use super::lexicon::Lexicon;
+use super::lexicon::{Lexicon, VerbForm};
 use super::paragraph::Heard;
 use super::phrases::PhraseKind;
 use super::words::Tags;
@@ -203,8 +203,11 @@ impl People {
         let end = article.token_at(span.end);
         let comma = tokens.get(end).is_some_and(|t| t.text(&article.text) == ",");
         if comma && tokens.get(end + 1).is_some_and(|t| lexicon.tags(t.key).any(Tags::ARTICLE)) {
-            let noun = tokens[end + 2..].iter().take(6).take_while(|t| t.is_word()).filter(|t| lexicon.tags(t.key).any(Tags::HUMAN)).last();
-            if let Some(noun) = noun {
+            let words = tokens[end + 2..].iter().take(6).take_while(|t| t.is_word());
+            let noun = words.clone().filter(|t| lexicon.tags(t.key).any(Tags::HUMAN)).last();
+            // "With half counted for Berg, the commission said": no commission is Berg.
+            let speaks = words.last().is_some_and(|t| lexicon.verb(t.key).is_some_and(|v| v.form == VerbForm::Past));
+            if let Some(noun) = noun.filter(|_| !speaks) {
                 add(noun.key);
             }
         }

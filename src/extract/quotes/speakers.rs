@@ -70,7 +70,11 @@ impl<'a> Resolver<'a> {
         }
         let body = match speaker.referent {
             Some(r) => self.names.referent(r).kind != NameKind::Person,
-            None => heard.kind == PhraseKind::Nominal && !heard.tags.any(Tags::PLURAL),
+            // "her neighbour" is no "it"
+            None => {
+                let person = heard.tags.any(Tags::HUMAN) && !heard.tags.any(Tags::BODY.or(Tags::OUTLET).or(Tags::DOCUMENT));
+                heard.kind == PhraseKind::Nominal && !person && !heard.tags.any(Tags::PLURAL)
+            }
         };
         if body {
             self.last_body = Some(speaker.clone());
@@ -139,7 +143,7 @@ impl<'a> Resolver<'a> {
     }
 
     /// Whether what stands where a name could is one: the first word of a sentence has a capital anyway.
-    fn is_name(&self, heard: &Heard) -> bool {
+    pub fn is_name(&self, heard: &Heard) -> bool {
         let first = heard.tags.any(Tags::FIRST) && !self.article.of(heard.name).contains(' ');
         !first || !self.plain.contains(&heard.head) || self.capitals.contains(&heard.head)
     }
@@ -271,9 +275,11 @@ impl<'a> Resolver<'a> {
         // The first word of a sentence has a capital anyway: "Police", but "Carney's office".
         let text = self.article.of(heard.mention);
         let named = !t.any(Tags::FIRST) || t.any(Tags::CLITIC) || text.split(' ').skip(1).any(|w| w.starts_with(char::is_uppercase));
-        if t.any(Tags::CAPITAL) && named && Lexicon::shared().tags(heard.head).any(Tags::BODY) {
+        let head = Lexicon::shared().tags(heard.head);
+        let definite = text.get(..4).is_some_and(|the| the.eq_ignore_ascii_case("the "));
+        if t.any(Tags::CAPITAL) && named && head.any(Tags::BODY) {
             Voice::Named
-        } else if t.any(Tags::VAGUE) && t.any(Tags::PLURAL) || !t.any(Tags::HUMAN) && t.any(Tags::DETERMINER) && t.any(Tags::VAGUE) {
+        } else if t.any(Tags::PLURAL) && (head.any(Tags::VAGUE) || head.any(Tags::HUMAN) && !head.any(Tags::BODY) && !definite) || !t.any(Tags::HUMAN) && t.any(Tags::DETERMINER) && t.any(Tags::VAGUE) {
             Voice::Vague
         } else if t.any(Tags::HUMAN) || !t.any(Tags::LOWER.or(Tags::CAPITAL)) {
             Voice::Anonymous

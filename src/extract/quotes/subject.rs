@@ -133,7 +133,7 @@ pub fn subject(s: &Sentence<'_>, i: usize, group: usize, form: VerbForm, found: 
         return self::subject(s, i, phrase.start, form, found);
     }
     // "they could not resist saying": what stands behind a pronoun or an auxiliary is a verb.
-    let bare = phrase.kind == PhraseKind::Nominal && !scope.is(phrase.start, Tags::DETERMINER.or(Tags::POSSESSIVE).or(Tags::HUMAN));
+    let bare = phrase.kind == PhraseKind::Nominal && !scope.is(phrase.start, Tags::DETERMINER.or(Tags::POSSESSIVE).or(Tags::HUMAN).or(Tags::NUMBER));
     if bare && scope.before(phrase.start).any(Tags::PRONOUN.or(Tags::RELATIVE).or(Tags::AUXILIARY).or(Tags::NEGATION)) {
         let verb = group_start(s, phrase.start);
         let p = if scope.before(verb).any(Tags::RELATIVE) { antecedent(s, verb - 1) } else { scope.phrase_ending(verb) };
