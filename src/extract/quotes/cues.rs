@@ -4,10 +4,11 @@
 //! [`verbs`](super::verbs) reads verbs of saying, [`signs`](super::signs) what tells
 //! the same without a verb, [`subject`](super::subject) finds who does the saying.
 
-use super::extent::part_neighbours;
-use super::lexicon::Frames;
+use super::extent::{clause_end, one, part_neighbours};
+use super::lexicon::{Frames, VerbForm};
 use super::phrases::Phrase;
 use super::sentence::Sentence;
+use super::subject::subject;
 use super::signs::{according, label, noun, signature};
 use super::verbs::{group_start, open_verb, verb};
 use super::words::Tags;
@@ -54,6 +55,23 @@ pub enum Rank {
 const ACCORDING: TermKey = TermKey::of("according");
 const TO: TermKey = TermKey::of("to");
 
+const CLEAR: TermKey = TermKey::of("clear");
+const IT: TermKey = TermKey::of("it");
+const MAKE: [TermKey; 4] = [TermKey::of("made"), TermKey::of("makes"), TermKey::of("making"), TermKey::of("make")];
+
+/// "has made it clear (that) Lund would pay"
+fn made_clear(s: &Sentence<'_>, i: usize, found: &[Said]) -> Option<Said> {
+    let scope = &s.scope;
+    let verb = if i > scope.lo && s.key(i - 1) == IT { i.checked_sub(2)? } else { i.checked_sub(1)? };
+    let form = if s.key(verb) == MAKE[2] { VerbForm::Ing } else { VerbForm::Past };
+    let end = clause_end(s, i + 1);
+    if !MAKE.contains(&s.key(verb)) || !scope.starts_content(i + 1) || !scope.has_finite(i + 1..end) {
+        return None;
+    }
+    let subject = subject(s, verb, group_start(s, verb), form, found)?;
+    Some(Said { kind: CueKind::Verb, cue: verb..i + 1, speaker: subject.phrase, also: subject.also, parts: one(i + 1..end), start: subject.start, rank: Rank::Plain })
+}
+
 /// Everything that a sentence tells was said.
 pub fn said(s: &Sentence<'_>) -> Vec<Said> {
     let scope = &s.scope;
@@ -61,6 +79,8 @@ pub fn said(s: &Sentence<'_>) -> Vec<Said> {
     for i in scope.lo..scope.hi {
         if s.key(i) == ACCORDING && s.key(i + 1) == TO {
             found.extend(according(s, i));
+        } else if s.key(i) == CLEAR {
+            found.extend(made_clear(s, i, &found));
         } else if scope.items[i].verb.is_some() && !scope.noun_use(i) {
             found.extend(verb(s, i, &found));
         } else if scope.is(i, Tags::SPEECH) && (scope.items[i].verb.is_none() || scope.noun_use(i)) {

@@ -14,6 +14,8 @@ const WHAT: TermKey = TermKey::of("what");
 const FOR: TermKey = TermKey::of("for");
 const ON: TermKey = TermKey::of("on");
 const BUT: TermKey = TermKey::of("but");
+const OF: TermKey = TermKey::of("of");
+const AGAINST: TermKey = TermKey::of("against");
 const OUT: TermKey = TermKey::of("out");
 const BY: TermKey = TermKey::of("by");
 
@@ -93,10 +95,15 @@ pub fn content_after(s: &Sentence<'_>, i: usize, as_told: bool) -> Option<Range<
         let end = clause_end(s, from);
         (end > from).then_some(from..end)
     };
-    // "called for a vote", "called on the mayor to go"
+    // "called for a vote", "called on the mayor to go", "warned of a flood"
     if f.has(Frames::CALLING) && scope.is(pos, Tags::PREPOSITION) {
-        let asks = s.key(pos) == FOR || s.key(pos) == ON && (pos..scope.hi.min(pos + 16)).any(|k| scope.is(k, Tags::TO));
-        return if asks { whole(pos + 1) } else { None };
+        let asks = match f.has(Frames::CLAUSE) {
+            true => s.key(pos) == OF || s.key(pos) == AGAINST,
+            false => s.key(pos) == FOR || s.key(pos) == ON && (pos..scope.hi.min(pos + 16)).any(|k| scope.is(k, Tags::TO)),
+        };
+        if asks || !f.has(Frames::CLAUSE) {
+            return whole(pos + 1).filter(|_| asks);
+        }
     }
     if f.has(Frames::NAMING) && f.has(Frames::QUESTION) && scope.is(pos, Tags::WH) {
         return whole(pos); // "describes how it fell"

@@ -314,7 +314,9 @@ impl Page<'_> {
         }
         for (act, _) in acts.iter().zip(&taken).filter(|(_, taken)| !**taken) {
             let parts: Vec<Span> = act.parts.iter().filter(|p| !p.is_empty()).map(|p| self.span(p.clone())).collect();
-            if act.kind != CueKind::Label && !parts.is_empty() && !relays(&s, &acts, act) {
+            // "he used to say, “Pay up,” Berg recalled": told once.
+            let told = act.parts.iter().all(|p| p.clone().all(|k| self.items[k].is(Tags::QUOTE)));
+            if act.kind != CueKind::Label && !parts.is_empty() && !told && !relays(&s, &acts, act) {
                 out.push(Found::Clause {
                     parts,
                     heard: act.speaker.as_ref().map(|p| self.heard(p)),

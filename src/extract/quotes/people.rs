@@ -108,7 +108,9 @@ impl People {
                         NameKind::Organisation => people.bodies(article, m.span, m.referent),
                         _ => {}
                     }
-                    if referent.kind == NameKind::Person && !inside && !caption {
+                    // "Harsh? He does not think so."
+                    let lone = sentence.tokens.len() < 3 && referent.mentions.len() == 1;
+                    if referent.kind == NameKind::Person && !inside && !caption && !lone {
                         let (w, subject) = traits(article, m.span, i as usize, has_subject);
                         let near = heard.is_some() || speaker > 0 && speakers[speaker - 1].mention.start + TITLE_REACH > at;
                         // Behind "according to" stands a speaker as good as a subject.

@@ -102,6 +102,10 @@ impl<'a> Scope<'a> {
     /// Whether a form that may be noun or verb ("claims", "report") is a noun here.
     pub fn noun_use(&self, i: usize) -> bool {
         let Some(verb) = self.items[i].verb else { return true };
+        // "its highest warning, red", "in the committee hearing"
+        if verb.form == VerbForm::Ing && i > self.lo && self.is(i, Tags::SPEECH) {
+            return self.opens_phrase(i - 1) || self.is(i - 1, Tags::LOWER.or(Tags::CAPITAL)) && !self.starts_content(i + 1);
+        }
         if !matches!(verb.form, VerbForm::Base | VerbForm::Third) || i == self.lo {
             return false;
         }

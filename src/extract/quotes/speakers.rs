@@ -209,12 +209,18 @@ impl<'a> Resolver<'a> {
 
     /// The medium that a listener is: an organisation with a name; a person is none.
     pub fn medium(&mut self, listener: Span) -> Option<Span> {
+        let lexicon = Lexicon::shared();
+        let tags = |span: Span| self.article.tokens(self.article.tokens_in(span)).iter().fold(Tags::default(), |t, w| t.or(lexicon.tags(w.key)));
+        let outlet = tags(listener).any(Tags::OUTLET);
         let Some(mention) = self.names.within(listener).last() else {
-            // "told the paper", not "told state television"
-            return self.medium.filter(|_| self.words(listener).starts_with("the "));
+            // "told the paper", but "told the state broadcaster"
+            let before = self.words(listener).split(' ').count() == 2 && self.words(listener).starts_with("the ");
+            return if before { self.medium } else { Some(listener).filter(|_| outlet) };
         };
         let referent = self.names.referent(mention.referent);
-        let medium = (referent.kind == NameKind::Organisation).then_some(referent.name);
+        // "told the Lund Harbour Court": no medium
+        let body = tags(referent.name).any(Tags::BODY) && !tags(referent.name).any(Tags::OUTLET) && !self.words(referent.name).contains("Press");
+        let medium = (outlet || referent.kind == NameKind::Organisation && !body).then_some(referent.name);
         self.medium = medium.or(self.medium);
         medium
     }

@@ -35,11 +35,6 @@ pub fn verb(s: &Sentence<'_>, i: usize, found: &[Said]) -> Option<Said> {
     }
     // "He was beaten, a court heard", "…, inquiry told": whoever told it is not named.
     let unnamed = matches!(verb.form, VerbForm::Past | VerbForm::Third) && (HEARD.contains(&s.key(i)) || s.key(i) == TOLD && scope.ends(i + 1));
-    // "its highest warning, red"
-    let noun = verb.form == VerbForm::Ing && scope.is(i, Tags::SPEECH) && scope.before(i).any(Tags::LOWER) && !scope.is(i + 1, Tags::THAT.or(Tags::QUOTE));
-    if noun {
-        return None;
-    }
     // "a proposed plan", "the so-called deal"
     let told = scope.is(i + 1, Tags::COMMA.or(Tags::QUOTE).or(Tags::THAT).or(Tags::COLON));
     let another = scope.before(group).any(Tags::DETERMINER) && !scope.before(group).any(Tags::ARTICLE) && scope.is(i + 1, Tags::PREPOSITION);
@@ -75,6 +70,10 @@ pub fn verb(s: &Sentence<'_>, i: usize, found: &[Said]) -> Option<Said> {
     let as_told = subject.phrase.is_some_and(|p| s.key(p.start.wrapping_sub(1)) == AS);
     let relative = scope.before(group).any(Tags::RELATIVE);
     let mut after = content_after(s, i, as_told);
+    if verb.form == VerbForm::Ing {
+        // "…, arguing that it was late; the council disagreed"
+        after = after.map(|r| r.start..r.clone().find(|&k| scope.is(k, Tags::SEMICOLON) && scope.has_finite(k..r.end)).unwrap_or(r.end));
+    }
     if relative && scope.before(group - 1).any(Tags::COMMA) {
         // "Berg, who had denied it, left": what was said ends with the clause.
         after = after.map(|r| r.start..main_verb(s, &r).unwrap_or(r.end)).filter(|r| !r.is_empty());

@@ -35,7 +35,8 @@ fn told_to(s: &Sentence<'_>, act: &Said) -> Option<Phrase> {
     let listener = if verb.frames.has(Frames::TELL) {
         scope.phrase_starting(from)
     } else {
-        let with = (from..scope.hi).find(|&k| s.key(k) == WITH && s.key(k - 1) == INTERVIEW)?;
+        // "Berg said in an interview with …", "In an interview with …, Berg said"
+        let with = (from..scope.hi).chain(scope.lo + 1..act.cue.start).find(|&k| s.key(k) == WITH && s.key(k - 1) == INTERVIEW)?;
         scope.phrase_starting(with + 1)
     };
     // "told the paper"
