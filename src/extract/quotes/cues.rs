@@ -10,7 +10,7 @@ use super::phrases::Phrase;
 use super::sentence::Sentence;
 use super::subject::subject;
 use super::signs::{according, label, noun, signature};
-use super::verbs::{group_start, open_verb, verb};
+use super::verbs::{group_start, is_thing, open_verb, verb};
 use super::words::Tags;
 use crate::text::{Arrange, TermKey};
 use std::ops::Range;
@@ -111,6 +111,17 @@ fn tells(s: &Sentence<'_>, f: &Said) -> bool {
     let clause = verb.frames.has(Frames::CLAUSE.or(Frames::LISTENER));
     let that = clause && f.parts.iter().any(|p| p.len() > 2 && scope.is(p.start, Tags::THAT));
     let group = group_start(s, f.cue.start);
+    let topic = verb.frames.has(Frames::TOPIC) && !marked && !that;
+    if topic && (group..f.cue.start).any(|k| scope.is(k, Tags::NEGATION))
+        || topic && verb.form == VerbForm::Ing && scope.before(group).any(Tags::PREPOSITION) && !scope.before(group).any(Tags::SUBORDINATOR)
+        || topic && f.speaker.is_some_and(|p| is_thing(s, &p))
+    {
+        return false; // "never mentioned it", "for expressing that view", "the quarrel underscored the need"
+    }
+    let listed = topic && (verb.frames.has(Frames::OUT) || f.parts.iter().any(|p| p.clone().any(|k| scope.is(k, Tags::COLON))));
+    if listed {
+        return true;
+    }
     let weak = verb.frames.has(Frames::WEAK) || s.key(group.wrapping_sub(1)) == TO;
     let object = f.parts.len() == 1 && f.parts[0].len() < 3 && !scope.is(f.parts[0].start, Tags::TO) && (!verb.frames.has(Frames::TOPIC.or(Frames::CALLING)) || scope.is(f.parts[0].start, Tags::OBJECT.or(Tags::PRONOUN).or(Tags::THAT)));
     marked || that || !weak && !object

@@ -88,6 +88,9 @@ pub fn content_after(s: &Sentence<'_>, i: usize, as_told: bool) -> Option<Range<
     let verb = scope.items[i].verb?;
     let f = verb.frames;
     let mut pos = i + 1;
+    if f.has(Frames::OUT) && s.key(pos) != OUT {
+        return None;
+    }
     if s.key(pos) == OUT || as_told && s.key(pos) == IT {
         pos += 1;
     }
@@ -112,7 +115,9 @@ pub fn content_after(s: &Sentence<'_>, i: usize, as_told: bool) -> Option<Range<
         // "people accused of theft"
         let range = whole(pos).filter(|_| f.has(Frames::NAMING) || !scope.is(pos, Tags::PREPOSITION))?;
         let marked = range.clone().any(|k| scope.is(k, Tags::QUOTE));
-        let plain = if f.has(Frames::NAMING) { names_something(s, i, pos) } else { !f.has(Frames::WEAK) };
+        // "identify three dangers: …", "spelled out its demands"
+        let listed = f.has(Frames::OUT) || f.has(Frames::TOPIC) && range.clone().any(|k| scope.is(k, Tags::COLON));
+        let plain = listed || if f.has(Frames::NAMING) { names_something(s, i, pos) } else { !f.has(Frames::WEAK) };
         return (plain || marked).then_some(range);
     }
     if !scope.is(pos, Tags::THAT) && (f.has(Frames::LISTENER.or(Frames::REQUEST)) || scope.is(pos, Tags::OBJECT)) {

@@ -33,6 +33,10 @@ const LONGEST: usize = 400;
 /// How many phrases may hang on a description.
 const DESCRIBED: usize = 3;
 
+/// A name given by somebody has fewer words.
+const LABEL: usize = 4;
+const THE: TermKey = TermKey::of("the");
+
 /// A line of more tokens is no title.
 const TITLE: usize = 40;
 
@@ -378,6 +382,9 @@ impl Page<'_> {
                 out.cue = Some(self.span(act.cue.clone()));
                 out.via = medium(s, acts, act).map(|p| self.span(p.start..p.head_end));
                 out.fresh = has_circumstance(s, act);
+                // "called the port the “eighth wonder”": a name given, and no speech
+                let naming = self.items[act.cue.start].verb.is_some_and(|v| v.frames.has(Frames::NAMING) && !v.frames.has(Frames::CLAUSE));
+                out.titled |= naming && words < LABEL && i > 0 && self.article.tokens[self.items[i - 1].first as usize].is(THE);
                 out.whole = act.parts.iter().any(|p| p.contains(&i) && p.clone().all(|k| self.items[k].is(filler)));
                 if !out.whole {
                     out.parts = act.parts.iter().filter(|p| !p.is_empty()).map(|p| self.trim(p.clone())).collect();

@@ -152,15 +152,14 @@ fn rank_of(s: &Sentence<'_>, i: usize, group: usize, subject: &Subject, parts: &
     });
     let relative = scope.before(group).any(Tags::RELATIVE) && !scope.before(group.saturating_sub(1)).any(Tags::COMMA.or(Tags::DASH));
     // "it underscores", "his tweets say": things speak only where nobody else does.
-    let thing = subject.phrase.is_some_and(|p| match p.kind {
-        PhraseKind::Name => false,
-        PhraseKind::Pronoun => s.key(p.start) == IT,
-        PhraseKind::Nominal => {
-            let noun = (p.start..p.head_end).any(|k| scope.is(k, Tags::LOWER)); // none in "another"
-            noun && !(p.start..p.head_end).any(|k| scope.is(k, Tags::HUMAN))
-        }
-    });
+    let thing = subject.phrase.is_some_and(|p| s.key(p.start) == IT || is_thing(s, &p));
     if thing || clause || frames.has(Frames::WEAK) || bare_naming && !named_so || infinitive || relative { Rank::Nested } else { Rank::Plain }
+}
+
+/// "the quarrel", but not "another", "the council" or "his letter".
+pub fn is_thing(s: &Sentence<'_>, p: &Phrase) -> bool {
+    let holds = |tags: Tags| (p.start..p.head_end).any(|k| s.scope.is(k, tags));
+    p.kind == PhraseKind::Nominal && holds(Tags::LOWER) && !holds(Tags::HUMAN)
 }
 
 /// `"…," Berg shot back.`: behind marked words that wait for their speaker, any verb will do.
