@@ -85,11 +85,11 @@ impl Floor {
                 let (who, resolution) = match &turn.heard {
                     Some(heard) => {
                         let (who, resolution) = resolver.speaker(heard);
-                        (Some(who), resolution)
+                        (Some(who), if turn.label.is_some() { resolution } else { Resolution::Carried })
                     }
                     None => (None, Resolution::Unknown),
                 };
-                out.push(quote(turn.words, vec![turn.words], Form::Direct, who, None, Some(turn.label), resolution));
+                out.push(quote(turn.words, vec![turn.words], Form::Direct, who, None, turn.label, resolution));
             }
             Found::Signature { heard } => {
                 if let Some(last) = out.last_mut().filter(|q| q.cue.is_none() && q.form == Form::Direct) {

@@ -384,7 +384,9 @@ impl Page<'_> {
                 out.fresh = has_circumstance(s, act);
                 // "called the port the “eighth wonder”": a name given, and no speech
                 let naming = self.items[act.cue.start].verb.is_some_and(|v| v.frames.has(Frames::NAMING) && !v.frames.has(Frames::CLAUSE));
-                out.titled |= naming && words < LABEL && i > 0 && self.article.tokens[self.items[i - 1].first as usize].is(THE);
+                if naming && words < LABEL && i > 0 && self.article.tokens[self.items[i - 1].first as usize].is(THE) {
+                    (out.titled, out.cue) = (true, None);
+                }
                 out.whole = act.parts.iter().any(|p| p.contains(&i) && p.clone().all(|k| self.items[k].is(filler)));
                 if !out.whole {
                     out.parts = act.parts.iter().filter(|p| !p.is_empty()).map(|p| self.trim(p.clone())).collect();

@@ -39,7 +39,8 @@ const ANSWERS: [TermKey; 3] = [TermKey::of("a"), TermKey::of("a."), TermKey::of(
 pub struct Turn {
     /// Nobody where the label is "Q", or "A" for one who cannot be told.
     pub heard: Option<Heard>,
-    pub label: Span,
+    /// None where a turn goes on in the next paragraph.
+    pub label: Option<Span>,
     pub words: Span,
 }
 
@@ -90,8 +91,9 @@ impl Transcript {
         lines.retain(|_| keep.next().unwrap_or(false));
         let answers = interviewed(article, names, lines.first().map_or(0, |l| l.block));
         for l in lines.iter_mut().filter(|l| l.who == Who::Answers) {
-            l.turn.heard = answers.map(|name| Heard { mention: l.turn.label, ..named(name, l.key) });
+            l.turn.heard = answers.zip(l.turn.label).map(|(name, label)| Heard { mention: label, ..named(name, l.key) });
         }
+        go_on(article, blocks, &mut lines);
         Transcript(lines)
     }
 
@@ -99,6 +101,26 @@ impl Transcript {
     pub fn turn(&self, block: &Block) -> Option<&Turn> {
         let i = self.0.binary_search_by_key(&block.tokens.start, |l| l.block).ok()?;
         Some(&self.0[i].turn)
+    }
+}
+
+/// A paragraph without a label between two lines that have one goes on with the first,
+/// if the lines are most of what stands there and somebody says "I", "we" or "you" in it.
+fn go_on(article: &Article, blocks: &[&Block], lines: &mut Vec<Line>) {
+    let (Some(first), Some(last)) = (lines.first().map(|l| l.block), lines.last().map(|l| l.block)) else { return };
+    let between = || blocks.iter().filter(|b| b.kind.is_body() && (first..last).contains(&b.tokens.start));
+    if between().count() >= 2 * lines.len() {
+        return;
+    }
+    let lexicon = Lexicon::shared();
+    for block in between() {
+        let Err(at) = lines.binary_search_by_key(&block.tokens.start, |l| l.block) else { continue };
+        let tokens = article.tokens(block.tokens.clone());
+        let spoken = tokens.iter().any(|t| lexicon.tags(t.key).any(Tags::SPOKEN)) && tokens.iter().all(|t| t.shape != Shape::Mark);
+        if spoken && let Some(before) = lines.get(at.wrapping_sub(1)) {
+            let turn = Turn { label: None, words: block.span, ..before.turn };
+            lines.insert(at, Line { block: block.tokens.start, who: before.who, key: before.key, turn });
+        }
     }
 }
 
@@ -141,7 +163,7 @@ fn line(article: &Article, block: &Block, names: &Names) -> Option<Line> {
         (begin <= last && tokens[begin].shape != Shape::Mark).then(|| tokens[begin].span.to(tokens[last].span))
     };
     let made = |who: Who, heard: Option<Heard>, key: TermKey, end: usize| {
-        let turn = Turn { heard, label: tokens[from].span.to(tokens[end - 1].span), words: rest(end)? };
+        let turn = Turn { heard, label: Some(tokens[from].span.to(tokens[end - 1].span)), words: rest(end)? };
         Some(Line { block: block.tokens.start, who, key, turn })
     };
     let next = tokens.get(from + 1)?;

@@ -213,7 +213,7 @@ fn classify(lexicon: &Lexicon, text: &str, tokens: &[Token], i: usize, end: usiz
             if !tags.any(known) && verb.is_none() {
                 if word.len() > 4 && word.ends_with("ly") {
                     tags = tags.or(Tags::ADVERB);
-                } else if word.len() > 5 && word.ends_with("ing") && !compound && !tags.any(Tags::TITLE) {
+                } else if word.len() > 5 && word.ends_with("ing") && !compound && !tags.any(Tags::TITLE) && !is_subject(lexicon, tokens.get(end)) {
                     tags = tags.or(Tags::ING);
                 } else {
                     tags = tags.or(Tags::CAPITAL);
@@ -248,6 +248,12 @@ fn classify(lexicon: &Lexicon, text: &str, tokens: &[Token], i: usize, end: usiz
         tags = tags.or(Tags::TO);
     }
     (tags, verb)
+}
+
+/// Whether a verb follows, so that a word in -ing is a name: "Beijing has asked", "Boeing said".
+fn is_subject(lexicon: &Lexicon, next: Option<&Token>) -> bool {
+    let past = |t: &Token| lexicon.verb(t.key).is_some_and(|v| matches!(v.form, VerbForm::Past | VerbForm::Third));
+    next.is_some_and(|t| t.shape == Shape::Clitic || lexicon.tags(t.key).any(Tags::AUXILIARY) || past(t))
 }
 
 /// Months that are names as well: "Theresa May", "…," May said, "said May".
