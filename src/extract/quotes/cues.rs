@@ -99,6 +99,14 @@ pub fn said(s: &Sentence<'_>) -> Vec<Said> {
     found.arrange_by_key(|f| f.cue.start);
     part_neighbours(s, &mut found);
     found.retain(|f| !f.parts.is_empty() && tells(s, f));
+    // "asked Berg to admit that …": nobody has.
+    let requests = |f: &Said| scope.items[f.cue.start].verb.is_some_and(|v| v.frames.has(Frames::REQUEST.or(Frames::INFINITIVE)));
+    let asked: Vec<Range<usize>> = found.iter().filter(|f| requests(f)).flat_map(|f| f.parts.iter().cloned()).collect();
+    found.retain(|f| {
+        let marked = f.parts.iter().any(|p| p.clone().any(|k| scope.is(k, Tags::QUOTE)));
+        let to = group_start(s, f.cue.start).saturating_sub(1);
+        marked || f.kind != CueKind::Verb || s.key(to) != TO || !asked.iter().any(|p| p.contains(&to))
+    });
     found
 }
 

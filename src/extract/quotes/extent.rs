@@ -101,7 +101,7 @@ pub fn content_after(s: &Sentence<'_>, i: usize, as_told: bool) -> Option<Range<
     // "called for a vote", "called on the mayor to go", "warned of a flood"
     if f.has(Frames::CALLING) && scope.is(pos, Tags::PREPOSITION) {
         let asks = match f.has(Frames::CLAUSE) {
-            true => s.key(pos) == OF || s.key(pos) == AGAINST,
+            true => (s.key(pos) == OF || s.key(pos) == AGAINST) && !scope.is(pos + 1, Tags::QUOTE),
             false => s.key(pos) == FOR || s.key(pos) == ON && (pos..scope.hi.min(pos + 16)).any(|k| scope.is(k, Tags::TO)),
         };
         if asks || !f.has(Frames::CLAUSE) {

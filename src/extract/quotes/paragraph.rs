@@ -320,6 +320,8 @@ impl Page<'_> {
             let parts: Vec<Span> = act.parts.iter().filter(|p| !p.is_empty()).map(|p| self.span(p.clone())).collect();
             // "he used to say, “Pay up,” Berg recalled": told once.
             let told = act.parts.iter().all(|p| p.clone().all(|k| self.items[k].is(Tags::QUOTE)));
+            // "topics that Berg could promise to drop, such as “…”": somebody else's words
+            let told = told || act.rank == Rank::Nested && act.parts.iter().any(|p| p.clone().any(|k| self.items[k].is(Tags::QUOTE)));
             if act.kind != CueKind::Label && !parts.is_empty() && !told && !relays(&s, &acts, act) {
                 out.push(Found::Clause {
                     parts,

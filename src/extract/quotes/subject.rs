@@ -120,7 +120,7 @@ pub fn subject(s: &Sentence<'_>, i: usize, group: usize, form: VerbForm, found: 
         // "a report released last year found", "officials who asked not to be named said"
         return shared(relative_antecedent(s, group).or_else(|| main_subject(s, group, &[]).map(|p| contact(s, p))));
     };
-    if let Some(antecedent) = relative_antecedent(s, phrase.start).map(|a| described(s, a)) {
+    if let Some(antecedent) = relative_antecedent(s, phrase.start).map(|a| described(s, a, true)) {
         return Some(Subject { phrase: Some(antecedent), also: None, start: antecedent.start, shared: false });
     }
     // "who in 2010 said", "but in a later interview said"
@@ -139,7 +139,7 @@ pub fn subject(s: &Sentence<'_>, i: usize, group: usize, form: VerbForm, found: 
         let p = if scope.before(verb).any(Tags::RELATIVE) { antecedent(s, verb - 1) } else { scope.phrase_ending(verb) };
         return shared(p);
     }
-    let phrase = described(s, issued_by(s, phrase).unwrap_or(phrase));
+    let phrase = described(s, issued_by(s, phrase).unwrap_or(phrase), false);
     let also = joint(s, &phrase);
     let (phrase, also) = match also {
         // "the former mayor and present candidate" is one person.
@@ -166,14 +166,15 @@ fn quoted_as(s: &Sentence<'_>, at: usize) -> Option<Phrase> {
     scope.phrase_starting(verb + 1).filter(|p| p.end <= at)
 }
 
-/// `"…," Anna Berg, the mayor who won said`: the name that the description hangs on.
-fn described(s: &Sentence<'_>, phrase: Phrase) -> Phrase {
+/// `"…," Anna Berg, the mayor who won said`: the name that the description hangs on;
+/// at the head of a sentence only where "who" shows that it is one.
+fn described(s: &Sentence<'_>, phrase: Phrase, who: bool) -> Phrase {
     let scope = &s.scope;
     if phrase.kind != PhraseKind::Nominal || !scope.before(phrase.start).any(Tags::COMMA) || !scope.is(phrase.start, Tags::DETERMINER) {
         return phrase;
     }
     match scope.phrase_ending(phrase.start - 1) {
-        Some(name) if name.kind == PhraseKind::Name && (name.start == scope.lo || scope.before(name.start).any(Tags::QUOTE)) => name,
+        Some(name) if name.kind == PhraseKind::Name && (who && name.start == scope.lo || scope.before(name.start).any(Tags::QUOTE)) => name,
         _ => phrase,
     }
 }
