@@ -55,6 +55,7 @@ pub enum Rank {
 const ACCORDING: TermKey = TermKey::of("according");
 const TO: TermKey = TermKey::of("to");
 
+const CITING: TermKey = TermKey::of("citing");
 const CLEAR: TermKey = TermKey::of("clear");
 const IT: TermKey = TermKey::of("it");
 const MAKE: [TermKey; 4] = [TermKey::of("made"), TermKey::of("makes"), TermKey::of("making"), TermKey::of("make")];
@@ -123,6 +124,7 @@ fn tells(s: &Sentence<'_>, f: &Said) -> bool {
     if topic && (group..f.cue.start).any(|k| scope.is(k, Tags::NEGATION))
         || topic && verb.form == VerbForm::Ing && scope.before(group).any(Tags::PREPOSITION) && !scope.before(group).any(Tags::SUBORDINATOR)
         || topic && f.speaker.is_some_and(|p| is_thing(s, &p))
+        || topic && verb.form == VerbForm::Ing && s.key(f.cue.start) == CITING
     {
         return false; // "never mentioned it", "for expressing that view", "the quarrel underscored the need"
     }

@@ -3,6 +3,7 @@
 use super::cues::{Rank, Said};
 use super::lexicon::{Frames, VerbForm};
 use super::sentence::Sentence;
+use super::verbs::group_start;
 use super::words::Tags;
 use crate::text::TermKey;
 use std::ops::Range;
@@ -18,9 +19,12 @@ const OF: TermKey = TermKey::of("of");
 const AGAINST: TermKey = TermKey::of("against");
 const OUT: TermKey = TermKey::of("out");
 const BY: TermKey = TermKey::of("by");
+const AFTER: TermKey = TermKey::of("after");
+const BEFORE: TermKey = TermKey::of("before");
+const THERE: TermKey = TermKey::of("there");
 
-/// What a source asks to stay.
-const UNNAMED: [TermKey; 4] = [TermKey::of("named"), TermKey::of("anonymous"), TermKey::of("identified"), TermKey::of("quoted")];
+/// What a source asks to stay, or refuses to do.
+const UNNAMED: [TermKey; 5] = [TermKey::of("comment"), TermKey::of("named"), TermKey::of("anonymous"), TermKey::of("identified"), TermKey::of("quoted")];
 
 /// "at least two"
 const AMOUNT: [TermKey; 2] = [TermKey::of("least"), TermKey::of("most")];
@@ -77,7 +81,7 @@ fn afterthought(s: &Sentence<'_>, from: usize, k: usize) -> bool {
     let meanwhile = scope.is(k + 1, Tags::SUBORDINATOR) && scope.is(k + 2, Tags::ING.or(Tags::BE));
     // "…, a claim that Berg disputes"
     let named = scope.is(k + 1, Tags::ARTICLE) && scope.is(k + 2, Tags::SPEECH) && scope.is(k + 3, Tags::THAT.or(Tags::RELATIVE).or(Tags::WH));
-    scope.is(k + 1, Tags::CONCESSION) && clause || told && (meanwhile || named) || told && (s.key(k + 1) == BUT && clause || scope.is(k + 1, Tags::ING))
+    scope.is(k + 1, Tags::CONCESSION) && clause || told && (meanwhile || named || scope.is(k + 1, Tags::PLURAL) && [AFTER, BEFORE].contains(&s.key(k + 2))) || told && (s.key(k + 1) == BUT && clause || scope.is(k + 1, Tags::ING))
 }
 
 /// What was said behind the verb at item `i`, if anything.
@@ -184,6 +188,7 @@ pub fn content_after(s: &Sentence<'_>, i: usize, as_told: bool) -> Option<Range<
         let trails = scope.phrase_starting(pos + 1).is_some_and(|p| p.end + 1 >= rest && scope.items.get(p.end).is_some_and(|v| v.verb.is_some()));
         let goes_on = f.has(Frames::CLAUSE)
             && !trails
+            && !(scope.before(group_start(s, i)).any(Tags::COORDINATOR.or(Tags::RELATIVE)) && (pos + 1..scope.hi).find(|&k| !scope.is(k, Tags::ADVERB)).is_some_and(|k| scope.finite(k)))
             && !scope
                 .is(pos + 1, Tags::ING.or(Tags::COORDINATOR).or(Tags::RELATIVE).or(Tags::SUBORDINATOR).or(Tags::PREPOSITION).or(Tags::DETERMINER))
             && !(scope.items[pos + 1..rest.max(pos + 1)].first().is_some_and(|x| x.verb.is_some_and(|v| v.form == VerbForm::Ing)));
@@ -222,7 +227,9 @@ fn is_clause(s: &Sentence<'_>, range: Range<usize>) -> bool {
     let scope = &s.scope;
     let verb = range.clone().find(|&k| scope.finite(k));
     let hangs = Tags::RELATIVE.or(Tags::THAT).or(Tags::COLON).or(Tags::SEMICOLON);
-    verb.is_some_and(|v| !(range.start + 1..v).any(|k| scope.is(k, hangs)))
+    // nor "three days of mourning, cancelled a trip and"
+    let listed = |v: usize| scope.before(v).any(Tags::COMMA) && (range.start..v).filter(|&k| scope.is(k, Tags::COMMA)).count() == 1;
+    verb.is_some_and(|v| !listed(v) && !(range.start + 1..v).any(|k| scope.is(k, hangs)))
 }
 
 /// Whether nothing but an adverbial stands before the speaker: "In the long run, she said, …".
@@ -275,7 +282,7 @@ fn past_adverbials(s: &Sentence<'_>, from: usize) -> usize {
     let mut pos = from;
     for _ in 0..6 {
         let t = scope.at(pos);
-        if t.any(Tags::TIME) || t.any(Tags::ADVERB) && !t.any(Tags::WH) {
+        if t.any(Tags::TIME) || t.any(Tags::ADVERB) && !t.any(Tags::WH) && s.key(pos) != THERE {
             pos += 1;
         } else if t.any(Tags::DETERMINER) && scope.is(pos + 1, Tags::TIME) && !scope.is(pos + 2, Tags::CLITIC) {
             pos += 2;
@@ -331,7 +338,8 @@ pub fn content_before(s: &Sentence<'_>, end: usize, found: &[Said]) -> Vec<Range
     if quote {
         return one(from..e);
     }
-    if !comma {
+    // "leaves him in office but, analysts say, not in power"
+    if !comma || scope.is(e - 1, Tags::COORDINATOR) {
         return Vec::new();
     }
     let marked = (from..e).any(|k| scope.is(k, Tags::QUOTE));

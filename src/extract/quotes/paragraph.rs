@@ -2,7 +2,7 @@
 //! outside the marks, and who says what in each.
 
 use super::cues::{CueKind, Rank, Said, said};
-use super::lexicon::{Frames, Lexicon};
+use super::lexicon::{Frames, Lexicon, VerbForm};
 use super::phrases::{Phrase, PhraseKind, Scope};
 use super::sentence::Sentence;
 use super::subject::{clause_subject, following_subject, main_subject};
@@ -202,6 +202,12 @@ impl Page<'_> {
             let mut k = end;
             while scope.is(k, Tags::TIME) || scope.is(k, Tags::DETERMINER) && scope.is(k + 1, Tags::TIME) {
                 k += 1;
+            }
+            // "a nurse called Ida"
+            let called = self.items.get(k).is_some_and(|x| x.verb.is_some_and(|v| v.form == VerbForm::Past && v.frames.has(Frames::NAMING)));
+            let name = scope.phrase_starting(k + 1).filter(|n| called && n.kind == PhraseKind::Name && (scope.is(n.end, Tags::COMMA) || scope.finite(n.end)));
+            if let Some(name) = name {
+                return name.end;
             }
             let does = scope.is(k, Tags::ED);
             if does {
@@ -446,7 +452,9 @@ impl Page<'_> {
         let mut k = i;
         while k > scope.lo && i - k < 8 {
             k -= 1;
-            if scope.is(k, Tags::CLITIC) && k > scope.lo {
+            // "Berg's mother hit back: “…”" is not Berg's, "Berg's message was clear: “…”" is.
+            let message = !handed_over || !scope.has_finite(k..i) || (k..i).any(|x| scope.is(x, Tags::SPEECH.or(Tags::DOCUMENT)));
+            if scope.is(k, Tags::CLITIC) && k > scope.lo && message {
                 return scope.phrase_ending(k).map(|p| self.heard(&p));
             }
             if scope.finite(k) && !handed_over || scope.is(k, Tags::COMMA.or(Tags::QUOTE)) {

@@ -121,7 +121,7 @@ impl People {
                         let often = (referent.mentions.len() as f32 / 10.0).min(1.0) * weight::OFTEN;
                         here.push(Seen { who: Who::Known(m.referent), told: Gender::Unknown, sentence: number, weight: w + often });
                     }
-                } else if let Some(who) = heard.filter(|_| !inside && !caption).and_then(|h| people.unknown(names, article, h)) {
+                } else if let Some(who) = heard.filter(|_| !inside && !caption && !under(article, i as usize)).and_then(|h| people.unknown(names, article, h)) {
                     here.push(Seen { who, told: Gender::Unknown, sentence: number, weight: weight::SUBJECT + weight::SPEAKER });
                     has_subject = true;
                 } else if !inside && !caption && (token.is(HE) || token.is(SHE)) && token.shape != Shape::Upper || aged(article, i as usize) {
@@ -214,6 +214,11 @@ impl People {
             }
         }
     }
+}
+
+/// "When a reporter asked her, she said": whoever stands in such a clause is not the "she" behind it.
+fn under(article: &Article, i: usize) -> bool {
+    i.checked_sub(1).is_some_and(|b| Lexicon::shared().tags(article.tokens[b].key).any(Tags::SUBORDINATOR))
 }
 
 /// "the 23-year-old", "the mother of two": as good as a pronoun.

@@ -237,7 +237,7 @@ impl<'a> Scope<'a> {
                 let counted = at > self.lo && self.is(at - 1, Tags::ARTICLE) && !self.is(at, Tags::ARTICLE.or(Tags::POSSESSIVE));
                 i = at - usize::from(counted);
                 break;
-            } else if self.is(at, Tags::ADVERB) && at > self.lo && self.is(at - 1, Tags::DETERMINER) && i < end {
+            } else if self.is(at, Tags::ADVERB) && at > self.lo && self.is(at - 1, Tags::DETERMINER.or(Tags::POSSESSIVE)) && i < end {
                 i = at;
             } else {
                 break;
@@ -334,6 +334,9 @@ impl<'a> Scope<'a> {
     /// Kind and name of the phrase `start..head_end`.
     fn phrase(&self, start: usize, head_end: usize, end: usize) -> Phrase {
         let proper = |i: usize| self.is(i, Tags::CAPITAL) || self.is(i, Tags::SUFFIX.or(Tags::PARTICLE)) || self.is(i, Tags::QUOTE) && i > start;
+        // "the Harbour Commissioner's Office"
+        let office = head_end > start && self.is(head_end - 1, Tags::BODY) && self.is(head_end - 1, Tags::CAPITAL);
+        let proper = |i: usize| proper(i) || office && self.is(i, Tags::CLITIC) && i > start && self.is(i - 1, Tags::CAPITAL) && self.is(i + 1, Tags::CAPITAL);
         let mut run = head_end;
         while run > start && proper(run - 1) {
             run -= 1;
@@ -344,7 +347,7 @@ impl<'a> Scope<'a> {
         // The first word of a sentence is capital anyway: "Officials", "Critics".
         let common = run + 1 == head_end && self.is(run, Tags::FIRST) && self.is(run, Tags::HUMAN);
         if run < head_end && !common {
-            let title = (run..head_end - 1).rev().find(|&i| self.is(i, Tags::TITLE));
+            let title = (run..head_end - 1).rev().find(|&i| self.is(i, Tags::TITLE)).filter(|&t| !self.is(t + 1, Tags::CLITIC));
             let first = title.map_or(run, |t| t + 1);
             return Phrase { start, head_end, end, kind: PhraseKind::Name, name: (first, head_end) };
         }

@@ -22,6 +22,10 @@ pub fn according(s: &Sentence<'_>, i: usize) -> Option<Said> {
     let mut after = speaker.end;
     if let Some(comma) = (after..scope.hi).find(|&k| scope.is(k, Tags::COMMA)) {
         after = comma + 1;
+        // "according to a source, who asked not to be named, the deal …"
+        if scope.is(after, Tags::RELATIVE) {
+            after = (after..scope.hi).find(|&k| scope.is(k, Tags::COMMA)).map_or(scope.hi, |k| k + 1);
+        }
     } else if i > scope.lo {
         after = scope.hi;
     }

@@ -130,7 +130,13 @@ impl<'a> Resolver<'a> {
         let around = self.names.mentions.get(around).filter(|m| m.span.contains(heard.name));
         let found = around.or_else(|| within.iter().rev().find(|m| m.span.end == heard.mention.end)).or(within.last());
         // "Carla Berg" is not the Berg whose first name is another, and no body's short form is a person's full name.
-        let found = found.filter(|m| relative(self.article, self.names, m).is_none() && !self.shorter(m.referent, heard.name));
+        // nor is "Lyle" Harcourt & Lyle, or "Office" the Commissioner's Office.
+        let end = |m: &Mention| {
+            let text = self.article.of(heard.name);
+            let rest = (m.span.start as usize).checked_sub(heard.name.start as usize).and_then(|n| text.get(..n)).unwrap_or_default().trim_end();
+            rest.ends_with('&') || rest.ends_with("'s") || rest.ends_with("’s")
+        };
+        let found = found.filter(|m| relative(self.article, self.names, m).is_none() && !self.shorter(m.referent, heard.name) && !end(m));
         let speaker = match found {
             Some(m) => self.referent(m.referent, heard.mention),
             None => {
@@ -283,9 +289,10 @@ impl<'a> Resolver<'a> {
         let named = !t.any(Tags::FIRST) || t.any(Tags::CLITIC) || text.split(' ').skip(1).any(|w| w.starts_with(char::is_uppercase));
         let head = Lexicon::shared().tags(heard.head);
         let definite = text.get(..4).is_some_and(|the| the.eq_ignore_ascii_case("the "));
+        let one = ["a ", "A ", "an ", "An "].iter().any(|a| text.starts_with(a));
         if t.any(Tags::CAPITAL) && named && head.any(Tags::BODY) {
             Voice::Named
-        } else if t.any(Tags::PLURAL) && (head.any(Tags::VAGUE) || head.any(Tags::HUMAN) && !head.any(Tags::BODY) && !definite) || !t.any(Tags::HUMAN) && t.any(Tags::DETERMINER) && t.any(Tags::VAGUE) {
+        } else if t.any(Tags::PLURAL) && !one && (head.any(Tags::VAGUE) || head.any(Tags::HUMAN) && !head.any(Tags::BODY) && !definite) || !t.any(Tags::HUMAN) && t.any(Tags::DETERMINER) && t.any(Tags::VAGUE) {
             Voice::Vague
         } else if t.any(Tags::HUMAN) || !t.any(Tags::LOWER.or(Tags::CAPITAL)) {
             Voice::Anonymous

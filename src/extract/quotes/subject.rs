@@ -79,6 +79,12 @@ pub fn subject(s: &Sentence<'_>, i: usize, group: usize, form: VerbForm, found: 
     }
     let p = scope.before(group);
     if s.key(group - 1) == TO {
+        // "she is said to have replied"
+        let told = group.wrapping_sub(2);
+        let begins = if told < scope.hi && told > scope.lo { group_start(s, told) } else { told };
+        if (begins..told).any(|k| scope.is(k, Tags::BE)) && begins > scope.lo {
+            return shared(scope.phrase_ending(begins));
+        }
         // "what my mother used to say"
         let verb = group.wrapping_sub(2);
         let beside = if s.key(verb) == USED { scope.phrase_ending(group_start(s, verb)) } else { None };
@@ -104,6 +110,10 @@ pub fn subject(s: &Sentence<'_>, i: usize, group: usize, form: VerbForm, found: 
         return None;
     }
     if p.any(Tags::COMMA) {
+        let weak = scope.items[i].verb.is_some_and(|v| v.frames.has(Frames::WEAK));
+        if weak && scope.before(group - 1).any(Tags::QUOTE) {
+            return None; // "the talks, code-named “Lantern”, began"
+        }
         return across_comma(s, group - 1, COORDINATED);
     }
     if p.any(Tags::DASH) {
@@ -258,6 +268,15 @@ const COORDINATED: u8 = 3;
 /// the verbs with which this one is listed: "Berg closed the port, called it a ruin and …".
 fn across_comma(s: &Sentence<'_>, comma: usize, depth: u8) -> Option<Subject> {
     let scope = &s.scope;
+    // "who rates it a “hold”, expects", "called it a “mess”, urged a vote and": back to "who", or to the clause's own subject
+    if depth > 0 && scope.before(comma).any(Tags::QUOTE) {
+        let who = (scope.lo..comma).rev().take(QUOTED_REACH).take_while(|&k| !scope.is(k, Tags::COMMA)).find(|&k| scope.is(k, Tags::RELATIVE));
+        let phrase = match who.filter(|&k| scope.before(k).any(Tags::COMMA)) {
+            Some(who) => return across_comma(s, who - 1, depth - 1),
+            None => earlier_subject(s, comma, &[], depth - 1)?,
+        };
+        return Some(Subject { phrase: Some(phrase), also: None, start: comma + 1, shared: true });
+    }
     let mut end = comma; // the segment's end
     let mut best: Option<Phrase> = None;
     let mut steps = 0;

@@ -159,7 +159,7 @@ fn rank_of(s: &Sentence<'_>, i: usize, group: usize, subject: &Subject, parts: &
 /// "the quarrel", but not "another", "the council" or "his letter".
 pub fn is_thing(s: &Sentence<'_>, p: &Phrase) -> bool {
     let holds = |tags: Tags| (p.start..p.head_end).any(|k| s.scope.is(k, tags));
-    p.kind == PhraseKind::Nominal && holds(Tags::LOWER) && !holds(Tags::HUMAN)
+    p.kind == PhraseKind::Nominal && holds(Tags::LOWER) && !holds(Tags::HUMAN.or(Tags::DOCUMENT))
 }
 
 /// `"…," Berg shot back.`: behind marked words that wait for their speaker, any verb will do.
