@@ -8,8 +8,8 @@ use super::extent::{clause_end, one, part_neighbours};
 use super::lexicon::{Frames, VerbForm};
 use super::phrases::Phrase;
 use super::sentence::Sentence;
-use super::subject::subject;
 use super::signs::{according, label, noun, signature};
+use super::subject::subject;
 use super::verbs::{group_start, is_thing, open_verb, verb};
 use super::words::Tags;
 use crate::text::{Arrange, TermKey};
@@ -70,7 +70,15 @@ fn made_clear(s: &Sentence<'_>, i: usize, found: &[Said]) -> Option<Said> {
         return None;
     }
     let subject = subject(s, verb, group_start(s, verb), form, found)?;
-    Some(Said { kind: CueKind::Verb, cue: verb..i + 1, speaker: subject.phrase, also: subject.also, parts: one(i + 1..end), start: subject.start, rank: Rank::Plain })
+    Some(Said {
+        kind: CueKind::Verb,
+        cue: verb..i + 1,
+        speaker: subject.phrase,
+        also: subject.also,
+        parts: one(i + 1..end),
+        start: subject.start,
+        rank: Rank::Plain,
+    })
 }
 
 /// Everything that a sentence tells was said.
@@ -133,6 +141,9 @@ fn tells(s: &Sentence<'_>, f: &Said) -> bool {
         return true;
     }
     let weak = verb.frames.has(Frames::WEAK) || s.key(group.wrapping_sub(1)) == TO;
-    let object = f.parts.len() == 1 && f.parts[0].len() < 3 && !scope.is(f.parts[0].start, Tags::TO) && (!verb.frames.has(Frames::TOPIC.or(Frames::CALLING)) || scope.is(f.parts[0].start, Tags::OBJECT.or(Tags::PRONOUN).or(Tags::THAT)));
+    let object = f.parts.len() == 1
+        && f.parts[0].len() < 3
+        && !scope.is(f.parts[0].start, Tags::TO)
+        && (!verb.frames.has(Frames::TOPIC.or(Frames::CALLING)) || scope.is(f.parts[0].start, Tags::OBJECT.or(Tags::PRONOUN).or(Tags::THAT)));
     marked || that || !weak && !object
 }

@@ -24,7 +24,8 @@ const BEFORE: TermKey = TermKey::of("before");
 const THERE: TermKey = TermKey::of("there");
 
 /// What a source asks to stay, or refuses to do.
-const UNNAMED: [TermKey; 5] = [TermKey::of("comment"), TermKey::of("named"), TermKey::of("anonymous"), TermKey::of("identified"), TermKey::of("quoted")];
+const UNNAMED: [TermKey; 5] =
+    [TermKey::of("comment"), TermKey::of("named"), TermKey::of("anonymous"), TermKey::of("identified"), TermKey::of("quoted")];
 
 /// "at least two"
 const AMOUNT: [TermKey; 2] = [TermKey::of("least"), TermKey::of("most")];
@@ -65,7 +66,8 @@ fn next_verb(s: &Sentence<'_>, from: usize, k: usize) -> bool {
     let scope = &s.scope;
     let verb = (k + 1..scope.hi).find(|&v| !scope.is(v, Tags::ADVERB)).unwrap_or(k);
     let past = |v: usize| scope.is(v, Tags::ED.or(Tags::FINITE)) || scope.items[v].verb.is_some_and(|v| v.form == VerbForm::Past);
-    let lists = scope.is(k, Tags::COORDINATOR) || scope.is(k, Tags::COMMA) && (verb..scope.hi.min(verb + CLAUSE)).any(|c| scope.is(c, Tags::COORDINATOR) && past((c + 1).min(scope.hi - 1)));
+    let lists = scope.is(k, Tags::COORDINATOR)
+        || scope.is(k, Tags::COMMA) && (verb..scope.hi.min(verb + CLAUSE)).any(|c| scope.is(c, Tags::COORDINATOR) && past((c + 1).min(scope.hi - 1)));
     lists && past(verb) && scope.finite(verb) && scope.is(from, Tags::TO) && !scope.has_finite(from..k) && s.key(verb + 1) != BY
 }
 
@@ -81,7 +83,9 @@ fn afterthought(s: &Sentence<'_>, from: usize, k: usize) -> bool {
     let meanwhile = scope.is(k + 1, Tags::SUBORDINATOR) && scope.is(k + 2, Tags::ING.or(Tags::BE));
     // "…, a claim that Berg disputes"
     let named = scope.is(k + 1, Tags::ARTICLE) && scope.is(k + 2, Tags::SPEECH) && scope.is(k + 3, Tags::THAT.or(Tags::RELATIVE).or(Tags::WH));
-    scope.is(k + 1, Tags::CONCESSION) && clause || told && (meanwhile || named || scope.is(k + 1, Tags::PLURAL) && [AFTER, BEFORE].contains(&s.key(k + 2))) || told && (s.key(k + 1) == BUT && clause || scope.is(k + 1, Tags::ING))
+    scope.is(k + 1, Tags::CONCESSION) && clause
+        || told && (meanwhile || named || scope.is(k + 1, Tags::PLURAL) && [AFTER, BEFORE].contains(&s.key(k + 2)))
+        || told && (s.key(k + 1) == BUT && clause || scope.is(k + 1, Tags::ING))
 }
 
 /// What was said behind the verb at item `i`, if anything.
@@ -125,7 +129,11 @@ pub fn content_after(s: &Sentence<'_>, i: usize, as_told: bool) -> Option<Range<
         return (plain || marked).then_some(range);
     }
     if !scope.is(pos, Tags::THAT) && (f.has(Frames::LISTENER.or(Frames::REQUEST)) || scope.is(pos, Tags::OBJECT)) {
-        let listener = if scope.is(pos, Tags::OBJECT) { Some(pos + 1) } else { scope.phrase_starting(pos).map(|p| if scope.is(p.head_end, Tags::TO) { p.head_end } else { p.end }) };
+        let listener = if scope.is(pos, Tags::OBJECT) {
+            Some(pos + 1)
+        } else {
+            scope.phrase_starting(pos).map(|p| if scope.is(p.head_end, Tags::TO) { p.head_end } else { p.end })
+        };
         if let Some(end) = listener {
             let told = verb.frames.has(Frames::LISTENER) && !scope.finite(end);
             let asked = scope.is(
@@ -188,7 +196,8 @@ pub fn content_after(s: &Sentence<'_>, i: usize, as_told: bool) -> Option<Range<
         let trails = scope.phrase_starting(pos + 1).is_some_and(|p| p.end + 1 >= rest && scope.items.get(p.end).is_some_and(|v| v.verb.is_some()));
         let goes_on = f.has(Frames::CLAUSE)
             && !trails
-            && !(scope.before(group_start(s, i)).any(Tags::COORDINATOR.or(Tags::RELATIVE)) && (pos + 1..scope.hi).find(|&k| !scope.is(k, Tags::ADVERB)).is_some_and(|k| scope.finite(k)))
+            && !(scope.before(group_start(s, i)).any(Tags::COORDINATOR.or(Tags::RELATIVE))
+                && (pos + 1..scope.hi).find(|&k| !scope.is(k, Tags::ADVERB)).is_some_and(|k| scope.finite(k)))
             && !scope
                 .is(pos + 1, Tags::ING.or(Tags::COORDINATOR).or(Tags::RELATIVE).or(Tags::SUBORDINATOR).or(Tags::PREPOSITION).or(Tags::DETERMINER))
             && !(scope.items[pos + 1..rest.max(pos + 1)].first().is_some_and(|x| x.verb.is_some_and(|v| v.form == VerbForm::Ing)));
@@ -379,7 +388,8 @@ pub fn part_neighbours(s: &Sentence<'_>, found: &mut [Said]) {
         let led = scope.before(cut).any(Tags::SUBORDINATOR) || s.key(cut.wrapping_sub(1)) == AS;
         let led = led && scope.before(cut - 1).any(Tags::COMMA.or(Tags::QUOTE));
         let cut = if led { cut - 1 } else { cut };
-        let apart = led || scope.before(cut).any(Tags::COMMA.or(Tags::COORDINATOR).or(Tags::SEMICOLON).or(Tags::DASH))
+        let apart = led
+            || scope.before(cut).any(Tags::COMMA.or(Tags::COORDINATOR).or(Tags::SEMICOLON).or(Tags::DASH))
             || scope.before(cut).any(Tags::QUOTE) && s.waits(cut - 1) && cut == cue;
         if !apart {
             continue;

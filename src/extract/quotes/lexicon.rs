@@ -48,8 +48,21 @@ impl Frames {
     pub const OUT: Frames = Frames(4096);
 
     fn parse(letters: &str) -> Frames {
-        let all =
-            [("q", 1), ("t", 2), ("n", 4), ("w", 8), ("i", 16), ("o", 32), ("a", 64), ("f", 128), ("k", 256), ("x", 512), ("l", 1024), ("c", 2048), ("u", 4096)];
+        let all = [
+            ("q", 1),
+            ("t", 2),
+            ("n", 4),
+            ("w", 8),
+            ("i", 16),
+            ("o", 32),
+            ("a", 64),
+            ("f", 128),
+            ("k", 256),
+            ("x", 512),
+            ("l", 1024),
+            ("c", 2048),
+            ("u", 4096),
+        ];
         Frames(letters.split_whitespace().filter_map(|l| all.iter().find(|(a, _)| *a == l)).fold(0, |sum, (_, bit)| sum | bit))
     }
 

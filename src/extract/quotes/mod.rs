@@ -198,6 +198,9 @@ mod tests {
             ("Lund Post reported that Piet Moser said the port “will never close its gates.”", Some("Lund Post")),
             ("“It is over now,” Piet Moser said, according to a Lund Post report.", Some("Lund Post")),
             ("“It is over now,” Piet Moser told his brother.", None),
+            ("“It is over now,” Piet Moser told the Lund Harbour Court.", None),
+            ("“It is over now,” Piet Moser told the state broadcaster.", Some("the state broadcaster")),
+            ("In an interview with the Lund Post, Piet Moser said it was over.", Some("Lund Post")),
             ("“It is over now,” Piet Moser said, Lund Post reported.", Some("Lund Post")),
         ] {
             let article = cleaned(text);

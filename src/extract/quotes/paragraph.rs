@@ -205,7 +205,9 @@ impl Page<'_> {
             }
             // "a nurse called Ida"
             let called = self.items.get(k).is_some_and(|x| x.verb.is_some_and(|v| v.form == VerbForm::Past && v.frames.has(Frames::NAMING)));
-            let name = scope.phrase_starting(k + 1).filter(|n| called && n.kind == PhraseKind::Name && (scope.is(n.end, Tags::COMMA) || scope.finite(n.end)));
+            let name = scope
+                .phrase_starting(k + 1)
+                .filter(|n| called && n.kind == PhraseKind::Name && (scope.is(n.end, Tags::COMMA) || scope.finite(n.end)));
             if let Some(name) = name {
                 return name.end;
             }

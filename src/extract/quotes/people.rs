@@ -121,7 +121,9 @@ impl People {
                         let often = (referent.mentions.len() as f32 / 10.0).min(1.0) * weight::OFTEN;
                         here.push(Seen { who: Who::Known(m.referent), told: Gender::Unknown, sentence: number, weight: w + often });
                     }
-                } else if let Some(who) = heard.filter(|_| !inside && !caption && !under(article, i as usize)).and_then(|h| people.unknown(names, article, h)) {
+                } else if let Some(who) =
+                    heard.filter(|_| !inside && !caption && !under(article, i as usize)).and_then(|h| people.unknown(names, article, h))
+                {
                     here.push(Seen { who, told: Gender::Unknown, sentence: number, weight: weight::SUBJECT + weight::SPEAKER });
                     has_subject = true;
                 } else if !inside && !caption && (token.is(HE) || token.is(SHE)) && token.shape != Shape::Upper || aged(article, i as usize) {

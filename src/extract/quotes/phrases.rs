@@ -336,7 +336,8 @@ impl<'a> Scope<'a> {
         let proper = |i: usize| self.is(i, Tags::CAPITAL) || self.is(i, Tags::SUFFIX.or(Tags::PARTICLE)) || self.is(i, Tags::QUOTE) && i > start;
         // "the Harbour Commissioner's Office"
         let office = head_end > start && self.is(head_end - 1, Tags::BODY) && self.is(head_end - 1, Tags::CAPITAL);
-        let proper = |i: usize| proper(i) || office && self.is(i, Tags::CLITIC) && i > start && self.is(i - 1, Tags::CAPITAL) && self.is(i + 1, Tags::CAPITAL);
+        let proper =
+            |i: usize| proper(i) || office && self.is(i, Tags::CLITIC) && i > start && self.is(i - 1, Tags::CAPITAL) && self.is(i + 1, Tags::CAPITAL);
         let mut run = head_end;
         while run > start && proper(run - 1) {
             run -= 1;

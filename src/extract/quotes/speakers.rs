@@ -292,7 +292,9 @@ impl<'a> Resolver<'a> {
         let one = ["a ", "A ", "an ", "An "].iter().any(|a| text.starts_with(a));
         if t.any(Tags::CAPITAL) && named && head.any(Tags::BODY) {
             Voice::Named
-        } else if t.any(Tags::PLURAL) && !one && (head.any(Tags::VAGUE) || head.any(Tags::HUMAN) && !head.any(Tags::BODY) && !definite) || !t.any(Tags::HUMAN) && t.any(Tags::DETERMINER) && t.any(Tags::VAGUE) {
+        } else if t.any(Tags::PLURAL) && !one && (head.any(Tags::VAGUE) || head.any(Tags::HUMAN) && !head.any(Tags::BODY) && !definite)
+            || !t.any(Tags::HUMAN) && t.any(Tags::DETERMINER) && t.any(Tags::VAGUE)
+        {
             Voice::Vague
         } else if t.any(Tags::HUMAN) || !t.any(Tags::LOWER.or(Tags::CAPITAL)) {
             Voice::Anonymous

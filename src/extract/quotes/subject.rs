@@ -79,11 +79,8 @@ pub fn subject(s: &Sentence<'_>, i: usize, group: usize, form: VerbForm, found: 
     }
     let p = scope.before(group);
     if s.key(group - 1) == TO {
-        // "she is said to have replied"
-        let told = group.wrapping_sub(2);
-        let begins = if told < scope.hi && told > scope.lo { group_start(s, told) } else { told };
-        if (begins..told).any(|k| scope.is(k, Tags::BE)) && begins > scope.lo {
-            return shared(scope.phrase_ending(begins));
+        if let Some(begins) = reputed(s, group) {
+            return scope.phrase_ending(begins).map(|p| Subject { phrase: Some(p), also: None, start: p.start, shared: true });
         }
         // "what my mother used to say"
         let verb = group.wrapping_sub(2);
@@ -160,6 +157,13 @@ pub fn subject(s: &Sentence<'_>, i: usize, group: usize, form: VerbForm, found: 
     };
     let start = also.map_or(phrase.start, |a| a.start);
     Some(Subject { phrase: Some(phrase), also, start, shared: false })
+}
+
+/// "she is said to have replied": where "is said" begins.
+pub fn reputed(s: &Sentence<'_>, group: usize) -> Option<usize> {
+    let told = group.checked_sub(2).filter(|&k| k > s.scope.lo && s.key(group - 1) == TO)?;
+    let begins = group_start(s, told);
+    (begins > s.scope.lo && (begins..told).any(|k| s.scope.is(k, Tags::BE))).then_some(begins)
 }
 
 /// "quoted Berg as saying", "Berg was quoted by Radio Lund as saying": whose words they are.
@@ -304,7 +308,8 @@ fn across_comma(s: &Sentence<'_>, comma: usize, depth: u8) -> Option<Subject> {
         // "Berg, quoted by Radio Lund, said"
         let told_of = first > scope.lo
             && scope.is(first - 1, Tags::COMMA)
-            && (scope.is(first, Tags::ED.or(Tags::ING)) || scope.items[first].verb.is_some_and(|v| matches!(v.form, VerbForm::Past | VerbForm::Participle)));
+            && (scope.is(first, Tags::ED.or(Tags::ING))
+                || scope.items[first].verb.is_some_and(|v| matches!(v.form, VerbForm::Past | VerbForm::Participle)));
         let relative = scope.is(first, Tags::RELATIVE) || told_of;
         let adverbial = scope.is(first, Tags::PREPOSITION.or(Tags::SUBORDINATOR).or(Tags::ING).or(Tags::ADVERB).or(Tags::TIME));
         // "at a firm called Marlow Metrics": no clause

@@ -6,7 +6,7 @@ use super::extent::{clause_end, content_after, content_before, one};
 use super::lexicon::{Frames, VerbForm};
 use super::phrases::{Phrase, PhraseKind};
 use super::sentence::Sentence;
-use super::subject::{Subject, subject};
+use super::subject::{Subject, reputed, subject};
 use super::words::Tags;
 use crate::text::TermKey;
 use std::ops::Range;
@@ -68,13 +68,19 @@ pub fn verb(s: &Sentence<'_>, i: usize, found: &[Said]) -> Option<Said> {
     let subject = subject(s, i, group, verb.form, found)?;
     let mut parts = Vec::new();
     let as_told = subject.phrase.is_some_and(|p| s.key(p.start.wrapping_sub(1)) == AS);
-    let relative = scope.before(group).any(Tags::RELATIVE);
+    // "who said", "who in May said"
+    let who = (scope.lo..group)
+        .rev()
+        .take(4)
+        .take_while(|&k| !scope.finite(k) && !scope.is(k, Tags::COMMA.or(Tags::QUOTE)))
+        .find(|&k| scope.is(k, Tags::RELATIVE));
+    let relative = who.is_some();
     let mut after = content_after(s, i, as_told);
     if verb.form == VerbForm::Ing {
         // "…, arguing that it was late; the council disagreed"
         after = after.map(|r| r.start..r.clone().find(|&k| scope.is(k, Tags::SEMICOLON) && scope.has_finite(k..r.end)).unwrap_or(r.end));
     }
-    if relative && scope.before(group - 1).any(Tags::COMMA) {
+    if who.is_some_and(|k| scope.before(k).any(Tags::COMMA)) {
         // "Berg, who had denied it, left": what was said ends with the clause.
         after = after.map(|r| r.start..main_verb(s, &r).unwrap_or(r.end)).filter(|r| !r.is_empty());
     }
@@ -142,7 +148,7 @@ fn rank_of(s: &Sentence<'_>, i: usize, group: usize, subject: &Subject, parts: &
     let reduced = scope.items[i].verb.is_some_and(|v| v.form == VerbForm::Ing)
         && scope.before(group).any(Tags::LOWER.or(Tags::CAPITAL))
         && !scope.before(group).any(Tags::VERB.or(Tags::FINITE).or(Tags::ED));
-    let infinitive = reduced || s.key(group.wrapping_sub(1)) == TO;
+    let infinitive = reduced || s.key(group.wrapping_sub(1)) == TO && reputed(s, group).is_none();
     // "topics that Berg could promise to drop"
     let clause = subject.phrase.is_some_and(|p| {
         scope.before(p.start).any(Tags::THAT)

@@ -162,7 +162,8 @@ fn classify(lexicon: &Lexicon, text: &str, tokens: &[Token], i: usize, end: usiz
     let capital = t.is_capital(text);
     let mut tags = lexicon.tags(tail.key);
     let word = tail.text(text);
-    if word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") || matches!(word, "people" | "People" | "police" | "Police" | "men" | "women" | "children" | "media")
+    if word.len() > 3 && word.ends_with('s') && !word.ends_with("ss")
+        || matches!(word, "people" | "People" | "police" | "Police" | "men" | "women" | "children" | "media")
     {
         tags = tags.or(Tags::PLURAL);
     }
