@@ -81,19 +81,23 @@ impl<V> Lexicon<V> {
         self.entries.push(Entry { rest, next, value });
     }
 
-    /// The entries of a first word, the longest first.
-    fn of(&self, first: TermKey) -> impl Iterator<Item = (&[TermKey], &V)> {
-        let mut next = self.first.get(&first).copied().unwrap_or(NONE);
-        std::iter::from_fn(move || {
+    /// The first entry of a first word, the longest first, whose other words pass.
+    #[inline(always)]
+    fn find(&self, first: TermKey, pass: impl Fn(&[TermKey]) -> bool) -> Option<(usize, &V)> {
+        let mut next = *self.first.get(&first)?;
+        loop {
             let entry = self.entries.get(next as usize)?;
+            let rest = &self.rests[entry.rest.start as usize..entry.rest.end as usize];
+            if pass(rest) {
+                return Some((rest.len() + 1, &entry.value));
+            }
             next = entry.next;
-            Some((&self.rests[entry.rest.start as usize..entry.rest.end as usize], &entry.value))
-        })
+        }
     }
 
     /// The value of a one-word entry.
     pub fn get(&self, key: TermKey) -> Option<&V> {
-        self.of(key).find(|(rest, _)| rest.is_empty()).map(|(_, v)| v)
+        self.find(key, <[TermKey]>::is_empty).map(|(_, v)| v)
     }
 
     pub fn has(&self, key: TermKey) -> bool {
@@ -102,11 +106,8 @@ impl<V> Lexicon<V> {
 
     /// The longest entry that the tokens begin with: its length in tokens and its value.
     pub fn longest(&self, tokens: &[Token]) -> Option<(usize, &V)> {
-        let first = tokens.first()?;
-        self.of(first.key).find_map(|(rest, v)| {
-            let found = tokens.len() > rest.len() && rest.iter().zip(&tokens[1..]).all(|(k, t)| *k == t.key);
-            found.then_some((rest.len() + 1, v))
-        })
+        let (first, after) = tokens.split_first()?;
+        self.find(first.key, |rest| after.len() >= rest.len() && rest.iter().zip(after).all(|(k, t)| *k == t.key))
     }
 
     pub fn len(&self) -> usize {
