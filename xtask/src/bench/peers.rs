@@ -23,7 +23,7 @@ const READERS: [&str; 4] = ["broadsheet", "compromise", "chrono-node", "wink-nlp
 const SEARCHERS: [&str; 2] = ["broadsheet", "minisearch"];
 const SIZES: [usize; 4] = [5, 100, 1_000, 10_000];
 /// Seconds of processor time that one measurement may take; a slower one is left out.
-const LONGEST: f64 = 30.0;
+const LONGEST: f64 = 60.0;
 /// Measurements of which the median is quoted.
 const ROUNDS: usize = 3;
 const BEGIN: &str = "<!-- written by `cargo xtask bench --peers` -->\n";
