@@ -26,6 +26,7 @@ pub fn entities(documents: &[Source<'_>]) -> Vec<Entity> {
     groups.join_short_forms(documents);
     let mut entities = groups.entities(documents);
     describe_governments(documents, &mut entities);
+    super::unnamed::label(documents, &mut entities);
     entities.extend(super::things::things(documents));
     entities
 }

@@ -19,6 +19,7 @@ mod things;
 mod told;
 mod twins;
 mod units;
+mod unnamed;
 
 pub use comparing::Comparing;
 pub use entities::entities;

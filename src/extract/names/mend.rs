@@ -15,14 +15,18 @@ use std::ops::Range;
 struct Mender<'p, 'a> {
     page: &'p Page<'a>,
     model: &'p Model,
-    /// The last words of persons, and whole names.
+    /// The last words of persons, whole names, and, turned over, first words of those.
     known: KeySet,
 }
 
 /// Cuts and joins the model's names.
 pub fn spans(page: &Page<'_>, model: &Model, spots: &mut Vec<Spot>) {
     let persons = spots.iter().filter(|s| s.kind == NameKind::Person);
-    let known = persons.flat_map(|s| [page.tokens[s.tokens.end - 1].key, wording(page, s)]).collect();
+    let known = persons.flat_map(|s| {
+        let (first, last) = (page.tokens[s.tokens.start].key, page.tokens[s.tokens.end - 1].key);
+        [last, wording(page, s), if s.len() > 1 { TermKey(!first.0) } else { last }]
+    });
+    let known = known.collect();
     let mender = Mender { page, model, known };
     let mut out: Vec<Spot> = Vec::with_capacity(spots.len());
     for spot in spots.drain(..) {
@@ -75,11 +79,19 @@ impl Mender<'_, '_> {
         let mut end = spot.tokens.end;
         let plain_first =
             |i: usize| page.marks[i].begins && !self.is_name(i) && (self.is_plain(i) || AGENT.iter().any(|e| page.word(i).ends_with(e)));
-        let first_at = |i: usize| page.is(i, Class::FIRST_NAME) || self.listed(i, FIRST);
+        let first_at = |i: usize| page.marks[i].capital && (page.is(i, Class::FIRST_NAME) || self.listed(i, FIRST));
         let inner = Spot::new(start + 1..end, spot.kind, spot.confidence);
         if end - start > 2 && first_at(start + 1) && !page.is_hyphen(start + 2) && !self.is_name(start) && self.known.contains(&wording(page, &inner))
         {
             // "Crooked Anna Berg", who is Anna Berg elsewhere
+            start += 1;
+        } else if end - start == 2
+            && first_at(start + 1)
+            && !self.listed(start + 1, Listed::SURNAME)
+            && !self.is_name(start)
+            && self.known.contains(&TermKey(!page.tokens[start + 1].key.0))
+        {
+            // "Crooked Anna"
             start += 1;
         } else if end - start > 2 && first_at(start + 1) && plain_first(start) {
             // "Curator Anna Berg"
@@ -145,8 +157,8 @@ impl Mender<'_, '_> {
             && page.word(start - 1) == "and"
             && page.is(last, Class::ORGANISATION_WORD)
             && page.marks[start - 2].capital
-            && self.is_plain(start - 2)
-            && !page.is(start - 2, Class::ORGANISATION.or(Class::ORGANISATION_WORD).or(Class::DEMONYM))
+            && !page.is(start - 2, Class::ORGANISATION.or(Class::DEMONYM))
+            && if page.is(start - 2, Class::ORGANISATION_WORD) { page.word(start - 2).ends_with('s') } else { self.is_plain(start - 2) }
             && !page.marks[start].headed
         {
             spot.tokens.start = start - 2;

@@ -70,7 +70,7 @@ fn country(page: &Page<'_>, i: usize, end: usize) -> usize {
     let Some((n, _)) = WORDS.countries.longest(tokens).or_else(|| WORDS.capitals.longest(tokens).filter(|_| inside)) else { return 0 };
     let odd = Class::FIRST_NAME.or(Class::COMMON);
     let body = (i + n < end && page.is(i + n, Class::ORGANISATION_WORD)) || (i > 0 && page.is(i - 1, Class::CONNECTOR));
-    if body || (i..i + n).any(|k| !page.marks[k].capital || page.is(k, odd)) { 0 } else { n }
+    if body || page.word(i) == "Us" || (i..i + n).any(|k| !page.marks[k].capital || page.is(k, odd)) { 0 } else { n }
 }
 
 /// A line of nothing but names is no heading: "By Ana Lima and Peter Krog", "Ana Lima, University of Lund".

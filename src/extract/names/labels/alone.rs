@@ -82,12 +82,15 @@ impl Bearers {
             if !matches!(page.word(i - 1), "the" | "The") {
                 continue;
             }
+            // "she is the candidate", "running as the candidate"
+            if i > 1 && matches!(page.word(i - 2), "is" | "was" | "be" | "been" | "as" | "like") {
+                continue;
+            }
             let Some((modifiers, title)) = title_at(page, i) else { continue };
             let names_follow = page.marks.get(title.end).is_some_and(|m| m.capital) && page.tokens[title.end].spaced;
-            let goes_on = page
-                .tokens
-                .get(title.end)
-                .is_some_and(|t| matches!(t.text(page.text), "of" | "-" | "and") || t.shape == Shape::Lower && is_noun(page, title.end));
+            let goes_on = page.tokens.get(title.end).is_some_and(|t| {
+                matches!(t.text(page.text), "of" | "-" | "and" | "with" | "who" | "whose") || t.shape == Shape::Lower && is_noun(page, title.end)
+            });
             if names_follow || goes_on {
                 continue;
             }
@@ -141,6 +144,17 @@ fn title_at(page: &Page<'_>, first: usize) -> Option<(Range<usize>, Range<usize>
 fn key(page: &Page<'_>, range: Range<usize>) -> TermKey {
     let words: Vec<TermKey> = page.tokens[range].iter().map(|t| t.key).collect();
     hash(&words)
+}
+
+/// "Norwegian President", "Norway's president": how many tokens, and a key of land and title.
+pub(crate) fn national_title(article: &Article, i: usize) -> Option<(usize, TermKey)> {
+    let tokens = article.tokens.get(i..)?;
+    let found = WORDS.demonyms.longest(tokens).or_else(|| WORDS.countries.longest(tokens));
+    let (mut n, country) = found.filter(|(_, c)| !c.is_empty())?;
+    n += usize::from(matches!(tokens.get(n)?.text(&article.text), "'s" | "’s"));
+    let (title, _) = WORDS.titles.longest(&tokens[n..])?;
+    let words: Vec<TermKey> = tokens[n..n + title].iter().map(|t| t.key).collect();
+    HEADS_OF_STATE.contains(&&words[..]).then(|| (n + title, TermKey(hash(&words).0 ^ TermKey::of_text(country).0)))
 }
 
 /// The country that a name or a word for its people stands for.

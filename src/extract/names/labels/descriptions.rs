@@ -74,7 +74,9 @@ fn phrase(page: &Page<'_>, first: usize, kind: NameKind, needs_article: bool) ->
     // the part stands before what it is a part of: "the largest buyer of oil from Norway"
     let head = (from..end).find(|&i| word(i) == "of" || word(i) == "in" || word(i) == "to").unwrap_or(end);
     let lower = page.tokens[from..end].iter().any(|t| t.shape == Shape::Lower && !WORDS.class(t.key).has(Class::CONNECTOR));
-    ((from..head).any(plays) && lower).then(|| page.tokens[from].span.to(page.tokens[end - 1].span))
+    // "the region offers much"
+    let clause = (from..end).any(|i| page.is(i, Class::ACTING_VERB) && page.tokens[i].shape == Shape::Lower && page.word(i).ends_with('s'));
+    ((from..head).any(plays) && lower && !clause).then(|| page.tokens[from].span.to(page.tokens[end - 1].span))
 }
 
 const ENDS: [TermKey; 18] = [

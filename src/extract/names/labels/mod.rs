@@ -13,6 +13,7 @@ use crate::article::Article;
 use crate::extract::quotes::Quote;
 use crate::text::{Arrange, KeyMap, Shape, Span, TermKey};
 use alone::Bearers;
+pub(crate) use alone::national_title;
 pub use voices::Voices;
 
 /// Adds the labels, once the quotations (and so the voices) are known.
@@ -89,6 +90,7 @@ fn title_start(page: &Page<'_>, floor: usize, start: usize) -> usize {
         let modifies = page.marks[i].capital && !page.is(i, Class::CALENDAR) || page.is(i, Class::TITLE) && !page.is(i, Class::ACTING_VERB);
         let plain = token.shape == Shape::Lower
             && lower < 3
+            && !matches!(page.word(i), "behind" | "amid" | "alongside" | "toward" | "towards" | "via" | "versus")
             && !page.is(i, Class::COMMON.or(Class::ACTING_VERB).or(Class::MOTION))
             && !is_verb_like(page.word(i));
         let and = token.key == AND && i > 0 && (page.marks[i - 1].capital || page.is(i - 1, Class::TITLE)) && page.marks[at].capital;
@@ -136,6 +138,14 @@ fn group(page: &Page<'_>, names: &Names, article: &Article, m: usize) -> Option<
     Some(([one.referent.0 as usize, two.referent.0 as usize], page.tokens[start].span.to(two.span)))
 }
 
+/// "two Norwegians", or "Norwegians" before two names: how many tokens, and a key of the people.
+pub(crate) fn counted_people(article: &Article, i: usize) -> Option<(usize, TermKey)> {
+    let word = |i: usize| article.tokens.get(i).map_or("", |t| t.text(&article.text));
+    let counted = usize::from(word(i) == "two");
+    let people = article.tokens.get(i + counted)?;
+    (word(i + counted).ends_with('s') && WORDS.class(people.key).has(Class::DEMONYM)).then_some((counted + 1, people.key))
+}
+
 const NUMBERS: [TermKey; 3] = [TermKey::of("two"), TermKey::of("both"), TermKey::of("the")];
 
 /// The description set off by commas or dashes after a name: ", a former analyst,".
@@ -145,7 +155,10 @@ fn apposition(page: &Page<'_>, end: usize) -> Option<Span> {
     }
     let first = end + 1;
     let article = matches!(page.tokens.get(first)?.text(page.text), "a" | "an" | "the" | "one" | "its" | "their" | "his" | "her");
-    let near = (first..(first + 8).min(page.tokens.len())).take_while(|&i| page.tokens[i].is_word() || page.is_hyphen(i) || page.is_possessive(i));
+    let near = (first..(first + 8).min(page.tokens.len())).take_while(|&i| {
+        let of_another = !article && matches!(page.word(i), "by" | "to" | "with" | "than" | "for");
+        !of_another && (page.tokens[i].is_word() || page.is_hyphen(i) || page.is_possessive(i))
+    });
     let described = near.clone().any(|i| page.is(i, Class::TITLE)) || (page.word(first) == "one" && near.clone().any(|i| page.is(i, Class::DEMONYM)));
     let begins = article || page.is(first, Class::TITLE) || page.tokens[first].shape == Shape::Lower;
     let plain = !is_verb_like(page.word(first)) && (article || !page.is(first, Class::COMMON.or(Class::ACTING_VERB)));
