@@ -15,7 +15,7 @@ mod years;
 
 use crate::article::{Article, Block};
 use crate::calendar::{Day, Interval};
-use crate::text::Span;
+use crate::text::{Shape, Span};
 use expression::{Expression, Phrase};
 use resolve::{Anchor, AnchorSource, Place, Resolver};
 use scan::Scanner;
@@ -121,7 +121,7 @@ pub fn find(article: &Article, anchor: Option<Day>) -> Vec<Time> {
     let mut phrases = Vec::new();
     let published = article.metadata.published.value.map(|p| Anchor { day: p.day, source: AnchorSource::Published });
     let corpus = anchor.map(|day| Anchor { day, source: AnchorSource::Corpus });
-    let mut weekdays = Vec::new();
+    let mut owners = Vec::new();
     let mut resolver = Resolver::new(published.or_else(|| own_date(article, anchor)).or(corpus));
     for (index, sentence) in article.sentences.iter().enumerate() {
         let tokens = article.tokens(sentence.tokens.clone());
@@ -135,15 +135,15 @@ pub fn find(article: &Article, anchor: Option<Day>) -> Vec<Time> {
             if let (Some(length), Some(previous)) = (times.last_mut(), before) {
                 resolve::ended::join((length, previous), (&time, phrase), tokens);
             }
-            if let Expression::Weekday { weekday, shift: None } = phrase.expression {
-                let owns = tokens.get(phrase.end).is_some_and(|t| t.shape == crate::text::Shape::Clitic);
-                weekdays.push(resolve::attributive::Weekday { at: times.len(), weekday, owns });
+            let owns = tokens.get(phrase.end).is_some_and(|t| t.shape == Shape::Clitic);
+            if owns && matches!(phrase.expression, Expression::Weekday { shift: None, .. }) {
+                owners.push(times.len());
             }
             times.push(time);
             before = Some(phrase);
         }
     }
-    resolve::attributive::settle(&mut times, &weekdays, resolver.anchor.map(|a| a.day));
+    resolve::attributive::settle(&mut times, &owners, resolver.anchor.map(|a| a.day));
     times
 }
 
