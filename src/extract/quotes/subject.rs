@@ -266,7 +266,7 @@ fn relative_antecedent(s: &Sentence<'_>, start: usize) -> Option<Phrase> {
 }
 
 /// How many lists of verbs are followed back to their subject.
-const COORDINATED: u8 = 3;
+const COORDINATED: u8 = 2;
 
 /// The subject left of a comma: `Anna Berg, the mayor of Lund, said`, or that of
 /// the verbs with which this one is listed: "Berg closed the port, called it a ruin and …".
