@@ -119,6 +119,10 @@ impl<'a> Scope<'a> {
         if self.opens_phrase(i - 1) || self.is(i - 1, Tags::PREPOSITION) && !self.is(i - 1, Tags::TO.or(Tags::SUBORDINATOR)) {
             return true;
         }
+        // "as states wait": a verb in -s would have its subject before it.
+        if verb.form == VerbForm::Third && verb.frames.has(Frames::NOUN) && self.is(i - 1, Tags::SUBORDINATOR) {
+            return true;
+        }
         // "the nightclub attack": the plain form agrees with no singular before it.
         let p = self.at(i - 1);
         let noun = p.any(Tags::LOWER.or(Tags::CAPITAL)) && !p.any(Tags::PLURAL.or(Tags::FINITE).or(Tags::ED).or(Tags::TO));

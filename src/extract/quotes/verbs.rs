@@ -29,6 +29,10 @@ pub fn verb(s: &Sentence<'_>, i: usize, found: &[Said]) -> Option<Said> {
     if passive {
         return passive_by(s, i);
     }
+    // "Campers told to leave": a headline's passive.
+    if s.key(i) == TOLD && s.key(i + 1) == TO {
+        return None;
+    }
     // "when asked if …", "as told by …": others did.
     if matches!(verb.form, VerbForm::Past | VerbForm::Participle) && s.key(i) == ASKED && scope.before(group).any(Tags::SUBORDINATOR) {
         return None;

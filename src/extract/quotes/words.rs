@@ -212,7 +212,7 @@ fn classify(lexicon: &Lexicon, text: &str, tokens: &[Token], i: usize, end: usiz
                     | Tags::THAT.0,
             );
             if !tags.any(known) && verb.is_none() {
-                if word.len() > 4 && word.ends_with("ly") {
+                if is_adverb(word) {
                     tags = tags.or(Tags::ADVERB);
                 } else if word.len() > 5 && word.ends_with("ing") && !compound && !tags.any(Tags::TITLE) && !is_subject(lexicon, tokens.get(end)) {
                     tags = tags.or(Tags::ING);
@@ -227,7 +227,7 @@ fn classify(lexicon: &Lexicon, text: &str, tokens: &[Token], i: usize, end: usiz
         return (tags, verb);
     }
     if tags.without(Tags::PLURAL.or(Tags::SPEECH)).0 == 0 && verb.is_none() {
-        if word.len() > 4 && word.ends_with("ly") && !compound {
+        if is_adverb(word) && !compound {
             tags = Tags::ADVERB;
         } else if word.len() > 5 && word.ends_with("ing") && !compound {
             tags = Tags::LOWER.or(Tags::ING);
@@ -249,6 +249,49 @@ fn classify(lexicon: &Lexicon, text: &str, tokens: &[Token], i: usize, end: usiz
         tags = tags.or(Tags::TO);
     }
     (tags, verb)
+}
+
+/// In -ly, nouns and adjectives set aside.
+fn is_adverb(word: &str) -> bool {
+    const OTHERS: [&str; 36] = [
+        "anomaly",
+        "assembly",
+        "belly",
+        "bully",
+        "butterfly",
+        "costly",
+        "curly",
+        "daily",
+        "deadly",
+        "elderly",
+        "family",
+        "fortnightly",
+        "friendly",
+        "homily",
+        "jelly",
+        "likely",
+        "lily",
+        "lively",
+        "lonely",
+        "lovely",
+        "melancholy",
+        "monopoly",
+        "monthly",
+        "orderly",
+        "quarterly",
+        "rally",
+        "reply",
+        "scholarly",
+        "silly",
+        "supply",
+        "timely",
+        "ugly",
+        "unlikely",
+        "unruly",
+        "weekly",
+        "yearly",
+    ];
+    word.len() > 4 && word.ends_with("ly") && !OTHERS.contains(&&*word.to_ascii_lowercase())
 }
 
 /// Whether a verb follows, so that a word in -ing is a name: "Beijing has asked", "Boeing said".
