@@ -25,13 +25,30 @@ const ACCURACY: &str = "docs/accuracy.md";
 
 const SEEDS: &str = "BROADSHEET_SEEDS";
 
+/// Names a folder: the articles of a large corpus go there in shards, to be packed beside the page.
+const SHARDS: &str = "BROADSHEET_SHARDS";
+/// Bytes of text that stand inside the page.
+const INSIDE: usize = 300_000;
+/// Bytes of the first shard, which is the first view, and of the others.
+const FIRST: usize = 150_000;
+const SHARD: usize = 1_000_000;
+
 fn main() -> ExitCode {
     println!("cargo::rerun-if-env-changed={SEEDS}");
+    println!("cargo::rerun-if-env-changed={SHARDS}");
     println!("cargo::rerun-if-changed=build.rs");
     let folder = PathBuf::from(std::env::var_os(SEEDS).unwrap_or_else(|| "seeds".into()));
     println!("cargo::rerun-if-changed={}", folder.display());
     println!("cargo::rerun-if-changed={ACCURACY}");
-    match Folder::read(&folder).and_then(|read| embed(&read)) {
+    let shards = std::env::var_os(SHARDS).map(PathBuf::from);
+    let done = Folder::read(&folder).and_then(|mut read| {
+        if let Some(shards) = shards {
+            println!("cargo::rerun-if-changed={}", shards.display());
+            put_aside(&mut read, &shards).map_err(|e| vec![format!("{}: {e}", shards.display())])?;
+        }
+        embed(&read)
+    });
+    match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(problems) => {
             for problem in problems {
@@ -40,6 +57,31 @@ fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+/// Moves the articles of a large folder into shards; `src/corpus/embedded.rs` reads them.
+fn put_aside(folder: &mut Folder, shards: &Path) -> std::io::Result<()> {
+    if shards.exists() {
+        std::fs::remove_dir_all(shards)?;
+    }
+    std::fs::create_dir_all(shards)?;
+    if folder.files.iter().map(|f| f.text.len()).sum::<usize>() <= INSIDE {
+        return Ok(());
+    }
+    let (mut shard, mut written) = (Vec::new(), 0);
+    let mut files = folder.files.drain(..).peekable();
+    while let Some(file) = files.next() {
+        for part in [&file.name, &file.text, &file.notices.join("\n")] {
+            shard.extend((part.len() as u32).to_le_bytes());
+            shard.extend(part.as_bytes());
+        }
+        if shard.len() >= if written == 0 { FIRST } else { SHARD } || files.peek().is_none() {
+            std::fs::write(shards.join(format!("{written:05}")), &shard)?;
+            shard.clear();
+            written += 1;
+        }
+    }
+    Ok(())
 }
 
 /// Writes the table of files and the manifest as Rust.

@@ -22,10 +22,11 @@ fn corrections_beside_the_articles_are_read_with_them() {
 }
 
 /// What stands in `corrections.json`, and what the build must say of it.
-const BROKEN: [(&str, &[&str]); 6] = [
+const BROKEN: [(&str, &[&str]); 7] = [
     ("{\"format\": 1,\n \"corrections\": [\n", &["line 3", "Mend it"]),
-    ("{\"format\": 1, \"corrections\": [{\"do\": \"mend\"}]}", &["unknown variant `mend`", "line 1"]),
+    ("{\"format\": 1, \"corrections\": [{\"do\": \"mend\"}]}", &["“mend” with these fields", "line 1"]),
     ("{\"format\": 1, \"corrections\": [{\"do\": \"merge\", \"name\": \"a\", \"in\": \"b\"}]}", &["unknown field `in`"]),
+    ("{\"format\": 1, \"corrections\": [{\"do\": \"split\", \"name\": \"a\", \"into\": \"b\"}]}", &["“split” with these fields"]),
     ("{\"format\": 2, \"corrections\": []}", &["later version"]),
     (
         "{\"format\": 1, \"corrections\": [{\"do\": \"wrong\", \"kind\": \"quot\", \"document\": \"a\", \"text\": {\"exact\": \"x\"}}]}",

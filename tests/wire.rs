@@ -1,6 +1,6 @@
 //! What goes to a worker comes back as it would be built on the page.
 
-use broadsheet::corpus::wire::{Ask, Assembly, Bench, Came, Garbled};
+use broadsheet::corpus::wire::{Ask, Assembly, Bench, Came, Garbled, Route};
 use broadsheet::corpus::{Corpus, File, Manifest, Scope, embedded};
 use broadsheet::explore::json;
 
@@ -14,7 +14,8 @@ struct Answer {
 }
 
 fn through_the_wire(present: Vec<File>, manifest: &Manifest, files: &[(&str, &[u8])]) -> Answer {
-    let mut asks = vec![(Ask::Begin { present, title: manifest.title.clone().unwrap_or_default(), themes: manifest.themes() }, Vec::new())];
+    let mut asks =
+        vec![(Ask::Begin { present, title: manifest.title.clone().unwrap_or_default(), themes: manifest.themes(), shares: false }, Vec::new())];
     asks.extend(files.iter().map(|(name, bytes)| (Ask::File((*name).into()), bytes.to_vec())));
     let (mut bench, mut assembly, mut answer) = (Bench::default(), Assembly::default(), Answer::default());
     while !asks.is_empty() {
@@ -79,4 +80,54 @@ fn no_articles_are_a_corpus_too() {
 fn broken_messages_are_refused() {
     assert_eq!(Bench::default().ask(&[0xFF; 40], Vec::new(), |_| ()), Err(Garbled));
     assert!(Assembly::default().take(&[0xFF; 40]).is_err());
+}
+
+/// A corpus read by several workers: parcels are taken in an order that a number decides, and one is read twice.
+fn shared_out(files: Vec<File>, order: usize) -> Corpus {
+    let (mut first, mut helper, mut parcels, mut assembly, mut corpus) = (Bench::default(), Bench::default(), Vec::new(), Assembly::default(), None);
+    let begin = |present, shares| Ask::Begin { present, title: String::new(), themes: Vec::new(), shares }.to_bytes();
+    let (present, added) = files.split_at(3);
+    first.ask(&begin(present.to_vec(), true), Vec::new(), |_| ()).expect("an ask");
+    helper.ask(&begin(Vec::new(), false), Vec::new(), |_| ()).expect("an ask");
+    let mut sent = |m: Vec<u8>| {
+        if Route::of(m[0]) == Route::Parcel {
+            parcels.push(m)
+        }
+    };
+    for file in added {
+        first.ask(&Ask::File(file.name.clone()).to_bytes(), file.text.clone().into_bytes(), &mut sent).expect("an ask");
+    }
+    first.ask(&Ask::Read { anyway: false }.to_bytes(), Vec::new(), &mut sent).expect("an ask");
+    assert!(parcels.len() > 2);
+    parcels.push(parcels[1].clone());
+    while !parcels.is_empty() {
+        let parcel = parcels.remove(order % parcels.len());
+        let mut read = Vec::new();
+        helper.ask(&Ask::Parcel.to_bytes(), parcel, |m| read = m).expect("an ask");
+        assert_eq!(Route::of(read[0]), Route::Done);
+        first
+            .ask(&Ask::Done.to_bytes(), read, |m| match (Route::of(m[0]), assembly.take(&m)) {
+                (Route::Last, Ok(Came::Corpus(whole))) => corpus = Some(*whole),
+                (Route::Part, Ok(Came::Part)) | (Route::Now, Ok(Came::Progress(_))) => {}
+                _ => panic!("a message that goes nowhere"),
+            })
+            .expect("an ask");
+    }
+    corpus.expect("a corpus")
+}
+
+#[test]
+fn whoever_reads_and_when_the_corpus_is_the_same() {
+    // Some tell their day, and the others count from the last of them.
+    let text = |i: usize| match i % 3 {
+        0 => format!("Report {i}\n\nMarch {}, 2026\n\nThe board met {i} times on Monday, said Ana Berg.\n", 1 + i % 28),
+        _ => format!("The ferry of quay {i} stopped on Friday. “It cost ${i} million,” Tom Rusk said yesterday.\n"),
+    };
+    let file = |i| File { name: format!("a{i:02}.txt"), text: text(i), given: Default::default(), notices: Vec::new() };
+    let files: Vec<File> = (0..70).map(file).collect();
+    let here = Corpus::build(files.clone(), &Manifest::default(), Scope::Whole, None);
+    assert!(here.documents.iter().any(|d| !d.findings.figures.is_empty()));
+    for order in [0, 3, usize::MAX] {
+        assert_eq!(json::extraction(&here, true), json::extraction(&shared_out(files.clone(), order), true));
+    }
 }

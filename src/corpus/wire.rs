@@ -1,11 +1,17 @@
-//! The pipeline between a page and its worker, as bytes: the page [asks](Ask),
-//! the [`Bench`] in the worker answers in pieces small enough to be taken
+//! The pipeline between a page and its workers, as bytes: the page [asks](Ask),
+//! the [`Bench`] in a worker answers in pieces small enough to be taken
 //! between two frames, and the page's [`Assembly`] puts them together.
+//!
+//! One worker, the first, has all articles: it opens the files and compares.
+//! Where others help, it gives the reading away in [parcels](Route::Parcel), which
+//! the page carries to them and back without looking inside. Each article is
+//! read without the others and has its place from the beginning, so it is the
+//! same whoever read it, and when.
 //!
 //! ```
 //! use broadsheet::corpus::wire::{Ask, Assembly, Bench, Came};
 //! let (mut bench, mut assembly, mut corpus) = (Bench::default(), Assembly::default(), None);
-//! let begin = Ask::Begin { present: Vec::new(), title: String::new(), themes: Vec::new() };
+//! let begin = Ask::Begin { present: Vec::new(), title: String::new(), themes: Vec::new(), shares: false };
 //! for (ask, payload) in [(begin, Vec::new()), (Ask::File("a.txt".into()), b"The council met.".to_vec()), (Ask::Read { anyway: false }, Vec::new())] {
 //!     bench.ask(&ask.to_bytes(), payload, |piece| {
 //!         if let Ok(Came::Corpus(whole)) = assembly.take(&piece) {
@@ -17,41 +23,78 @@
 //! ```
 
 use super::added::Batch;
-use super::{Corpus, Document, File, Scope, Work};
+use super::work::Print;
+use super::{Corpus, Document, File, Scope, Work, embedded};
 use crate::article::Given;
 use crate::compare::{Comparison, Entity};
-use crate::extract::{names::Model, themes::Theme};
+use crate::extract::{self, Context, names::Model, themes::Theme};
 use serde::{Deserialize, Serialize};
 
 /// What a page asks of its worker. Bytes of files travel beside it, as they are.
 #[derive(Serialize, Deserialize)]
 pub enum Ask {
-    /// What is there already. The payload is the trained name model, or empty.
-    Begin { present: Vec<File>, title: String, themes: Vec<Theme> },
+    /// What is there already. The payload is the trained name model, or empty. Who `shares` gives the reading to
+    /// others where it is much.
+    Begin { present: Vec<File>, title: String, themes: Vec<Theme>, shares: bool },
+    /// More of what is there already; the payload is a shard of the page's own articles.
+    Shard,
     /// An added file of this name; the payload is its bytes.
     File(String),
     /// An added file of this name that the browser could not read.
     Unreadable(String),
-    /// A text without a file, under this name; the payload is the text.
-    Text(String),
     /// The text of the first saved page that still wants one.
     Page(String),
     /// All files have come: read and compare. Nothing is read when none was taken, unless it is wanted `anyway`.
     Read { anyway: bool },
+    /// A parcel to be read; the payload is the first worker's message.
+    Parcel,
+    /// What came of one, for the first worker; the payload is the message of the worker that read it.
+    Done,
 }
 
-/// One message from a worker.
+/// One message from a worker. The order is that of [`Route`].
 #[derive(Serialize, Deserialize)]
 enum Piece {
+    /// The last one of a corpus.
+    Head(Box<Head>),
+    Entities(Vec<Entity>),
+    Documents(Vec<Document>),
     Progress(Progress),
     /// A file or row that was not taken, and why.
     Refused(String),
     /// A saved page, as HTML, whose text is wanted.
     Page(String),
     Unchanged,
-    Head(Box<Head>),
-    Entities(Vec<Entity>),
-    Documents(Vec<Document>),
+}
+
+/// The first byte of a parcel and of what came of it; a number and what stands in it follow.
+const PARCEL_OUT: u8 = 0xFE;
+const PARCEL_DONE: u8 = 0xFF;
+
+/// Where a worker's message goes, which its first byte tells.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Route {
+    /// To a worker that has time: [`Ask::Parcel`].
+    Parcel,
+    /// To the first worker: [`Ask::Done`].
+    Done,
+    /// To an [`Assembly`], once the workers are gone and have given their memory back. The corpus ends with the first kind.
+    Last,
+    Part,
+    /// To an [`Assembly`] at once.
+    Now,
+}
+
+impl Route {
+    pub fn of(first_byte: u8) -> Route {
+        match first_byte {
+            PARCEL_OUT => Route::Parcel,
+            PARCEL_DONE => Route::Done,
+            0 => Route::Last,
+            1 | 2 => Route::Part,
+            _ => Route::Now,
+        }
+    }
 }
 
 /// How far the worker is.
@@ -70,7 +113,6 @@ pub struct Progress {
 #[derive(Serialize, Deserialize)]
 struct Head {
     title: String,
-    documents: u32,
     themes: Vec<Theme>,
     comparison: Comparison,
     fingerprint: String,
@@ -90,6 +132,9 @@ impl From<postcard::Error> for Garbled {
 const PIECE: usize = 8;
 /// The same of entities.
 const ENTITIES: usize = 400;
+/// Articles in a parcel, and how many are worth being shared out.
+const PARCEL: usize = 16;
+const MANY: usize = 4 * PARCEL;
 
 impl Ask {
     pub fn to_bytes(&self) -> Vec<u8> {
@@ -99,6 +144,19 @@ impl Ask {
 
 fn bytes(value: &impl Serialize) -> Vec<u8> {
     postcard::to_allocvec(value).expect("the types of a corpus can be written")
+}
+
+fn wrapped(kind: u8, number: u32, content: &impl Serialize) -> Vec<u8> {
+    let mut out = vec![kind];
+    out.extend(number.to_le_bytes());
+    out.extend(bytes(content));
+    out
+}
+
+/// The number of a parcel and its content.
+fn parcel(message: &[u8]) -> Option<(u32, &[u8])> {
+    let (number, content) = message.get(1..)?.split_first_chunk()?;
+    Some((u32::from_le_bytes(*number), content))
 }
 
 /// The worker's side.
@@ -112,6 +170,15 @@ pub struct Bench {
     /// Refusals told so far.
     told: usize,
     opened: u32,
+    shares: bool,
+    /// What others read, parcel by parcel; how many articles were given to them, and how many are still out.
+    parcels: Vec<Vec<Document>>,
+    all: usize,
+    out: usize,
+    /// Of all files given away.
+    print: Print,
+    /// All files have come.
+    is_all: bool,
 }
 
 impl Bench {
@@ -121,8 +188,21 @@ impl Bench {
     /// When the bytes are no message.
     pub fn ask(&mut self, ask: &[u8], payload: Vec<u8>, mut put: impl FnMut(Vec<u8>)) -> Result<(), Garbled> {
         match postcard::from_bytes(ask)? {
-            Ask::Begin { present, title, themes } => {
-                *self = Bench { batch: Batch::new(&present), present, title, themes, model: Model::from_bytes(&payload).ok(), ..Bench::default() };
+            Ask::Begin { present, title, themes, shares } => {
+                *self = Bench {
+                    batch: Batch::new(&present),
+                    present,
+                    title,
+                    themes,
+                    shares,
+                    model: Model::from_bytes(&payload).ok(),
+                    ..Bench::default()
+                };
+            }
+            Ask::Shard => {
+                self.present.extend(embedded::of_shard(&payload));
+                self.opened += 1;
+                self.share(&mut put);
             }
             Ask::File(name) => {
                 let pages = self.batch.pages.len();
@@ -136,10 +216,6 @@ impl Bench {
                 self.batch.unreadable(&name);
                 self.opened += 1;
             }
-            Ask::Text(name) => {
-                self.batch.article(&name, String::from_utf8_lossy(&payload).into_owned(), Given::default(), Vec::new());
-                self.opened += 1;
-            }
             Ask::Page(text) => {
                 if !self.batch.pages.is_empty() {
                     let (name, _) = self.batch.pages.remove(0);
@@ -147,12 +223,39 @@ impl Bench {
                 }
             }
             Ask::Read { anyway } => {
-                let added = std::mem::take(&mut self.batch.files);
-                if added.is_empty() && !anyway {
+                if self.all == 0 && self.batch.files.is_empty() && !anyway {
                     put(bytes(&Piece::Unchanged));
-                } else {
-                    self.read(added, &mut put);
+                    return Ok(());
                 }
+                self.is_all = true;
+                self.share(&mut put);
+                let files = self.files();
+                self.batch = Batch::default();
+                if self.all > 0 {
+                    self.read_so_far(&mut put);
+                } else {
+                    let (title, themes) = (std::mem::take(&mut self.title), std::mem::take(&mut self.themes));
+                    self.work(Work::with(files, title, themes, Scope::Whole), &mut put);
+                }
+                return Ok(());
+            }
+            Ask::Parcel => {
+                let (number, content) = parcel(&payload).ok_or(Garbled)?;
+                let files: Vec<File> = postcard::from_bytes(content)?;
+                let context = Context { anchor: None, name_model: self.model.as_ref() };
+                let document = |file: File| {
+                    let article = file.read();
+                    Document { findings: extract::extract(&article, &context), article, themes: Vec::new(), entities: Vec::new() }
+                };
+                let documents: Vec<Document> = files.into_iter().map(document).collect();
+                put(wrapped(PARCEL_DONE, number, &documents));
+                return Ok(());
+            }
+            Ask::Done => {
+                let (number, content) = parcel(&payload).ok_or(Garbled)?;
+                let documents = postcard::from_bytes(content)?;
+                drop(payload);
+                self.take(number as usize, documents, &mut put);
                 return Ok(());
             }
         }
@@ -160,45 +263,98 @@ impl Bench {
             put(bytes(&Piece::Refused(refused.to_string())));
         }
         self.told = self.batch.refused.len();
-        put(bytes(&Piece::Progress(Progress { opened: self.opened, ..Progress::default() })));
+        if !self.batch.files.is_empty() {
+            self.share(&mut put);
+        }
+        self.progress(Progress::default(), &mut put);
         Ok(())
     }
 
-    fn read(&mut self, added: Vec<File>, put: &mut impl FnMut(Vec<u8>)) {
-        let mut files = std::mem::take(&mut self.present);
-        files.extend(added);
-        let mut work = Work::with(files, std::mem::take(&mut self.title), std::mem::take(&mut self.themes), Scope::Whole);
+    /// Does what is left to be done.
+    fn work(&mut self, mut work: Work, put: &mut impl FnMut(Vec<u8>)) {
         let mut said = (0, 0);
         loop {
             let done = work.step(self.model.as_ref());
             let ((read, all), compared) = (work.progress(), work.compared());
             if done || read >= said.0 + PIECE || compared > said.1 || read == all && said.0 < all {
                 said = (read, compared);
-                put(bytes(&Piece::Progress(Progress { opened: self.opened, read: read as u32, all: all as u32, compared: compared as u32 })));
+                self.progress(Progress { read: read as u32, all: all as u32, compared: compared as u32, ..Progress::default() }, put);
             }
             if done {
                 break;
             }
         }
-        let Corpus { title, documents, entities, themes, comparison, fingerprint, .. } = work.finish();
-        let head = Head { title, documents: documents.len() as u32, themes, comparison, fingerprint };
-        entities.chunks(ENTITIES).for_each(|some| put(bytes(&Piece::Entities(some.to_vec()))));
-        put(bytes(&Piece::Head(Box::new(head))));
-        let mut documents = documents.into_iter();
-        loop {
-            let some: Vec<Document> = documents.by_ref().take(PIECE).collect();
-            if some.is_empty() {
-                return;
-            }
-            put(bytes(&Piece::Documents(some)));
+        deliver(work, put);
+    }
+
+    /// All that is here and not given away, in its order.
+    fn files(&mut self) -> Vec<File> {
+        let mut files = std::mem::take(&mut self.present);
+        files.append(&mut self.batch.files);
+        files
+    }
+
+    /// Gives away what makes whole parcels, once there is much; the rest too when all is here.
+    fn share(&mut self, put: &mut impl FnMut(Vec<u8>)) {
+        if !self.shares || self.all == 0 && self.present.len() + self.batch.files.len() < MANY {
+            return;
+        }
+        let mut files = self.files();
+        while files.len() >= PARCEL || self.is_all && !files.is_empty() {
+            let rest = files.split_off(files.len().min(PARCEL));
+            files.iter().for_each(|file| self.print.add(file));
+            self.all += files.len();
+            self.out += files.len();
+            put(wrapped(PARCEL_OUT, self.parcels.len() as u32, &files));
+            self.parcels.push(Vec::new());
+            files = rest;
+        }
+        self.batch.files = files;
+    }
+
+    /// Takes what came of a parcel; one that comes twice counts once.
+    fn take(&mut self, number: usize, documents: Vec<Document>, put: &mut impl FnMut(Vec<u8>)) {
+        let Some(place) = self.parcels.get_mut(number).filter(|p| p.is_empty()) else { return };
+        self.out = self.out.saturating_sub(documents.len());
+        *place = documents;
+        if self.is_all {
+            self.read_so_far(put);
         }
     }
+
+    /// Says how much others have read, and goes on when it is all.
+    fn read_so_far(&mut self, put: &mut impl FnMut(Vec<u8>)) {
+        self.progress(Progress { read: (self.all - self.out) as u32, all: self.all as u32, ..Progress::default() }, put);
+        if self.out == 0 {
+            let documents = std::mem::take(&mut self.parcels).into_iter().flatten().collect();
+            let (title, themes) = (std::mem::take(&mut self.title), std::mem::take(&mut self.themes));
+            self.work(Work::read_elsewhere(documents, title, themes, self.print.text()), put);
+        }
+    }
+
+    fn progress(&self, so_far: Progress, put: &mut impl FnMut(Vec<u8>)) {
+        put(bytes(&Piece::Progress(Progress { opened: self.opened, ..so_far })));
+    }
+}
+
+/// Links and compares, and sends all of it.
+fn deliver(work: Work, put: &mut impl FnMut(Vec<u8>)) {
+    let Corpus { title, documents, entities, themes, comparison, fingerprint, .. } = work.finish();
+    let mut documents = documents.into_iter();
+    loop {
+        let some: Vec<Document> = documents.by_ref().take(PIECE).collect();
+        if some.is_empty() {
+            break;
+        }
+        put(bytes(&Piece::Documents(some)));
+    }
+    entities.chunks(ENTITIES).for_each(|some| put(bytes(&Piece::Entities(some.to_vec()))));
+    put(bytes(&Piece::Head(Box::new(Head { title, themes, comparison, fingerprint }))));
 }
 
 /// Puts the pieces together again, on the page.
 #[derive(Default)]
 pub struct Assembly {
-    head: Option<Box<Head>>,
     entities: Vec<Entity>,
     documents: Vec<Document>,
 }
@@ -228,15 +384,14 @@ impl Assembly {
             Piece::Refused(why) => return Ok(Came::Refused(why)),
             Piece::Page(html) => return Ok(Came::Page(html)),
             Piece::Unchanged => return Ok(Came::Unchanged),
-            Piece::Head(head) => self.head = Some(head),
             Piece::Entities(some) => self.entities.extend(some),
             Piece::Documents(some) => self.documents.extend(some),
+            Piece::Head(head) => {
+                let Head { title, themes, comparison, fingerprint } = *head;
+                let (documents, entities) = (std::mem::take(&mut self.documents), std::mem::take(&mut self.entities));
+                return Ok(Came::Corpus(Box::new(Corpus { title, documents, entities, themes, comparison, fingerprint, ..Corpus::default() })));
+            }
         }
-        let is_whole = self.head.as_ref().is_some_and(|h| h.documents as usize == self.documents.len());
-        Ok(self.head.take_if(|_| is_whole).map_or(Came::Part, |head| {
-            let Head { title, themes, comparison, fingerprint, .. } = *head;
-            let (documents, entities) = (std::mem::take(&mut self.documents), std::mem::take(&mut self.entities));
-            Came::Corpus(Box::new(Corpus { title, documents, entities, themes, comparison, fingerprint, ..Corpus::default() }))
-        }))
+        Ok(Came::Part)
     }
 }

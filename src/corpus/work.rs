@@ -68,6 +68,18 @@ impl Work {
         }
     }
 
+    /// Articles that were read elsewhere, each without knowing of the others; only [`Work::finish`] is left.
+    pub fn read_elsewhere(documents: Vec<Document>, title: String, themes: Vec<Theme>, fingerprint: String) -> Work {
+        let all = documents.len();
+        let (articles, mut findings): (Vec<_>, Vec<_>) = documents.into_iter().map(|d| (d.article, d.findings)).unzip();
+        let anchor = anchor(&articles);
+        if anchor.is_some() {
+            let undated = articles.iter().zip(&mut findings).filter(|(a, _)| a.metadata.published.value.is_none());
+            undated.for_each(|(article, findings)| extract::dated(article, findings, anchor));
+        }
+        Work { title, scope: Scope::Whole, comparing: Comparing::new(themes), fingerprint, files: VecDeque::new(), articles, findings, anchor, all }
+    }
+
     /// Articles done, of all. One whose layout is read is half done.
     pub fn progress(&self) -> (usize, usize) {
         ((self.articles.len() + self.findings.len()) / 2, self.all)
@@ -138,11 +150,23 @@ fn anchor(articles: &[Article]) -> Option<Day> {
 
 /// Eleven characters that change when any file name or text changes.
 pub fn fingerprint(files: &[File]) -> String {
-    let mut h = 0u64;
-    for file in files {
+    let mut print = Print::default();
+    files.iter().for_each(|file| print.add(file));
+    print.text()
+}
+
+/// The same, file by file.
+#[derive(Default)]
+pub struct Print(u64);
+
+impl Print {
+    pub fn add(&mut self, file: &File) {
         for part in [&file.name, &file.text] {
-            h = (h.rotate_left(23) ^ TermKey::of_text(part).0).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+            self.0 = (self.0.rotate_left(23) ^ TermKey::of_text(part).0).wrapping_mul(0x9E37_79B9_7F4A_7C15);
         }
     }
-    format!("{h:016x}")[..11].to_owned()
+
+    pub fn text(&self) -> String {
+        format!("{:016x}", self.0)[..11].to_owned()
+    }
 }

@@ -37,9 +37,15 @@ pub fn extract(article: &Article, context: &Context<'_>) -> Findings {
     let mut names = names::find(article, context.name_model);
     let quotes = quotes::find(article, &names);
     names::label(article, &mut names, &quotes);
-    let times = times::find(article, context.anchor);
-    let mut figures = figures::find(article, &names, &times);
-    let directed = figures::directed::find(article, &names, &mut figures);
-    figures::tell_acts(article, &names, &times, &mut figures);
-    Findings { names, quotes, times, figures, directed }
+    let mut findings = Findings { names, quotes, ..Findings::default() };
+    dated(article, &mut findings, context.anchor);
+    findings
+}
+
+/// Looks for times once more, and for figures, which hang on them: when the corpus's date is known only later.
+pub fn dated(article: &Article, findings: &mut Findings, anchor: Option<Day>) {
+    findings.times = times::find(article, anchor);
+    findings.figures = figures::find(article, &findings.names, &findings.times);
+    findings.directed = figures::directed::find(article, &findings.names, &mut findings.figures);
+    figures::tell_acts(article, &findings.names, &findings.times, &mut findings.figures);
 }

@@ -151,20 +151,25 @@ pub fn report_panics() {
     }));
 }
 
-/// The trained name model: inside the page, or beside it. `None` when the page
-/// has none; `Err` when it has one that cannot be loaded.
-pub async fn name_model() -> Option<Result<Vec<u8>, ()>> {
-    if let Some(inside) = find("#names-model") {
-        let text = inside.text_content().unwrap_or_default();
-        let bytes = window().atob(text.trim()).map_err(|_| ());
-        return Some(match bytes {
-            // `atob` gives one character a byte.
-            Ok(binary) => unpack(&binary.chars().map(|c| c as u8).collect::<Vec<_>>()).await.ok_or(()),
-            Err(()) => Err(()),
-        });
+/// What the page carries packed, in the order of the page: inside it, or beside it under the address that a tag tells.
+pub fn packed(kind: &str) -> Vec<Element> {
+    let found = document().query_selector_all(&["[data-packed=", kind, "]"].concat()).ok();
+    found.map_or_else(Vec::new, |found| (0..found.length()).filter_map(|i| found.get(i)?.dyn_into().ok()).collect())
+}
+
+/// Its bytes, or `None` when they cannot be loaded.
+pub async fn unpacked(packed: &Element) -> Option<Vec<u8>> {
+    if let Some(url) = packed.get_attribute("content") {
+        return fetch(&url).await;
     }
-    let url = find("meta[name=names-model]")?.get_attribute("content")?;
-    Some(fetch(&url).await.ok_or(()))
+    let binary = window().atob(packed.text_content()?.trim()).ok()?;
+    // `atob` gives one character a byte.
+    unpack(&binary.chars().map(|c| c as u8).collect::<Vec<_>>()).await
+}
+
+/// The trained name model. `None` when the page has none; `Err` when it has one that cannot be loaded.
+pub async fn name_model() -> Option<Result<Vec<u8>, ()>> {
+    Some(unpacked(packed("names-model").first()?).await.ok_or(()))
 }
 
 /// What a promise brings, if it brings anything.

@@ -36,12 +36,19 @@ pub enum Names {
 }
 
 /// Milliseconds of work between two breaths.
-const SLICE: f64 = 12.0;
+pub const SLICE: f64 = 12.0;
 
-/// Reads and compares the embedded articles, by rules alone.
+/// What the articles of a large corpus are called among what the page carries.
+pub const SHARDS: &str = "articles";
+
+/// Reads and compares the embedded articles, by rules alone; of a large corpus those of its first shard.
 pub async fn read() -> Loaded {
     let started = browser::now();
-    let work = Work::new(embedded::files(), &embedded::manifest(), Scope::Whole);
+    let files = match browser::packed(SHARDS).first() {
+        Some(first) => embedded::of_shard(&browser::unpacked(first).await.unwrap_or_default()),
+        None => embedded::files(),
+    };
+    let work = Work::new(files, &embedded::manifest(), Scope::Whole);
     let explorer = ready(run(work, None, say).await).await;
     Loaded { explorer, names: Names::Coming, took: browser::now() - started }
 }
@@ -64,6 +71,10 @@ pub fn use_articles(first: &Loaded) -> Loaded {
 }
 
 async fn with_model(first: Loaded) -> Loaded {
+    if !browser::packed(SHARDS).is_empty() {
+        // All articles are on their way, and are read with the model.
+        return first;
+    }
     let model = match browser::name_model().await {
         None => return Loaded { names: Names::ByRules, ..first },
         Some(bytes) => bytes.ok().and_then(|bytes| Model::from_bytes(&bytes).ok()),

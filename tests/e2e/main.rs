@@ -12,6 +12,7 @@ mod layout;
 mod links;
 mod page;
 mod sheets;
+mod workers;
 
 /// What `cargo xtask test` hands over.
 fn given(variable: &str) -> String {

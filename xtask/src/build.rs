@@ -51,12 +51,18 @@ pub fn build(options: &Options) -> Result {
             // Read by build.rs.
             trunk.env("BROADSHEET_SEEDS", &seeds);
         }
+        trunk.env("BROADSHEET_SHARDS", shards());
         // NO_COLOR=1, as many set it, is no value that Trunk understands.
         trunk.env_remove("NO_COLOR");
         process::run(process::without_paths(&mut trunk))
     })?;
     let front = process::timed("building the first view", || front(&seeds, options))?;
-    process::timed("packing", || pack::pack(&options.out(), front.as_deref()))
+    process::timed("packing", || pack::pack(&options.out(), front.as_deref(), &shards()))
+}
+
+/// Where build.rs puts the articles of a large corpus; empty for a small one.
+fn shards() -> PathBuf {
+    places::target().join("shards")
 }
 
 /// More bytes of articles than this are not embedded a second time for the first view.

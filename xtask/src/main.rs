@@ -6,6 +6,7 @@ mod build;
 mod driver;
 mod eval;
 mod fuzz;
+mod large;
 mod pack;
 mod package;
 mod places;

@@ -3,7 +3,7 @@
 use crate::build::{self, Options};
 use crate::driver::Driver;
 use crate::setup::{Browser, Tools};
-use crate::{Result, package, places, process, server, setup};
+use crate::{Result, large, package, places, process, server, setup};
 use std::time::Instant;
 
 const WASM: &str = "wasm32-unknown-unknown";
@@ -60,6 +60,10 @@ fn end_to_end(options: &Options, browser: &Browser, tools: &Tools, axe: &std::pa
     command.env("PATH", tools.path());
     command.env("BROADSHEET_PAGE", format!("http://{site}{SUB_PATH}"));
     command.env("BROADSHEET_SINGLE", format!("file://{}", single.display()));
+    let (beside, inside) = large::make(&options.out())?;
+    let many = server::start(&beside, SUB_PATH, 0)?;
+    command.env("BROADSHEET_LARGE", format!("http://{many}{SUB_PATH}"));
+    command.env("BROADSHEET_LARGE_SINGLE", format!("file://{}", inside.display()));
     command.env("BROADSHEET_DRIVER", format!("http://127.0.0.1:{}", driver.port));
     command.env("BROADSHEET_CHROME", &browser.chrome);
     command.env("BROADSHEET_AXE", axe);

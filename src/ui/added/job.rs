@@ -1,25 +1,31 @@
-//! One going over of all articles in the worker, from the first file to the page.
+//! One going over of all articles in workers, from the first file to the page.
+//!
+//! The first worker opens the files, gives the reading away in parcels where
+//! there are many, and compares; the page carries parcels to the helpers and
+//! back. One that breaks down gives its parcels back, and where no helper is
+//! left the first worker reads them itself.
 
 use super::html;
-use super::worker::Hand;
-use super::{Keeper, Shared, keep, show};
-use crate::corpus::wire::{self, Ask, Assembly, Came};
+use super::worker::{Fault, Hand, Program};
+use super::{Keeper, Shared, give_up, keep, restore, show};
+use crate::corpus::wire::{self, Ask, Assembly, Came, Route};
 use crate::corpus::{File, embedded};
 use crate::explore::slug;
 use crate::ui::browser;
-use crate::ui::loading::{Loaded, Names, ready};
+use crate::ui::loading::{Loaded, Names, SLICE, ready};
 use gloo::timers::future::TimeoutFuture;
 use js_sys::Uint8Array;
+use std::collections::VecDeque;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 /// Something to be read that was not there before.
 pub enum New {
     File(web_sys::File),
-    /// Under a name.
+    /// Under a file's name, as that file.
     Text(String, String),
-    /// Articles that were kept, or came inside the page.
-    Kept(String),
+    /// Articles that came packed with the page.
+    Shard(web_sys::Element),
 }
 
 impl New {
@@ -42,13 +48,29 @@ pub struct Progress {
     pub left: Option<u32>,
 }
 
-/// Dropped, it ends.
-pub struct Job {
-    /// None until the worker has started.
+/// A worker, and the parcels it was given, in order.
+#[derive(Default)]
+struct Bench {
+    /// None until it has started, and once it has broken down.
     hand: Option<Hand>,
+    at: VecDeque<Uint8Array>,
+}
+
+/// Dropped, it ends.
+#[derive(Default)]
+pub struct Job {
+    /// The first worker, then its helpers.
+    benches: Vec<Bench>,
+    /// Helpers that are on their way.
+    starting: usize,
+    program: Option<Program>,
+    model: Vec<u8>,
+    /// Parcels that nobody reads yet.
+    parcels: VecDeque<Uint8Array>,
+    /// The corpus in pieces, as they came.
+    pieces: VecDeque<Uint8Array>,
     assembly: Assembly,
     started: f64,
-    reading_since: f64,
     comparing_since: f64,
     told: f64,
     /// Files to come; those opened; whether the worker was told to read.
@@ -60,6 +82,8 @@ pub struct Job {
     again: Option<&'static str>,
     own: usize,
     before: usize,
+    /// It reads the shards of the page, which then are its own articles.
+    pub of_page: bool,
 }
 
 /// Files handed to the worker in one task.
@@ -67,6 +91,12 @@ const AT_ONCE: usize = 20;
 
 /// Time left is told once so large a part is done.
 const TELLING: u32 = 30;
+
+/// Helpers at most: more than the processor has gain nothing, and each holds a model of names.
+const HELPERS: f64 = 4.0;
+
+/// Parcels that a helper has, so that it never waits for one.
+const AHEAD: usize = 2;
 
 /// Milliseconds between two tellings of how far it is: each draws the page anew.
 const TELL: f64 = 120.0;
@@ -82,21 +112,8 @@ pub fn start(keeper: &Shared, files: Vec<File>, with_own: bool, new: Vec<New>, a
     let before = files.len();
     present.extend(files);
     let count = new.len() as u32;
-    k.job = Some(Job {
-        hand: None,
-        assembly: Assembly::default(),
-        started: browser::now(),
-        reading_since: 0.0,
-        comparing_since: 0.0,
-        told: 0.0,
-        files: count,
-        all_sent: false,
-        opened: 0,
-        asked: false,
-        again,
-        own,
-        before,
-    });
+    let of_page = matches!(new.first(), Some(New::Shard(_)));
+    k.job = Some(Job { benches: vec![Bench::default()], started: browser::now(), files: count, again, own, before, of_page, ..Job::default() });
     k.shelf.refused.clear();
     k.shelf.busy = Some(Progress { words: "Starting".into(), ..Progress::default() });
     k.say("");
@@ -109,29 +126,45 @@ pub fn start(keeper: &Shared, files: Vec<File>, with_own: bool, new: Vec<New>, a
     });
 }
 
-/// Starts the worker and sends it everything; `None` when it does not start.
+/// Starts the first worker and sends it everything; `None` when it does not start.
 async fn send(keeper: &Shared, run: u32, present: Vec<File>, new: Vec<New>) -> Option<()> {
-    let hand = {
-        let (heard, failed) = (keeper.clone(), keeper.clone());
-        let broke = move || fail(&failed, run, "Reading stopped because of a fault of this page. Nothing was added; try with fewer files.");
-        Hand::hire(move |message| hear(&heard, run, &message), broke).await.ok()?
-    };
+    let program = Program::of_page().await?;
+    let hand = hire(keeper, run, &program, 0)?;
     let model = browser::name_model().await.and_then(Result::ok).unwrap_or_default();
     let manifest = embedded::manifest();
-    let begin = Ask::Begin { present, title: manifest.title.clone().unwrap_or_default(), themes: manifest.themes() };
+    let begin = Ask::Begin { present, title: manifest.title.clone().unwrap_or_default(), themes: manifest.themes(), shares: helpers() > 0 };
     hand.ask(&begin, &Uint8Array::from(model.as_slice()));
-    with(keeper, run, |k| k.job.as_mut().map(|job| job.hand = Some(hand)))?;
-    for some in new.chunks(AT_ONCE) {
+    with(keeper, run, |k| {
+        k.job.as_mut().map(|job| {
+            job.benches[0].hand = Some(hand);
+            job.program = Some(program);
+            job.model = model;
+        })
+    })?;
+    // Each shard goes on as soon as it is here.
+    let at_once = if matches!(new.first(), Some(New::Shard(_))) { 1 } else { AT_ONCE };
+    for some in new.chunks(at_once) {
+        let mut shards = Vec::new();
+        for one in some {
+            if let New::Shard(packed) = one {
+                let Some(shard) = browser::unpacked(packed).await else {
+                    fail(keeper, run, NO_SHARD);
+                    return Some(());
+                };
+                shards.push(shard);
+            }
+        }
         // Where the reader has cancelled, all is done.
         let sent = with(keeper, run, |k| {
-            let hand = k.job.as_ref()?.hand.as_ref()?;
+            let hand = k.job.as_ref()?.benches[0].hand.as_ref()?;
             for one in some {
                 match one {
                     New::File(file) => hand.ask_file(file),
-                    New::Text(name, text) => hand.ask(&Ask::Text(name.clone()), &Uint8Array::from(text.as_bytes())),
-                    New::Kept(text) => hand.ask(&Ask::File("kept.json".into()), &Uint8Array::from(text.as_bytes())),
+                    New::Text(name, text) => hand.ask(&Ask::File(name.clone()), &Uint8Array::from(text.as_bytes())),
+                    New::Shard(_) => {}
                 }
             }
+            shards.iter().for_each(|shard| hand.ask(&Ask::Shard, &Uint8Array::from(shard.as_slice())));
             Some(())
         });
         if sent.flatten().is_none() {
@@ -148,6 +181,61 @@ async fn send(keeper: &Shared, run: u32, present: Vec<File>, new: Vec<New>) -> O
     Some(())
 }
 
+/// A worker that is heard under a number.
+fn hire(keeper: &Shared, run: u32, program: &Program, number: usize) -> Option<Hand> {
+    let (heard, failed) = (keeper.clone(), keeper.clone());
+    Hand::hire(program, move |message| hear(&heard, run, number, message), move |fault| broke(&failed, run, number, fault))
+}
+
+/// Starts the helpers, each in a task of its own.
+async fn hire_helpers(keeper: Shared, run: u32, helpers: usize) {
+    for number in 1..=helpers {
+        let hired = with(&keeper, run, |k| {
+            let job = k.job.as_mut()?;
+            job.starting -= 1;
+            let hand = hire(&keeper, run, job.program.as_ref()?, number);
+            if let Some(hand) = &hand {
+                let begin = Ask::Begin { present: Vec::new(), title: String::new(), themes: Vec::new(), shares: false };
+                hand.ask(&begin, &Uint8Array::from(job.model.as_slice()));
+            }
+            job.benches.push(Bench { hand, at: VecDeque::new() });
+            job.deal();
+            Some(())
+        });
+        if hired.is_none() {
+            return;
+        }
+        TimeoutFuture::new(0).await;
+    }
+}
+
+/// Processors of this machine that may help.
+fn helpers() -> usize {
+    let processors = browser::window().navigator().hardware_concurrency();
+    if processors < 2.0 { 0 } else { processors.min(HELPERS) as usize }
+}
+
+/// A helper gives its parcels back; without the first worker nothing goes on.
+fn broke(keeper: &Shared, run: u32, number: usize, fault: Fault) {
+    let goes_on = with(keeper, run, |k| {
+        let job = k.job.as_mut().filter(|_| number > 0)?;
+        let bench = job.benches.get_mut(number)?;
+        bench.hand = None;
+        let back = std::mem::take(&mut bench.at);
+        job.parcels.extend(back);
+        job.deal();
+        Some(())
+    });
+    if goes_on == Some(None) {
+        fail(keeper, run, if fault == Fault::Memory { NO_MEMORY } else { FAULT });
+    }
+}
+
+const NO_SHARD: &str = "Some articles of this page could not be loaded; those that came first are shown. Load the page again for all.";
+const NO_MEMORY: &str =
+    "There was not enough memory to read so many articles. Nothing was added, and what was here is still here; try with fewer files.";
+const FAULT: &str = "Reading stopped because of a fault of this page. Nothing was added; try with fewer files.";
+
 /// Only while this is the job that runs.
 fn with<T>(keeper: &Shared, run: u32, what: impl FnOnce(&mut Keeper) -> T) -> Option<T> {
     let mut k = keeper.borrow_mut();
@@ -158,13 +246,26 @@ impl Job {
     fn read_when_all_came(&mut self) {
         if self.all_sent && self.opened >= self.files && !self.asked {
             self.asked = true;
-            self.reading_since = browser::now();
             self.ask(&Ask::Read { anyway: self.again.is_some() });
         }
     }
 
+    /// Gives parcels to helpers that have time; to the first worker where there is none left.
+    fn deal(&mut self) {
+        let alone = self.starting == 0 && self.benches[1..].iter().all(|b| b.hand.is_none());
+        let (from, ahead) = if alone { (0, 1) } else { (1, AHEAD) };
+        for depth in 1..=ahead {
+            for bench in &mut self.benches[from..] {
+                let Some(hand) = bench.hand.as_ref().filter(|_| bench.at.len() < depth) else { continue };
+                let Some(parcel) = self.parcels.pop_front() else { return };
+                hand.pass(&Ask::Parcel, &parcel, false);
+                bench.at.push_back(parcel);
+            }
+        }
+    }
+
     fn ask(&self, ask: &Ask) {
-        if let Some(hand) = &self.hand {
+        if let Some(hand) = &self.benches[0].hand {
             hand.ask(ask, &Uint8Array::new_with_length(0));
         }
     }
@@ -182,9 +283,10 @@ impl Job {
             self.comparing_since = now;
         }
         let (what, done, all, since) = match all {
+            0 if self.of_page => (" parts loaded", opened, self.files, self.started),
             0 => (" files opened", opened, self.files, self.started),
             _ if is_read => (" parts compared", compared, 100, self.comparing_since),
-            _ => (" articles read", read, all, self.reading_since),
+            _ => (" articles read", read, all, self.started),
         };
         let words = [&done.to_string(), " of ", &all.to_string(), what].concat();
         // The first few tell little of the rest.
@@ -193,16 +295,72 @@ impl Job {
     }
 }
 
-fn hear(keeper: &Shared, run: u32, message: &[u8]) {
+/// Takes a message of a worker to where it belongs.
+fn hear(keeper: &Shared, run: u32, number: usize, message: Uint8Array) {
+    let route = Route::of(message.get_index(0));
+    if route == Route::Now {
+        // Of helpers the parcels tell how far they are.
+        return if number == 0 {
+            told(keeper, run, &message.to_vec())
+        };
+    }
+    with(keeper, run, |k| {
+        let job = k.job.as_mut()?;
+        match route {
+            Route::Parcel => {
+                job.parcels.push_back(message);
+                if job.benches.len() == 1 && job.starting == 0 {
+                    job.starting = helpers();
+                    spawn_local(hire_helpers(keeper.clone(), run, job.starting));
+                }
+                job.deal();
+            }
+            Route::Done => {
+                job.benches.get_mut(number)?.at.pop_front();
+                job.benches[0].hand.as_ref()?.pass(&Ask::Done, &message, true);
+                job.deal();
+            }
+            Route::Last => {
+                job.pieces.push_back(message);
+                // The workers' memory goes back before the page needs its own.
+                job.benches.truncate(1);
+                job.benches[0].hand = None;
+                spawn_local(take_over(keeper.clone(), run));
+            }
+            _ => job.pieces.push_back(message),
+        }
+        Some(())
+    });
+}
+
+/// Puts the corpus together, some pieces a task, and shows it.
+async fn take_over(keeper: Shared, run: u32) {
+    let mut slice = browser::now();
+    loop {
+        let piece = with(&keeper, run, |k| k.job.as_mut()?.pieces.pop_front()).flatten();
+        let Some(piece) = piece else { return };
+        told(&keeper, run, &piece.to_vec());
+        if browser::now() - slice > SLICE {
+            TimeoutFuture::new(0).await;
+            slice = browser::now();
+        }
+    }
+}
+
+fn told(keeper: &Shared, run: u32, message: &[u8]) {
     let came = with(keeper, run, |k| k.job.as_mut().map(|job| job.assembly.take(message)));
     let Some(Some(came)) = came else { return };
     match came {
-        Err(_) => fail(keeper, run, "Reading stopped because of a fault of this page. Nothing was added."),
+        Err(_) => fail(keeper, run, FAULT),
         Ok(Came::Progress(p)) => {
             with(keeper, run, |k| {
                 let job = k.job.as_mut()?;
                 job.opened = p.opened;
                 job.read_when_all_came();
+                if p.all > 0 && p.read == p.all {
+                    // The helpers' memory is wanted for comparing.
+                    job.benches.truncate(1);
+                }
                 k.shelf.busy = Some(job.progress(p)?);
                 k.update.emit(());
                 Some(())
@@ -221,14 +379,22 @@ fn hear(keeper: &Shared, run: u32, message: &[u8]) {
         Ok(Came::Corpus(corpus)) => {
             let keeper = keeper.clone();
             spawn_local(async move {
-                // The worker's memory goes back before the page needs its own.
-                with(&keeper, run, |k| k.job.as_mut().map(|job| job.hand = None));
                 let explorer = ready(*corpus).await;
+                let mut of_page = false;
                 let ended = end(&keeper, run, |k| {
                     let Some(job) = k.job.take() else { return };
+                    let took = browser::now() - job.started;
+                    if job.of_page {
+                        let names = if job.model.is_empty() { Names::ByRules } else { Names::ByModel };
+                        k.shelf.own_all = explorer.corpus.documents.len();
+                        k.shelf.own = k.shelf.own_all;
+                        k.base = Some(Loaded { explorer, names, took });
+                        of_page = true;
+                        return spawn_local(restore(keeper.clone()));
+                    }
                     let all = explorer.corpus.documents.len() - job.own;
                     let names = k.base.as_ref().map_or(Names::ByRules, |b| b.names);
-                    let added = Loaded { explorer, names, took: browser::now() - job.started };
+                    let added = Loaded { explorer, names, took };
                     k.shelf.own = job.own;
                     k.added = (all > 0 || job.own < k.shelf.own_all || k.gives()).then_some(added);
                     k.corrected = None;
@@ -238,7 +404,7 @@ fn hear(keeper: &Shared, run: u32, message: &[u8]) {
                         (_, n) => [&n.to_string(), " articles were added."].concat().into(),
                     };
                 });
-                if ended {
+                if ended && !of_page {
                     if keeper.borrow().shelf.kept {
                         keep(&keeper, false);
                     }
@@ -261,7 +427,11 @@ fn end(keeper: &Shared, run: u32, what: impl FnOnce(&mut Keeper)) -> bool {
 }
 
 fn fail(keeper: &Shared, run: u32, why: &'static str) {
+    let of_page = with(keeper, run, |k| k.job.as_ref().is_some_and(|job| job.of_page)) == Some(true);
     if end(keeper, run, |k| k.shelf.said = why.into()) {
-        spawn_local(show(keeper.clone()));
+        match of_page {
+            true => give_up(keeper),
+            false => spawn_local(show(keeper.clone())),
+        }
     }
 }

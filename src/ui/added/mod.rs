@@ -17,7 +17,7 @@ pub use save::remember;
 pub use worker::serve;
 
 use super::browser;
-use super::loading::{Loaded, Names, ready};
+use super::loading::{Loaded, Names, SHARDS, ready};
 use crate::article::Given;
 use crate::corpus::{File, added, embedded};
 use crate::explore::corrections::{self, Correction, Corrections, Unapplied};
@@ -77,6 +77,9 @@ impl Shelf {
 }
 
 struct Keeper {
+    /// What came from above, last.
+    came: Option<Loaded>,
+    /// That, or all articles of the page once its shards have come.
     base: Option<Loaded>,
     /// With added articles, or without the page's own.
     added: Option<Loaded>,
@@ -99,6 +102,7 @@ type Shared = Rc<RefCell<Keeper>>;
 pub fn use_shelf(loaded: Loaded) -> (Loaded, Rc<Shelf>, Callback<Deed>) {
     let update = use_force_update();
     let keeper = use_mut_ref(|| Keeper {
+        came: None,
         base: None,
         added: None,
         corrected: None,
@@ -112,13 +116,19 @@ pub fn use_shelf(loaded: Loaded) -> (Loaded, Rc<Shelf>, Callback<Deed>) {
     });
     {
         let mut k = keeper.borrow_mut();
-        if k.base.as_ref() != Some(&loaded) {
+        if k.came.as_ref() != Some(&loaded) {
+            let is_first = k.came.replace(loaded.clone()).is_none();
             k.shelf.own_all = loaded.explorer.corpus.documents.len();
             k.shelf.own = if k.added.is_some() { k.shelf.own } else { k.shelf.own_all };
             let is_final = loaded.names != Names::Coming && k.base.as_ref().is_none_or(|b| b.names == Names::Coming);
             k.base = Some(loaded.clone());
             if is_final {
                 spawn_local(restore(keeper.clone()));
+            }
+            let shards = browser::packed(SHARDS);
+            if is_first && !shards.is_empty() {
+                let keeper = keeper.clone();
+                spawn_local(async move { job::start(&keeper, Vec::new(), false, shards.into_iter().map(New::Shard).collect(), Some("")) });
             }
         }
     }
@@ -213,10 +223,18 @@ fn act(keeper: &Shared, deed: Deed) {
         Deed::WithOwn(with_own) => job::start(keeper, files(), with_own, Vec::new(), DONE),
         Deed::Cancel => {
             let mut k = keeper.borrow_mut();
-            k.job = None;
+            let of_page = k.job.take().is_some_and(|job| job.of_page);
             k.jobs += 1;
             k.shelf.busy = None;
+            if of_page {
+                k.say("Cancelled. Only the first articles of this page are shown; load it again for all.");
+                drop(k);
+                return give_up(keeper);
+            }
             k.say("Cancelled. Nothing was added.");
+            if !k.settled {
+                spawn_local(show(keeper.clone()));
+            }
         }
         Deed::Read => keeper.borrow_mut().say(""),
         Deed::Keep => {
@@ -258,6 +276,14 @@ fn act(keeper: &Shared, deed: Deed) {
     }
 }
 
+/// Goes on with the first articles of the page, since the others do not come.
+fn give_up(keeper: &Shared) {
+    if let Some(base) = &mut keeper.borrow_mut().base {
+        base.names = Names::ByRules;
+    }
+    spawn_local(restore(keeper.clone()));
+}
+
 /// Reads what the page was built with and what was kept, once.
 async fn restore(keeper: Shared) {
     let built_in = Corrections::of_build(embedded::corrections());
@@ -279,7 +305,7 @@ async fn restore(keeper: Shared) {
     match kept.or_else(save::inside) {
         Some(text) => {
             let with_own = !added::is_alone(&text);
-            job::start(&keeper, Vec::new(), with_own, vec![New::Kept(text)], None);
+            job::start(&keeper, Vec::new(), with_own, vec![New::Text("kept.json".into(), text)], None);
         }
         None if keeper.borrow().gives() => job::start(&keeper, Vec::new(), true, Vec::new(), Some("")),
         None => show(keeper).await,

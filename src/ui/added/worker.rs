@@ -23,6 +23,8 @@ const BOOT: &str = "\nonmessage = e => { onmessage = null; initSync({ module: e.
 /// In a worker: answers what the page asks. False on the page.
 pub fn serve() -> bool {
     let Ok(scope) = js_sys::global().dyn_into::<DedicatedWorkerGlobalScope>() else { return false };
+    // A fault of the program says what it is; where memory runs out the machine stops without a word.
+    std::panic::set_hook(Box::new(|info| wasm_bindgen::throw_str(&info.to_string())));
     let mut bench = Bench::default();
     let to = scope.clone();
     let heard = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
@@ -53,33 +55,62 @@ fn read(file: &web_sys::File) -> Option<Vec<u8>> {
     Some(Uint8Array::new(&buffer).to_vec())
 }
 
-/// A worker at work; dropped, it ends at once.
-pub struct Hand {
-    worker: Worker,
-    _heard: Closure<dyn FnMut(MessageEvent)>,
-    _failed: Closure<dyn FnMut()>,
-}
+/// The program that workers run, under an address of its own until dropped.
+pub struct Program(String);
 
-impl Hand {
-    /// Starts one. `heard` is given its messages; `failed` is told when it breaks down.
-    pub async fn hire(mut heard: impl FnMut(Vec<u8>) + 'static, failed: impl FnMut() + 'static) -> Result<Hand, JsValue> {
-        let glue = glue().await.ok_or("the page's own program cannot be read")?;
+impl Program {
+    pub async fn of_page() -> Option<Program> {
+        let glue = glue().await?;
         let program = glue.split("\nexport ").next().unwrap_or_default().replace("import.meta", "({})");
         let parts = Array::of2(&program.into(), &BOOT.into());
         let options = web_sys::BlobPropertyBag::new();
         options.set_type("text/javascript");
-        let blob = web_sys::Blob::new_with_str_sequence_and_options(&parts, &options)?;
-        let url = web_sys::Url::create_object_url_with_blob(&blob)?;
-        let worker = Worker::new(&url);
-        web_sys::Url::revoke_object_url(&url)?;
-        let worker = worker?;
-        let heard = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| heard(Uint8Array::new(&event.data()).to_vec()));
-        let failed = Closure::<dyn FnMut()>::new(failed);
+        let blob = web_sys::Blob::new_with_str_sequence_and_options(&parts, &options).ok()?;
+        web_sys::Url::create_object_url_with_blob(&blob).ok().map(Program)
+    }
+}
+
+impl Drop for Program {
+    fn drop(&mut self) {
+        let _ = web_sys::Url::revoke_object_url(&self.0);
+    }
+}
+
+/// A worker at work; dropped, it ends at once.
+pub struct Hand {
+    worker: Worker,
+    _heard: Closure<dyn FnMut(MessageEvent)>,
+    _failed: Closure<dyn FnMut(JsValue)>,
+}
+
+/// Why a worker broke down.
+#[derive(Clone, Copy, PartialEq)]
+pub enum Fault {
+    /// It stopped without a word, as a program does that gets no more memory.
+    Memory,
+    Other,
+}
+
+impl Hand {
+    /// Starts one. `heard` is given its messages; `failed` is told when it breaks down.
+    pub fn hire(program: &Program, heard: impl Fn(Uint8Array) + 'static, failed: impl Fn(Fault) + 'static) -> Option<Hand> {
+        let worker = Worker::new(&program.0).ok()?;
+        let heard = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| heard(event.data().unchecked_into()));
+        let failed = Closure::<dyn FnMut(JsValue)>::new(move |event: JsValue| {
+            let words = js_sys::Reflect::get(&event, &"message".into()).ok().and_then(|m| m.as_string()).unwrap_or_default();
+            let memory = words.contains("unreachable") || words.contains("memory");
+            failed(if memory { Fault::Memory } else { Fault::Other });
+        });
         worker.set_onmessage(Some(heard.as_ref().unchecked_ref()));
         worker.set_onerror(Some(failed.as_ref().unchecked_ref()));
         worker.set_onmessageerror(Some(failed.as_ref().unchecked_ref()));
-        worker.post_message(&wasm_bindgen::module())?;
-        Ok(Hand { worker, _heard: heard, _failed: failed })
+        worker.post_message(&wasm_bindgen::module()).ok()?;
+        Some(Hand { worker, _heard: heard, _failed: failed })
+    }
+
+    /// Hands over a message of another worker; with `moved` it is not kept here.
+    pub fn pass(&self, ask: &Ask, message: &Uint8Array, moved: bool) {
+        self.send(ask, message, &if moved { Array::of1(&message.buffer()) } else { Array::new() });
     }
 
     pub fn ask(&self, ask: &Ask, payload: &Uint8Array) {

@@ -1,4 +1,4 @@
-//! Finishes Trunk's output: the first view and the name model beside the page,
+//! Finishes Trunk's output: the first view, the name model and the articles of a large corpus beside the page,
 //! a script that starts one after the other, a content security policy in each
 //! page, and everything once more as one file.
 //!
@@ -49,13 +49,35 @@ const page = await import(glue);
 await page.default({ module_or_path: wasm });
 ";
 
-/// Packs the folder that Trunk wrote; `front` is the module of the first view.
-pub fn pack(dist: &Path, front: Option<&Path>) -> Result {
+/// What the page carries compressed, of one kind each: the name model, a shard of its articles.
+struct Packed {
+    kind: &'static str,
+    bytes: Vec<u8>,
+}
+
+/// All of it, in the order in which the page wants it.
+fn packed(shards: &Path) -> Result<Vec<Packed>> {
+    let mut all = Vec::new();
+    if let Ok(bytes) = fs::read(places::root().join(NAME_MODEL)) {
+        all.push(Packed { kind: "names-model", bytes: gzip(&bytes)? });
+    }
+    let mut paths: Vec<_> = fs::read_dir(shards).into_iter().flatten().flatten().map(|entry| entry.path()).collect();
+    paths.sort();
+    for path in paths {
+        let bytes = fs::read(&path).map_err(|e| format!("{}: {e}", path.display()))?;
+        all.push(Packed { kind: "articles", bytes: gzip(&bytes)? });
+    }
+    Ok(all)
+}
+
+/// Packs the folder that Trunk wrote; `front` is the module of the first view, `shards` the folder of a large corpus's
+/// articles.
+pub fn pack(dist: &Path, front: Option<&Path>, shards: &Path) -> Result {
     let index = dist.join("index.html");
     let page = fs::read_to_string(&index).map_err(|e| format!("{}: {e}; Trunk should have written it", index.display()))?;
-    let model = fs::read(places::root().join(NAME_MODEL)).ok().map(|bytes| gzip(&bytes)).transpose()?;
+    let packed = packed(shards)?;
 
-    let single = single::fold(&page, dist, model.as_deref())?;
+    let single = single::fold(&page, dist, &packed)?;
     fs::write(dist.join(SINGLE_FILE), single).map_err(|e| format!("{SINGLE_FILE}: {e}"))?;
 
     let beside = |kind: &str, end: &str, bytes: &[u8]| {
@@ -71,11 +93,13 @@ pub fn pack(dist: &Path, front: Option<&Path>) -> Result {
         None => String::new(),
     };
     let mut page = started(&page, &front)?;
-    if let Some(bytes) = model {
+    let mut tags = String::new();
+    for Packed { kind, bytes } in &packed {
         // Hosts rarely compress what they do not know, so the file itself is compressed; the page unpacks it.
-        let name = beside("names", "bin", &bytes)?;
-        page = html::into_head(&page, &format!("<meta name=\"names-model\" content=\"./{name}\">"))?;
+        let name = beside(kind, "bin", bytes)?;
+        tags.push_str(&tag(kind, &name));
     }
+    page = html::into_head(&page, &tags)?;
     let page = html::with_policy(&page, &Policy::served(&page))?;
     fs::write(&index, page).map_err(|e| format!("{}: {e}", index.display()))
 }
@@ -129,7 +153,17 @@ fn hex(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().map(|b| format!("{b:02x}")).collect()
 }
 
-fn gzip(bytes: &[u8]) -> Result<Vec<u8>> {
+/// How a page names what lies packed beside it.
+pub fn tag(kind: &str, name: &str) -> String {
+    format!("<meta data-packed=\"{kind}\" content=\"./{name}\">")
+}
+
+/// How a page has it inside.
+pub fn block(kind: &str, bytes: &[u8]) -> String {
+    format!("<script type=\"text/plain\" data-packed=\"{kind}\">{}</script>", BASE64.encode(bytes))
+}
+
+pub fn gzip(bytes: &[u8]) -> Result<Vec<u8>> {
     use std::io::Write;
     let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
     encoder.write_all(bytes).and_then(|()| encoder.finish()).map_err(|e| format!("compressing: {e}"))

@@ -1,7 +1,7 @@
 //! The page as one file that opens from disk: nothing is fetched, since a
 //! browser allows a page from disk to fetch nothing.
 
-use super::{BASE64, Policy, gzip, html};
+use super::{BASE64, Packed, Policy, gzip, html};
 use crate::Result;
 use base64::Engine;
 use std::fs;
@@ -18,7 +18,7 @@ const LOADER: &str = "
 ";
 
 /// Folds Trunk's page and the files beside it into one.
-pub fn fold(page: &str, dist: &Path, model: Option<&[u8]>) -> Result<String> {
+pub fn fold(page: &str, dist: &Path, packed: &[Packed]) -> Result<String> {
     let read = |name: &str| fs::read(dist.join(name.trim_start_matches("./"))).map_err(|e| format!("{name}: {e}"));
     let script = html::start_script(page)?;
     let (start, glue_name, wasm_name) = (script.content, script.glue, script.wasm());
@@ -45,8 +45,8 @@ pub fn fold(page: &str, dist: &Path, model: Option<&[u8]>) -> Result<String> {
     out = out.replacen(&element.ok_or("the start script is gone")?, "", 1);
 
     let mut head = format!("<style>{styles}</style>");
-    if let Some(model) = model {
-        head.push_str(&format!("<script type=\"text/plain\" id=\"names-model\">{}</script>", BASE64.encode(model)));
+    for Packed { kind, bytes } in packed {
+        head.push_str(&super::block(kind, bytes));
     }
     head.push_str(&format!("<script type=\"text/plain\" id=\"wasm\">{}</script>", BASE64.encode(gzip(&read(&wasm_name)?)?)));
     head.push_str(&format!("<script type=\"module\">{glue}{LOADER}</script>"));
