@@ -54,13 +54,18 @@ fn the_sample_comes_back_from_a_worker_as_it_would_be_built_here() {
 }
 
 #[test]
-fn added_files_come_after_what_is_there_and_saved_pages_after_their_text() {
-    let files: [(&str, &[u8]); 4] =
-        [("a.txt", b"The council met."), ("page.html", b"<p>The quay opened."), ("a copy.txt", b"The council met."), ("b.exe", b"MZ")];
+fn added_files_come_after_what_is_there_each_in_its_place_saved_pages_too() {
+    let files: [(&str, &[u8]); 5] = [
+        ("a.txt", b"The council met."),
+        ("page.html", b"<p>The quay opened."),
+        ("a copy.txt", b"The council met."),
+        ("b.exe", b"MZ"),
+        ("c.txt", b"The ferry stopped."),
+    ];
     let answer = through_the_wire(embedded::files(), &embedded::manifest(), &files);
     let names: Vec<String> = answer.corpus.expect("a corpus").documents.into_iter().map(|d| d.article.file).collect();
     let own = embedded::files().len();
-    assert_eq!(names[own..], ["a.txt", "page.html"]);
+    assert_eq!(names[own..], ["a.txt", "page.html", "c.txt"]);
     assert_eq!(answer.pages, 1);
     assert_eq!(answer.refused.len(), 2, "{:?}", answer.refused);
 }

@@ -29,6 +29,7 @@ use crate::article::Given;
 use crate::compare::{Comparison, Entity};
 use crate::extract::{self, Context, names::Model, themes::Theme};
 use serde::{Deserialize, Serialize};
+use std::collections::VecDeque;
 
 /// What a page asks of its worker. Bytes of files travel beside it, as they are.
 #[derive(Serialize, Deserialize)]
@@ -179,6 +180,8 @@ pub struct Bench {
     print: Print,
     /// All files have come.
     is_all: bool,
+    /// Files after a saved page whose text has not come.
+    held: VecDeque<(Ask, Vec<u8>)>,
 }
 
 impl Bench {
@@ -187,7 +190,20 @@ impl Bench {
     /// # Errors
     /// When the bytes are no message.
     pub fn ask(&mut self, ask: &[u8], payload: Vec<u8>, mut put: impl FnMut(Vec<u8>)) -> Result<(), Garbled> {
-        match postcard::from_bytes(ask)? {
+        self.answer(postcard::from_bytes(ask)?, payload, &mut put)?;
+        while let Some((ask, payload)) = if self.batch.pages.is_empty() { self.held.pop_front() } else { None } {
+            self.answer(ask, payload, &mut put)?;
+        }
+        Ok(())
+    }
+
+    fn answer(&mut self, ask: Ask, payload: Vec<u8>, put: &mut impl FnMut(Vec<u8>)) -> Result<(), Garbled> {
+        match ask {
+            // A saved page keeps its place: what comes after it waits for its text.
+            Ask::File(_) | Ask::Unreadable(_) if !self.batch.pages.is_empty() => {
+                self.held.push_back((ask, payload));
+                return Ok(());
+            }
             Ask::Begin { present, title, themes, shares } => {
                 *self = Bench {
                     batch: Batch::new(&present),
@@ -202,7 +218,7 @@ impl Bench {
             Ask::Shard => {
                 self.present.extend(embedded::of_shard(&payload));
                 self.opened += 1;
-                self.share(&mut put);
+                self.share(put);
             }
             Ask::File(name) => {
                 let pages = self.batch.pages.len();
@@ -228,14 +244,14 @@ impl Bench {
                     return Ok(());
                 }
                 self.is_all = true;
-                self.share(&mut put);
+                self.share(put);
                 let files = self.files();
                 self.batch = Batch::default();
                 if self.all > 0 {
-                    self.read_so_far(&mut put);
+                    self.read_so_far(put);
                 } else {
                     let (title, themes) = (std::mem::take(&mut self.title), std::mem::take(&mut self.themes));
-                    self.work(Work::with(files, title, themes, Scope::Whole), &mut put);
+                    self.work(Work::with(files, title, themes, Scope::Whole), put);
                 }
                 return Ok(());
             }
@@ -255,7 +271,7 @@ impl Bench {
                 let (number, content) = parcel(&payload).ok_or(Garbled)?;
                 let documents = postcard::from_bytes(content)?;
                 drop(payload);
-                self.take(number as usize, documents, &mut put);
+                self.take(number as usize, documents, put);
                 return Ok(());
             }
         }
@@ -264,9 +280,9 @@ impl Bench {
         }
         self.told = self.batch.refused.len();
         if !self.batch.files.is_empty() {
-            self.share(&mut put);
+            self.share(put);
         }
-        self.progress(Progress::default(), &mut put);
+        self.progress(Progress::default(), put);
         Ok(())
     }
 

@@ -39,7 +39,7 @@ pub fn make(dist: &Path) -> Result<(PathBuf, PathBuf)> {
 fn shards() -> Vec<Vec<u8>> {
     let mut shards = vec![Vec::new()];
     for i in 0..ARTICLES {
-        if i == FIRST || (i > FIRST && (i - FIRST) % SHARD == 0) {
+        if i == FIRST || (i > FIRST && (i - FIRST).is_multiple_of(SHARD)) {
             shards.push(Vec::new());
         }
         let shard = shards.last_mut().expect("there is one");
