@@ -178,8 +178,6 @@ pub struct Bench {
     out: usize,
     /// Of all files given away.
     print: Print,
-    /// All files have come.
-    is_all: bool,
     /// Files after a saved page whose text has not come.
     held: VecDeque<(Ask, Vec<u8>)>,
 }
@@ -218,7 +216,6 @@ impl Bench {
             Ask::Shard => {
                 self.present.extend(embedded::of_shard(&payload));
                 self.opened += 1;
-                self.share(put);
             }
             Ask::File(name) => {
                 let pages = self.batch.pages.len();
@@ -239,16 +236,15 @@ impl Bench {
                 }
             }
             Ask::Read { anyway } => {
-                if self.all == 0 && self.batch.files.is_empty() && !anyway {
+                if self.batch.files.is_empty() && !anyway {
                     put(bytes(&Piece::Unchanged));
                     return Ok(());
                 }
-                self.is_all = true;
-                self.share(put);
-                let files = self.files();
+                let mut files = std::mem::take(&mut self.present);
+                files.append(&mut self.batch.files);
                 self.batch = Batch::default();
-                if self.all > 0 {
-                    self.read_so_far(put);
+                if self.shares && files.len() >= MANY {
+                    self.share(files, put);
                 } else {
                     let (title, themes) = (std::mem::take(&mut self.title), std::mem::take(&mut self.themes));
                     self.work(Work::with(files, title, themes, Scope::Whole), put);
@@ -279,9 +275,6 @@ impl Bench {
             put(bytes(&Piece::Refused(refused.to_string())));
         }
         self.told = self.batch.refused.len();
-        if !self.batch.files.is_empty() {
-            self.share(put);
-        }
         self.progress(Progress::default(), put);
         Ok(())
     }
@@ -303,29 +296,17 @@ impl Bench {
         deliver(work, put);
     }
 
-    /// All that is here and not given away, in its order.
-    fn files(&mut self) -> Vec<File> {
-        let mut files = std::mem::take(&mut self.present);
-        files.append(&mut self.batch.files);
-        files
-    }
-
-    /// Gives away what makes whole parcels, once there is much; the rest too when all is here.
-    fn share(&mut self, put: &mut impl FnMut(Vec<u8>)) {
-        if !self.shares || self.all == 0 && self.present.len() + self.batch.files.len() < MANY {
-            return;
-        }
-        let mut files = self.files();
-        while files.len() >= PARCEL || self.is_all && !files.is_empty() {
+    /// Gives all away.
+    fn share(&mut self, mut files: Vec<File>, put: &mut impl FnMut(Vec<u8>)) {
+        (self.all, self.out) = (files.len(), files.len());
+        while !files.is_empty() {
             let rest = files.split_off(files.len().min(PARCEL));
             files.iter().for_each(|file| self.print.add(file));
-            self.all += files.len();
-            self.out += files.len();
             put(wrapped(PARCEL_OUT, self.parcels.len() as u32, &files));
             self.parcels.push(Vec::new());
             files = rest;
         }
-        self.batch.files = files;
+        self.read_so_far(put);
     }
 
     /// Takes what came of a parcel; one that comes twice counts once.
@@ -333,9 +314,7 @@ impl Bench {
         let Some(place) = self.parcels.get_mut(number).filter(|p| p.is_empty()) else { return };
         self.out = self.out.saturating_sub(documents.len());
         *place = documents;
-        if self.is_all {
-            self.read_so_far(put);
-        }
+        self.read_so_far(put);
     }
 
     /// Says how much others have read, and goes on when it is all.
