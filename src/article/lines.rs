@@ -1,6 +1,6 @@
 //! The lines of a page, with what their shape tells before any word is read.
 
-use crate::text::{Span, Spelling, TermKey};
+use crate::text::{Arrange, Span, Spelling, TermKey};
 
 /// One line of the page, or one half of a line that holds a caption and its credit.
 #[derive(Clone, Debug)]
@@ -144,7 +144,7 @@ fn wrap_width(text: &str, lines: &[(Span, bool, bool)]) -> Option<usize> {
         return None;
     }
     // The head of a page may be wider than its columns.
-    lengths.sort_unstable();
+    lengths.arrange();
     let (usual, widest) = (lengths[lengths.len() * 9 / 10], *lengths.last()?);
     Some(if widest * 2 > usual * 3 { usual } else { widest })
 }

@@ -7,7 +7,7 @@
 use super::Source;
 use super::reading::Reading;
 use crate::extract::themes::{Terms, Theme};
-use crate::text::{KeySet, TermKey, stem, tokenize};
+use crate::text::{Arrange, KeySet, TermKey, stem, tokenize};
 
 /// An issue in fewer paragraphs, or in one article, is none of the corpus.
 const LEAST_PARAGRAPHS: usize = 3;
@@ -62,7 +62,7 @@ pub(super) fn shared(sources: &[Source<'_>], readings: &[Reading], frame: &KeySe
             Issue { theme, paragraphs, stems }
         })
         .collect();
-    issues.sort_by_key(|i| std::cmp::Reverse(i.paragraphs.len()));
+    issues.arrange_by_key(|i| std::cmp::Reverse(i.paragraphs.len()));
     issues
 }
 

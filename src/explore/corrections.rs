@@ -11,6 +11,7 @@ use crate::corpus::Corpus;
 pub use crate::corpus::corrections::{Correction, Corrections, CorrectionsError, Words};
 use crate::extract::names::ReferentId;
 use crate::extract::quotes::{Resolution, Speaker, Voice};
+use crate::text::Arrange;
 use std::fmt;
 
 impl Words {
@@ -108,7 +109,7 @@ pub fn apply(explorer: &Explorer, corrections: &Corrections) -> (Corpus, Vec<Una
         }
     }
     // From the last to the first, so that the places of the others hold.
-    gone.sort();
+    gone.arrange();
     gone.dedup();
     for item in gone.into_iter().rev() {
         remove(&mut corpus, item);
@@ -180,7 +181,7 @@ fn merge(corpus: &mut Corpus, from: EntityId, into: EntityId) {
     entity.aliases.push(name);
     entity.aliases.extend(aliases);
     entity.referents.extend(referents);
-    entity.referents.sort();
+    entity.referents.arrange();
     entity.labels.extend(labels);
     corpus.corrected.push(into);
 }

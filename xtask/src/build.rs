@@ -54,7 +54,7 @@ pub fn build(options: &Options) -> Result {
         trunk.env("BROADSHEET_SHARDS", shards());
         // NO_COLOR=1, as many set it, is no value that Trunk understands.
         trunk.env_remove("NO_COLOR");
-        process::run(process::without_paths(&mut trunk))
+        process::run(process::to_publish(&mut trunk))
     })?;
     let front = process::timed("building the first view", || front(&seeds, options))?;
     process::timed("packing", || pack::pack(&options.out(), front.as_deref(), &shards()))
@@ -76,7 +76,7 @@ fn front(seeds: &Path, options: &Options) -> Result<Option<PathBuf>> {
     if options.seeds.is_some() {
         cargo.env("BROADSHEET_SEEDS", seeds);
     }
-    process::run(process::without_paths(&mut cargo))?;
+    process::run(process::to_publish(&mut cargo))?;
     Ok(Some(places::target().join(setup::TARGET).join("release/front.wasm")))
 }
 

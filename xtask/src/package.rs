@@ -24,7 +24,7 @@ pub fn build(out: &Path) -> Result {
     process::timed("building the package", || {
         let args =
             ["build", "--quiet", "--profile", "module", "--locked", "--target", setup::TARGET, "--no-default-features", "--features", "package"];
-        process::run(process::without_paths(process::cargo(&args).args(["--bin", "package"])))?;
+        process::run(process::to_publish(process::cargo(&args).args(["--bin", "package"])))?;
         let wasm = places::target().join(setup::TARGET).join("module/package.wasm");
         let mut bindgen = tools.command("wasm-bindgen");
         process::run(bindgen.args(["--target", "web", "--out-name", "broadsheet", "--out-dir"]).arg(out).arg(wasm))

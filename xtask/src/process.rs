@@ -13,11 +13,14 @@ pub fn cargo(args: &[&str]) -> Command {
     command
 }
 
-/// The paths of this machine are kept out of what is built: a published page need not tell its maker's name.
-pub fn without_paths(command: &mut Command) -> &mut Command {
+/// What is built to be published leaves out the paths of this machine, since a page need not tell its maker's name,
+/// and the line that each panic would be raised on: thousands of places, 17 KB on the wire, which no reader of the
+/// page can use. That option is not stable yet; `RUSTC_BOOTSTRAP` lets the stable compiler take it.
+pub fn to_publish(command: &mut Command) -> &mut Command {
     let renamed = [(places::cargo_home(), "cargo"), (places::root().to_owned(), ".")];
-    let flags: Vec<String> = renamed.iter().map(|(from, to)| format!("--remap-path-prefix={}={to}", from.display())).collect();
-    command.env("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}"))
+    let mut flags: Vec<String> = renamed.iter().map(|(from, to)| format!("--remap-path-prefix={}={to}", from.display())).collect();
+    flags.push("-Zlocation-detail=none".into());
+    command.env("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}")).env("RUSTC_BOOTSTRAP", "1")
 }
 
 /// Runs to the end, its output shown as it comes.

@@ -9,7 +9,6 @@ use crate::compare::units::class_of;
 use crate::compare::{DifferenceKind, DocumentId};
 use crate::extract::figures::{Directed, FigureValue, MeasureKind, MeasureState, Unit};
 use crate::text::{Arrange, CountryCode, TermKey};
-use std::collections::BTreeMap;
 
 struct Measure {
     side: Side,
@@ -30,39 +29,38 @@ pub(super) fn compare(world: &World<'_>, found: &mut Found) {
     }
     found.checked.measures = all.len() as u32;
     one_way(world, &all, found);
-    let mut by_goods: BTreeMap<(MeasureKind, TermKey, CountryCode, CountryCode), Vec<&Measure>> = BTreeMap::new();
+    let mut by_goods: Vec<((MeasureKind, TermKey, CountryCode, CountryCode), &Measure)> = Vec::new();
     for (m, on) in all.iter().filter_map(|m| Some((m, m.on?))) {
-        for &goods in &m.goods {
-            by_goods.entry((m.kind, goods, m.by.min(on), m.by.max(on))).or_default().push(m);
-        }
+        by_goods.extend(m.goods.iter().map(|&goods| ((m.kind, goods, m.by.min(on), m.by.max(on)), m)));
     }
+    by_goods.arrange_by_key(|g| g.0);
     let mut told: Vec<Vec<Side>> = Vec::new();
-    for ((kind, ..), measures) in &by_goods {
+    for alike in by_goods.chunk_by(|a, b| a.0 == b.0) {
+        let kind = alike[0].1.kind;
+        let measures: Vec<&Measure> = alike.iter().map(|g| g.1).collect();
         let sides: Vec<Side> = measures.iter().map(|m| m.side).collect();
         // one phrase can have two rare words
         if told.contains(&sides) {
             continue;
         }
         let (there, back): (Vec<&Measure>, Vec<&Measure>) = measures.iter().copied().partition(|m| Some(m.by) < m.on);
-        direction(world, *kind, &there, &back, found);
-        rates(world, *kind, &there, found);
-        rates(world, *kind, &back, found);
+        direction(world, kind, &there, &back, found);
+        rates(world, kind, &there, found);
+        rates(world, kind, &back, found);
         told.push(sides);
     }
 }
 
 /// What several origins say that one country imposes on one kind of goods.
 fn one_way(world: &World<'_>, all: &[Measure], found: &mut Found) {
-    let mut by_goods: BTreeMap<(MeasureKind, TermKey, CountryCode), Vec<Side>> = BTreeMap::new();
-    for m in all {
-        for &goods in &m.goods {
-            by_goods.entry((m.kind, goods, m.by)).or_default().push(m.side);
-        }
-    }
-    let mut told: Vec<&Vec<Side>> = Vec::new();
-    for sides in by_goods.values() {
+    let of_goods = |m: &'_ Measure| m.goods.iter().map(|&goods| ((m.kind, goods, m.by), m.side)).collect::<Vec<_>>();
+    let mut by_goods: Vec<((MeasureKind, TermKey, CountryCode), Side)> = all.iter().flat_map(of_goods).collect();
+    by_goods.arrange_by_key(|g| g.0);
+    let mut told: Vec<Vec<Side>> = Vec::new();
+    for alike in by_goods.chunk_by(|a, b| a.0 == b.0) {
+        let sides: Vec<Side> = alike.iter().map(|g| g.1).collect();
         if !told.contains(&sides) {
-            world.agree(found, sides);
+            world.agree(found, &sides);
             told.push(sides);
         }
     }

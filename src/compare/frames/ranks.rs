@@ -4,8 +4,7 @@ use super::{Found, Line, Side, World};
 use crate::calendar::{Datelike, Interval, Months};
 use crate::compare::DifferenceKind;
 use crate::extract::times::{Grain, Modifier, Time, TimeKind};
-use crate::text::{CountryCode, TermKey};
-use std::collections::BTreeMap;
+use crate::text::{Arrange, CountryCode, TermKey};
 
 const FIRST: [TermKey; 1] = [TermKey::of("first")];
 const SINCE: TermKey = TermKey::of("since");
@@ -25,14 +24,16 @@ struct Rank {
 }
 
 pub(super) fn compare(world: &World<'_>, found: &mut Found) {
-    let mut frames: BTreeMap<Key, Vec<Rank>> = BTreeMap::new();
+    let mut frames: Vec<(Key, Rank)> = Vec::new();
     for line in world.lines() {
         for (key, rank) in ranks(&line) {
             found.checked.ranks += 1;
-            frames.entry(key).or_default().push(rank);
+            frames.push((key, rank));
         }
     }
-    for ranks in frames.values() {
+    frames.arrange_by_key(|f| f.0);
+    for alike in frames.chunk_by(|a, b| a.0 == b.0) {
+        let ranks: Vec<&Rank> = alike.iter().map(|f| &f.1).collect();
         let sides: Vec<Side> = ranks.iter().map(|r| r.side).collect();
         let apart = ranks.iter().enumerate().any(|(i, a)| ranks[i + 1..].iter().any(|b| !a.last.overlaps(&b.last)));
         let uneven = ranks.iter().any(|r| r.dated != ranks[0].dated || r.last != ranks[0].last);

@@ -32,8 +32,12 @@ impl Explorer {
     pub(super) fn lines(&self, hits: Vec<Hit>, order: Order, limit: usize) -> Vec<Line> {
         let mut lines: Vec<Line> = hits.into_iter().filter_map(|hit| self.line_of(hit)).collect();
         match order {
-            Order::Left => lines.sort_by_cached_key(|l| (self.left_key(l), l.document, l.hit)),
-            Order::Right => lines.sort_by_cached_key(|l| (self.right_key(l), l.document, l.hit)),
+            Order::Left | Order::Right => {
+                let key = |l: &Line| if order == Order::Left { self.left_key(l) } else { self.right_key(l) };
+                let mut keyed: Vec<(Vec<String>, Line)> = lines.into_iter().map(|l| (key(&l), l)).collect();
+                keyed.arrange_by(|(a, l), (b, m)| a.cmp(b).then_with(|| (l.document, l.hit).cmp(&(m.document, m.hit))));
+                lines = keyed.into_iter().map(|(_, l)| l).collect();
+            }
             Order::Source | Order::Relevance => {}
         }
         lines.truncate(limit);
@@ -91,12 +95,13 @@ pub fn take_first<T, K: Ord>(list: &mut Vec<T>, n: usize, key: impl Fn(&T) -> K)
                 list.swap(may_be, i);
                 may_be += 1;
                 if may_be == 2 * n {
-                    last = Some(key(list[..may_be].select_nth_unstable_by_key(n - 1, &key).1));
+                    list[..may_be].arrange_by_key(&key);
+                    last = Some(key(&list[n - 1]));
                     may_be = n;
                 }
             }
         }
-        list[..may_be].select_nth_unstable_by_key(n - 1, &key);
+        list[..may_be].arrange_by_key(&key);
     }
     list.truncate(n);
     list.arrange_by_key(key);

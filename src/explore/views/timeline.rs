@@ -6,7 +6,6 @@ use crate::explore::state::ItemKind;
 use crate::explore::{Days, Explorer, Item, SourceId, ViewState};
 use crate::extract::times::{Grain, TimeKind, TimeStatus};
 use crate::text::Arrange;
-use std::collections::BTreeMap;
 
 /// One time expression on the timeline.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -74,18 +73,16 @@ pub struct Timeline {
 
 impl Timeline {
     /// The days of the story as they are drawn, in order.
-    pub fn days(&self) -> Vec<DrawnDay<'_>> {
-        let mut days: BTreeMap<Interval, DrawnDay<'_>> = BTreeMap::new();
-        for event in &self.events {
-            for telling in event.tellings().filter(|t| t.grain == Grain::Day) {
-                let day = days.entry(telling.interval).or_insert_with(|| DrawnDay { interval: telling.interval, event, tellings: Vec::new() });
-                day.tellings.push(telling);
-                if event.interval == telling.interval {
-                    day.event = event;
-                }
-            }
-        }
-        days.into_values().collect()
+    pub fn days<'a>(&'a self) -> Vec<DrawnDay<'a>> {
+        let of_event = |event| Event::tellings(event).filter(|t| t.grain == Grain::Day).map(move |t| (event, t));
+        let mut told: Vec<(&Event, &Telling)> = self.events.iter().flat_map(of_event).collect();
+        told.arrange_by_key(|(_, t)| t.interval);
+        let day = |told: &[(&'a Event, &'a Telling)]| {
+            let interval = told[0].1.interval;
+            let of_that_day = told.iter().rfind(|(e, _)| e.interval == interval);
+            DrawnDay { interval, event: of_that_day.unwrap_or(&told[0]).0, tellings: told.iter().map(|(_, t)| *t).collect() }
+        };
+        told.chunk_by(|a, b| a.1.interval == b.1.interval).map(day).collect()
     }
 
     /// The days shown, halved or doubled about the open day, or about their middle. Of the timeline of all days.
@@ -124,12 +121,14 @@ impl Explorer {
             }
         }
         let middle = self.story_day();
-        let mut events: BTreeMap<(Interval, Grain), Vec<Happening>> = BTreeMap::new();
-        for happening in self.happenings(tellings) {
-            let first = happening.tellings[0];
-            events.entry((first.interval, first.grain)).or_default().push(happening);
-        }
-        for ((interval, grain), mut happenings) in events {
+        let key = |h: &Happening| (h.tellings[0].interval, h.tellings[0].grain);
+        let mut all = self.happenings(tellings);
+        all.arrange_by_key(key);
+        let mut all = all.into_iter().peekable();
+        while let Some(first) = all.next() {
+            let (interval, grain) = key(&first);
+            let mut happenings = vec![first];
+            happenings.extend(std::iter::from_fn(|| all.next_if(|h| key(h) == (interval, grain))));
             // what most sources tell; "on Monday they met" before "Monday's meeting"; and every source in turn
             happenings.arrange_by_key(|h| (h.tellings[0].source, self.is_aside(h.tellings[0].item), h.tellings[0].item));
             let mut turns: Vec<(SourceId, usize)> = Vec::new();

@@ -312,7 +312,8 @@ impl Mender<'_, '_> {
     /// A place in capitals that opens a line before a dash.
     fn dateline(&self, start: usize, end: usize) -> bool {
         let page = self.page;
-        let Some(sentence) = page.sentences.iter().find(|s| s.contains(&start)) else { return false };
+        let at = page.sentences.partition_point(|s| s.end <= start);
+        let Some(sentence) = page.sentences.get(at).filter(|s| s.contains(&start)) else { return false };
         let shouted = sentence.start == start
             && (start..end).all(|i| page.tokens[i].shape == Shape::Upper && page.tokens[i].span.len() > 2 && !self.is_plain(i));
         let opened = matches!(page.word_at(end), "," | "(" | "—" | "–" | "-");

@@ -5,6 +5,7 @@ use crate::compare::{DocumentId, EntityId};
 use crate::explore::corrections::Correction;
 use crate::explore::{Evidence, ItemKind};
 use crate::extract::names::NameKind;
+use crate::text::Arrange;
 use crate::ui::added::sheet::files;
 use crate::ui::added::{Deed, Shelf};
 use crate::ui::desk::Desk;
@@ -50,7 +51,7 @@ fn pick(desk: &Desk, label: &'static str, options: Vec<(AttrValue, AttrValue)>, 
 /// Everyone that an article names who can speak.
 fn speakers(desk: &Desk, document: DocumentId) -> Vec<(AttrValue, AttrValue)> {
     let mut here: Vec<EntityId> = desk.explorer.document(document).entities.clone();
-    here.sort_unstable();
+    here.arrange();
     here.dedup();
     here.retain(|&e| matches!(desk.explorer.corpus.entity(e).kind, NameKind::Person | NameKind::Organisation));
     let mut options = names(desk, here);

@@ -3,6 +3,7 @@
 use crate::calendar::{Datelike, Interval};
 use crate::explore::{Action, Days, DrawnDay, Event, Happening, Item, SourceId, Timeline as Told, View};
 use crate::extract::times::{Grain, TimeStatus};
+use crate::text::Arrange;
 use crate::ui::components::later::{Draw, Fold, Later};
 use crate::ui::components::{frame, marked::sentence, source};
 use crate::ui::desk::{Desk, ViewProps};
@@ -137,7 +138,7 @@ fn chart(desk: &Desk, told: &Told) -> Html {
     // The days that most is told of have their label; others where there is room.
     let mut labelled: Vec<f64> = Vec::new();
     let mut most: Vec<(usize, f64)> = drawn.iter().zip(&xs).map(|(day, &x)| (day.tellings.len(), x)).collect();
-    most.sort_by_key(|d| std::cmp::Reverse(d.0));
+    most.arrange_by_key(|d| std::cmp::Reverse(d.0));
     for (_, x) in most {
         if labelled.iter().all(|at| (x - at).abs() > 52.0) {
             labelled.push(x);
