@@ -1,7 +1,7 @@
 //! The filters: groups of checkboxes with counts that follow every choice.
 
 use super::source;
-use crate::calendar::Day;
+use crate::calendar::{self, Day};
 use crate::compare::EntityId;
 use crate::explore::{Action, Choice, Days, Facet, Facets, Value, View, role_words};
 use crate::extract::names::NameKind;
@@ -155,7 +155,7 @@ fn days(desk: &Desk, facets: &Facets) -> Html {
         let act = desk.act.clone();
         let onchange = Callback::from(move |event: Event| {
             let input = event.target().and_then(|t| t.dyn_into::<web_sys::HtmlInputElement>().ok());
-            let day = input.map(|i| i.value()).unwrap_or_default().parse().ok();
+            let day = input.and_then(|i| calendar::read(&i.value()));
             act.emit(Action::Days(with(days, day)));
         });
         let value = value.map(|d| d.to_string()).unwrap_or_default();
