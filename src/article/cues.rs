@@ -1,6 +1,22 @@
 //! Wordings that mark a line as part of the page and not of the article.
 //!
 //! The list is `lexicon/cues.txt`; a site's new wording is added there.
+//!
+//! ```text
+//! Lines that belong to the page and not to the article.
+//!
+//! [KIND HOW] opens a list. HOW:
+//!   line   the whole line is this
+//!   resume the same, and the article goes on below it
+//!   start  the line begins with this (headline or link text may follow)
+//!   any    this stands somewhere in a short line without quotation marks
+//!   edge   the same, where the line does not stand between two paragraphs
+//!   zone   the whole line is a heading; what follows belongs to it
+//! The lines of [metadata …] tell about the article and are kept apart, not removed.
+//! In an entry 0 stands for a number, * for one to four words (not at its beginning); marks other than
+//! : and | do not count. Entries are wordings that news sites in English share,
+//! collected from the page furniture of common publishing systems; none names a site.
+//! ```
 
 use super::{BlockKind, RemovedKind};
 use crate::text::{KeyMap, Shape, TermKey, Token, tokenize_line};

@@ -1,4 +1,19 @@
 //! The finder's word lists: word classes and verbs of saying.
+//!
+//! ```text
+//! Verbs of saying by frame: `base = frames | third past participle ing` (irregular forms only).
+//!   q  takes marked words            t  takes a clause, with or without "that"
+//!   n  names the listener first      w  takes a question (whether, what, if)
+//!   i  takes "to" + verb             o  takes somebody + "to" + verb
+//!   a  says what something is called (call X Y, describe X as Y)
+//!   f  praises, blames, backs something: its object is what was said about
+//!   k  weak: tells speech only with marks or "that"
+//!   l  the listener always stands behind it: never "told Berg" for Berg's words
+//!   c  asks for something with "for" or "on": call for a vote
+//!   u  only with "out" behind it: spell out, set out
+//!   x  as often a noun as a verb: needs a subject beside it
+//! Source: frames of English verbs as the grammars of reported speech list them.
+//! ```
 
 use super::words::Tags;
 use crate::text::{KeyMap, TermKey};
