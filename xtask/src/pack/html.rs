@@ -65,6 +65,18 @@ pub fn without_tags(page: &str, tag: &str, needle: &str) -> String {
     out
 }
 
+/// The page with its styles as they are sent: no comments, no blanks at the ends of lines. No string of ours holds either.
+pub fn with_slim_styles(page: &str) -> String {
+    elements(page, "style").fold(page.to_owned(), |slim, style| slim.replacen(style.content, &without_comments(style.content), 1))
+}
+
+fn without_comments(css: &str) -> String {
+    let mut parts = css.split("/*");
+    let mut sent = parts.next().unwrap_or_default().to_owned();
+    parts.for_each(|part| sent.push_str(part.split_once("*/").map_or("", |(_, after)| after)));
+    sent.lines().map(str::trim).filter(|l| !l.is_empty()).collect::<Vec<_>>().join("\n")
+}
+
 /// The page without the hints of what is going to be fetched.
 pub fn without_preloads(page: &str) -> String {
     ["rel=\"modulepreload\"", "rel=\"preload\""].iter().fold(page.to_owned(), |page, hint| without_tags(&page, "link", hint))
@@ -121,5 +133,11 @@ mod tests {
     fn tags_are_taken_out_by_what_they_hold() {
         assert_eq!(without_tags("a<link rel=\"preload\">b<link rel=\"icon\">c", "link", "preload"), "ab<link rel=\"icon\">c");
         assert_eq!(attribute("<link rel=\"stylesheet\" href=\"./a.css\">", "href"), Some("./a.css"));
+    }
+
+    #[test]
+    fn styles_are_sent_without_comments() {
+        let page = "<style>/* Head. */\na {\n  b: c; /* why */\n}\n</style><p>/* text */</p><style>d{}</style>";
+        assert_eq!(with_slim_styles(page), "<style>a {\nb: c;\n}</style><p>/* text */</p><style>d{}</style>");
     }
 }

@@ -75,6 +75,7 @@ fn packed(shards: &Path) -> Result<Vec<Packed>> {
 pub fn pack(dist: &Path, front: Option<&Path>, shards: &Path) -> Result {
     let index = dist.join("index.html");
     let page = fs::read_to_string(&index).map_err(|e| format!("{}: {e}; Trunk should have written it", index.display()))?;
+    let page = html::with_slim_styles(&page);
     let packed = packed(shards)?;
 
     let single = single::fold(&page, dist, &packed)?;
