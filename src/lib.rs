@@ -13,6 +13,8 @@
 
 pub mod article;
 pub mod calendar;
+#[cfg(test)]
+mod cases;
 pub mod compare;
 pub mod corpus;
 pub mod engine;

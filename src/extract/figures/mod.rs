@@ -276,11 +276,6 @@ mod tests {
     use crate::extract::times;
 
     #[derive(serde::Deserialize)]
-    struct Cases {
-        case: Vec<Case>,
-    }
-
-    #[derive(serde::Deserialize)]
     struct Case {
         what: String,
         text: String,
@@ -307,9 +302,8 @@ mod tests {
 
     #[test]
     fn every_case_gives_its_figures() {
-        let cases: Cases = toml::from_str(include_str!("cases.toml")).expect("the table of cases");
         let mut wrong = Vec::new();
-        for case in cases.case {
+        for case in crate::cases::of::<Case>(include_str!("cases.toml")) {
             let (article, figures) = figures_of(&case.text);
             let found: Vec<Vec<String>> = figures.iter().map(|f| row(&article, f)).collect();
             if found != case.figures {

@@ -165,11 +165,6 @@ fn pronouns_and_titles_tell_he_and_she() {
 }
 
 #[derive(serde::Deserialize)]
-struct LabelCases {
-    case: Vec<LabelCase>,
-}
-
-#[derive(serde::Deserialize)]
 struct LabelCase {
     why: String,
     text: String,
@@ -179,10 +174,9 @@ struct LabelCase {
 
 #[test]
 fn every_case_gives_its_labels() {
-    let cases: LabelCases = toml::from_str(include_str!("labels/cases.toml")).expect("the table of cases");
     let model = model();
     let mut wrong = Vec::new();
-    for case in cases.case {
+    for case in crate::cases::of::<LabelCase>(include_str!("labels/cases.toml")) {
         let article = read(&case.text);
         let mut names = find(&article, Some(&model));
         let quotes = quotes::find(&article, &names);

@@ -174,11 +174,6 @@ mod tests {
     use crate::article::{Given, Published, read};
 
     #[derive(serde::Deserialize)]
-    struct Cases {
-        case: Vec<Case>,
-    }
-
-    #[derive(serde::Deserialize)]
     struct Case {
         what: String,
         on: Option<String>,
@@ -203,9 +198,8 @@ mod tests {
 
     #[test]
     fn every_case_gives_its_times() {
-        let cases: Cases = toml::from_str(include_str!("cases.toml")).expect("the table of cases");
         let mut wrong = Vec::new();
-        for case in cases.case {
+        for case in crate::cases::of::<Case>(include_str!("cases.toml")) {
             let (article, times) = times_of(&case.text, case.on.as_deref());
             let found: Vec<Vec<String>> =
                 times.iter().map(|t| vec![article.of(t.span).to_owned(), t.value.clone(), status(t.status).to_owned()]).collect();

@@ -233,11 +233,6 @@ mod tests {
     use crate::article::{Given, read};
 
     #[derive(serde::Deserialize)]
-    struct Cases {
-        case: Vec<Case>,
-    }
-
-    #[derive(serde::Deserialize)]
     struct Case {
         what: String,
         text: String,
@@ -246,9 +241,8 @@ mod tests {
 
     #[test]
     fn every_case_gives_its_directions() {
-        let cases: Cases = toml::from_str(include_str!("../directed.toml")).expect("the table of cases");
         let mut wrong = Vec::new();
-        for case in cases.case {
+        for case in crate::cases::of::<Case>(include_str!("../directed.toml")) {
             let article = read("case.txt", case.text.clone(), &Given { cleaned: true, ..Given::default() });
             let names = Names::default();
             let mut figures = super::super::find(&article, &names, &[]);

@@ -250,11 +250,6 @@ mod tests {
     use crate::text::Span;
 
     #[derive(serde::Deserialize)]
-    struct Cases {
-        case: Vec<Case>,
-    }
-
-    #[derive(serde::Deserialize)]
     struct Case {
         why: String,
         text: String,
@@ -270,9 +265,8 @@ mod tests {
 
     #[test]
     fn every_case_links_who_is_one_and_nobody_else() {
-        let cases: Cases = toml::from_str(include_str!("cases.toml")).expect("the table of cases");
         let mut wrong = Vec::new();
-        for case in cases.case {
+        for case in crate::cases::of::<Case>(include_str!("cases.toml")) {
             let article = crate::article::read("case.txt", case.text.clone(), &Given { cleaned: true, ..Given::default() });
             let page = Page::of(&article);
             let (mut at, mut spots, mut whos) = (0, Vec::new(), Vec::new());
