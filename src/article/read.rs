@@ -132,12 +132,12 @@ fn closing_agencies(page: &Page<'_>, i: usize) -> Option<Span> {
     let tokens = page.tokens(i);
     let open = tokens.iter().position(|t| t.text(page.text) == "(")?;
     let inner = tokens.get(open + 1..tokens.len() - 1).filter(|_| open <= 4 && tokens.last().is_some_and(|t| t.text(page.text) == ")"))?;
-    let named = |part: &[Token]| press::is_agency(page.text, part) || press::is_outlet(page.text, part);
-    let mut parts = inner.split(|t| matches!(t.text(page.text), "," | "/" | "with" | "and"));
-    let all = parts.all(named);
+    let parts = || inner.split(|t| matches!(t.text(page.text), "," | "/" | "with" | "and"));
+    let is_agency = |part: &&[Token]| press::is_agency(page.text, part);
+    let all = parts().all(|part| is_agency(&part) || press::is_outlet(page.text, part));
     // "(Gazette with AFP)": the outlet is none.
-    let first = inner.iter().position(|t| press::is_agency(page.text, std::slice::from_ref(t))).filter(|_| all)?;
-    Some(inner[first].span.to(inner[inner.len() - 1].span))
+    let first = parts().find(is_agency).filter(|_| all)?;
+    Some(first[0].span.to(inner[inner.len() - 1].span))
 }
 
 /// What stands below the text of who wrote it: the name again, and `Lee covers the harbour for the Gazette.`
