@@ -25,7 +25,7 @@ mod showing;
 mod source;
 mod state;
 #[cfg(test)]
-mod testing;
+pub mod testing;
 mod unknown;
 mod views;
 

@@ -14,6 +14,8 @@ mod components;
 mod desk;
 mod drawing;
 mod loading;
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod markup;
 mod page;
 mod shortcuts;
 mod views;

@@ -75,9 +75,10 @@ fn dots(desk: &Desk, groups: &[SpeakerGroup]) -> Html {
     let head = sources.iter().map(|&s| html! { <th scope="col">{ source::monogram_by(desk, s) }</th> });
     let row = |g: &SpeakerGroup| {
         let cells = sources.iter().map(|&s| dot(desk, g, s, most));
+        let who = Action::Who(Some(g.key.clone()));
         html! {
             <tr key={g.key.clone()}>
-                <th scope="row"><a href={["#?view=quotes&who=", &g.key].concat()} onclick={desk.follow(Action::Who(Some(g.key.clone())))}>{ g.name.clone() }</a></th>
+                <th scope="row"><a href={desk.href(who.clone())} onclick={desk.follow(who)}>{ g.name.clone() }</a></th>
                 { for cells }
                 <td class="rest small quiet">{ note(desk, g) }</td>
             </tr>
