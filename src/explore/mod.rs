@@ -25,7 +25,7 @@ mod showing;
 mod source;
 mod state;
 #[cfg(test)]
-pub mod testing;
+pub(crate) mod testing;
 mod unknown;
 mod views;
 
