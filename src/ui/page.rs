@@ -80,7 +80,7 @@ pub fn Page(props: &PageProps) -> Html {
                 { evidence::panel(&desk) }
             </div>
             { colophon::colophon(&desk, *took) }
-            <Sheets open={*sheet} show={sheet_opener(&sheet)} close={close(&sheet)} {desk} shelf={props.shelf.clone()} />
+            <Sheets open={*sheet} show={sheet_opener(&sheet)} close={close(&sheet, &props.deed)} {desk} shelf={props.shelf.clone()} />
         </>
     }
 }
@@ -90,9 +90,13 @@ fn sheet_opener<T: Clone + 'static>(sheet: &UseStateHandle<Option<T>>) -> Callba
     Callback::from(move |which| set.set(Some(which)))
 }
 
-fn close<T: 'static>(sheet: &UseStateHandle<Option<T>>) -> Callback<()> {
-    let set = sheet.setter();
-    Callback::from(move |()| set.set(None))
+/// What was said stands in the sheet, and has been read when it closes.
+fn close(sheet: &UseStateHandle<Option<Sheet>>, deed: &Callback<Deed>) -> Callback<()> {
+    let (set, deed) = (sheet.setter(), deed.clone());
+    Callback::from(move |()| {
+        set.set(None);
+        deed.emit(Deed::Read);
+    })
 }
 
 /// How far adding is, or what became of the last deed, where no sheet says it.

@@ -234,6 +234,11 @@ fn the_pages_own_articles_can_be_left_out_and_an_empty_page_says_how_to_go_on() 
     page.says("Done.");
     close(&page);
     page.says("1 article");
+    // What the sheet has said is not said again, and title and themes of the articles that are gone went with them.
+    let whole = page.run("return document.body.innerText", json!([])).to_string();
+    for gone in ["Done.", "Carney", "Canola"] {
+        assert!(!whole.contains(gone), "{gone}: {whole}");
+    }
     page.press_on("Copy link");
     page.says("do not travel with the link");
     assert!(page.text().contains("Harbour bridge reopens") && !page.text().contains("Torontoer"), "{}", page.text());

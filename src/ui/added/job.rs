@@ -9,7 +9,7 @@ use super::html;
 use super::worker::{Fault, Hand, Program};
 use super::{Keeper, Shared, give_up, keep, restore, show};
 use crate::corpus::wire::{self, Ask, Assembly, Came, Route};
-use crate::corpus::{File, embedded};
+use crate::corpus::{File, Manifest, embedded};
 use crate::explore::slug;
 use crate::ui::browser;
 use crate::ui::loading::{Loaded, Names, SLICE, ready};
@@ -131,7 +131,11 @@ async fn send(keeper: &Shared, run: u32, present: Vec<File>, new: Vec<New>) -> O
     let program = Program::of_page().await?;
     let hand = hire(keeper, run, &program, 0)?;
     let model = browser::name_model().await.and_then(Result::ok).unwrap_or_default();
-    let manifest = embedded::manifest();
+    let manifest = with(keeper, run, |k| {
+        let own_left_out = k.job.as_ref().is_some_and(|job| job.own == 0 && !job.of_page) && k.shelf.own_all > 0;
+        // Title and themes are of the articles that came with the page.
+        if own_left_out { Manifest::default() } else { embedded::manifest() }
+    })?;
     let begin = Ask::Begin { present, title: manifest.title.clone().unwrap_or_default(), themes: manifest.themes(), shares: helpers() > 0 };
     hand.ask(&begin, &Uint8Array::from(model.as_slice()));
     with(keeper, run, |k| {
