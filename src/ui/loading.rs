@@ -44,12 +44,19 @@ pub const SHARDS: &str = "articles";
 /// Reads and compares the embedded articles, by rules alone; of a large corpus those of its first shard.
 pub async fn read() -> Loaded {
     let started = browser::now();
-    let files = match browser::packed(SHARDS).first() {
+    let shards = browser::packed(SHARDS);
+    let is_first_shard = !shards.is_empty();
+    let files = match shards.first() {
         Some(first) => embedded::of_shard(&browser::unpacked(first).await.unwrap_or_default()),
         None => embedded::files(),
     };
     let work = Work::new(files, &embedded::manifest(), Scope::Whole);
-    let explorer = ready(run(work, None, say).await).await;
+    let mut corpus = run(work, None, say).await;
+    if is_first_shard {
+        // A link made now is as good for all articles as for these.
+        corpus.fingerprint.clear();
+    }
+    let explorer = ready(corpus).await;
     Loaded { explorer, names: Names::Coming, took: browser::now() - started }
 }
 

@@ -79,15 +79,16 @@ impl fmt::Display for LinkTooLong {
     }
 }
 
-/// The fragment for a state: empty for the bare page, else `#?…`.
+/// The fragment for a state: empty for the bare page, else `#?…`. It names its articles by their fingerprint; where there
+/// is none, since some are still on their way, it names none.
 pub fn write(state: &ViewState, fingerprint: &str) -> String {
     let mut pairs = Pairs::default();
     state.pairs(&mut pairs);
     if pairs.0.is_empty() {
         return String::new();
     }
-    let stamp = [("v".to_owned(), VERSION.to_string()), ("c".to_owned(), fingerprint.to_owned())];
-    pairs.0.splice(..0, stamp);
+    let stamp = [("v", VERSION.to_string()), ("c", fingerprint.to_owned())];
+    pairs.0.splice(..0, stamp.into_iter().filter(|(_, value)| !value.is_empty()).map(|(key, value)| (key.to_owned(), value)));
     // Stable: known values stay before unknown ones of the same key.
     pairs.0.arrange_by(|a, b| a.0.cmp(&b.0));
     let mut out = form_urlencoded::Serializer::for_suffix(String::from("#?"), 2);

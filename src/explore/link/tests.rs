@@ -148,6 +148,14 @@ fn keys_are_sorted_lists_repeat_and_defaults_are_left_out() {
     assert_eq!(write(&state, "ab12"), "#?c=ab12&q=100+%25&source=cbc&source=darpan&v=1&view=quotes");
 }
 
+#[test]
+fn a_link_made_while_articles_are_still_coming_fits_them_all() {
+    let state = ViewState { view: View::Quotes, ..ViewState::default() };
+    let link = write(&state, "");
+    assert_eq!(link, "#?v=1&view=quotes");
+    assert_eq!(read(&link, "ab12"), (state, Vec::new()));
+}
+
 /// Link, what the banner says (a part of it), and the keys that stay in the address.
 const NAMED: [(&str, &str, &str); 12] = [
     ("#?colour=red", "“colour”", "colour=red"),
