@@ -88,6 +88,10 @@ fn a_large_corpus_shows_its_first_articles_and_then_all() {
         page.says("240 articles");
         let useful = page.run("return performance.getEntriesByName('useful').length", json!([]));
         assert_eq!(useful, json!(1));
+        // Of a list that is cut, each row tells its place among all.
+        let told = page
+            .run("const row = document.querySelectorAll('.headlines > [role=listitem]')[1]; return [row.ariaSetSize, row.ariaPosInSet]", json!([]));
+        assert_eq!(told, json!(["240", "2"]));
         page.show("Read");
         page.show("Who speaks");
         assert!(page.text().contains("Tom Rusk"), "{}", page.text());

@@ -2,7 +2,7 @@
 
 use crate::compare::Place;
 use crate::explore::{Action, Direction, FigureCell, FigureRow, Item, SourceId, kind_of_figure};
-use crate::ui::components::{frame, marked::sentence, picker::Picker, source};
+use crate::ui::components::{frame, listing::use_drawn, marked::sentence, picker::Picker, source};
 use crate::ui::desk::{Desk, ViewProps};
 use crate::ui::{browser, words};
 use yew::prelude::*;
@@ -13,9 +13,8 @@ const FEW: usize = 12;
 #[component]
 pub fn Figures(props: &ViewProps) -> Html {
     let desk = &props.desk;
-    let step = desk.step();
-    let shown = use_state(|| step);
     let rows = desk.list("figures", |e, s| e.figures(s));
+    let drawn = use_drawn(rows.len(), desk.step(), desk.is_large());
     use_effect_with(desk.state.subject.clone(), |subject| {
         if subject.is_some() {
             browser::reveal(".figures .is-open");
@@ -27,10 +26,7 @@ pub fn Figures(props: &ViewProps) -> Html {
     let sources = desk.explorer.sources_in(&desk.state.filter);
     let (sources, beyond) = frame::columns(&sources);
     let without: Vec<String> = desk.explorer.without_figures(&desk.state).into_iter().map(|d| desk.source(d).name.clone()).collect();
-    let more = {
-        let shown = shown.clone();
-        Callback::from(move |_: MouseEvent| shown.set(*shown + step))
-    };
+    let open = desk.state.subject.as_ref().and_then(|key| rows.iter().position(|r| r.key == *key));
     let note = html! {
         <>{ "What is measured, and what each source gives, in its own words. Where a row has several values, equal ones share a tint." }
         if !without.is_empty() { { " No figure in " }{ if without.len() > FEW { words::plural(without.len(), "article", "articles") } else { words::list(&without) } }{ "." } }</>
@@ -39,13 +35,13 @@ pub fn Figures(props: &ViewProps) -> Html {
         <section>
             { frame::head("How much", note, kinds(desk)) }
             <div class="scroll" tabindex="0" role="region" aria-label="Figures by source">
-                <table class="figures">
+                <table class="figures" aria-rowcount={drawn.cut.then(|| (rows.len() + 1).to_string())}>
                     <thead><tr><th scope="col">{ "Measured" }</th>{ for sources.iter().map(|&s| html! { <th scope="col">{ source::named(desk.explorer.sources.get(s)) }</th> }) }</tr></thead>
-                    <tbody>{ for rows.iter().take(*shown).map(|r| row(desk, r, sources)) }</tbody>
+                    <tbody>{ for (0..drawn.n).map(|i| row(desk, &rows[desk.brought_up(open, i)], sources, drawn.cut.then_some(i + 2))) }</tbody>
                 </table>
             </div>
             { beyond }
-            if rows.len() > *shown { <button type="button" class="button more" onclick={more}>{ "Show more: " }{ *shown }{ " of " }{ rows.len() }{ " rows are shown" }</button> }
+            { drawn.button(drawn.n, &[&rows.len().to_string(), " rows are shown"].concat()) }
         </section>
     }
 }
@@ -70,7 +66,8 @@ fn kinds(desk: &Desk) -> Html {
 /// A longer list is not read.
 const KINDS: usize = 40;
 
-fn row(desk: &Desk, row: &FigureRow, sources: &[SourceId]) -> Html {
+/// With its place among all rows, where some are not drawn.
+fn row(desk: &Desk, row: &FigureRow, sources: &[SourceId], place: Option<usize>) -> Html {
     let cells = sources.iter().map(|&s| {
         let here: Vec<Html> = row.cells.iter().filter(|c| c.source == s).map(|c| cell(desk, row, c)).collect();
         if here.is_empty() {
@@ -88,7 +85,7 @@ fn row(desk: &Desk, row: &FigureRow, sources: &[SourceId]) -> Html {
     };
     html! {
         <>
-            <tr key={row.key.clone()} class={classes!(open.then_some("is-open"))}>
+            <tr key={row.key.clone()} class={classes!(open.then_some("is-open"))} aria-rowindex={place.map(|i| i.to_string())}>
                 <th scope="row"><button type="button" class="opens" aria-expanded={open.to_string()} onclick={desk.on(to)}>{ subject }</button></th>
                 { for cells }
             </tr>

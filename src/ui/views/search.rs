@@ -1,7 +1,7 @@
 //! Every hit in its line, aligned on the word.
 
 use crate::explore::{Action, Found, Line, Order, ViewState};
-use crate::ui::components::{frame, source};
+use crate::ui::components::{frame, listing::use_drawn, source};
 use crate::ui::desk::{Desk, ViewProps};
 use crate::ui::words;
 use yew::prelude::*;
@@ -9,8 +9,11 @@ use yew::prelude::*;
 #[component]
 pub fn Search(props: &ViewProps) -> Html {
     let desk = &props.desk;
-    let shown = use_state(|| 100usize);
     let query = desk.state.filter.query.trim();
+    let order = desk.state.order;
+    let state = ViewState { filter: desk.state.filter.clone(), order, ..ViewState::default() };
+    let found = desk.list_of("search", state, |e, s| e.search(&s.filter, s.order));
+    let drawn = use_drawn(found.lines.len(), 100, false);
     if query.is_empty() {
         return html! {
             <section>
@@ -23,9 +26,6 @@ pub fn Search(props: &ViewProps) -> Html {
             </section>
         };
     }
-    let order = desk.state.order;
-    let state = ViewState { filter: desk.state.filter.clone(), order, ..ViewState::default() };
-    let found = desk.list_of("search", state, |e, s| e.search(&s.filter, s.order));
     let order = |order: Order, words: &'static str| {
         let chosen = desk.state.order == order;
         html! { <button type="button" class="button" aria-pressed={chosen.to_string()} onclick={desk.on(Action::Order(order))}>{ words }</button> }
@@ -35,10 +35,6 @@ pub fn Search(props: &ViewProps) -> Html {
             { order(Order::Relevance, "Best first") }{ order(Order::Left, "By word before") }{ order(Order::Right, "By word after") }{ order(Order::Source, "By source") }
         </span>
     };
-    let more = {
-        let shown = shown.clone();
-        Callback::from(move |_: MouseEvent| shown.set(*shown + 100))
-    };
     html! {
         <>
             <section>
@@ -46,14 +42,14 @@ pub fn Search(props: &ViewProps) -> Html {
                 if found.lines.is_empty() {
                     { nearest(desk, &found) }
                 } else {
-                    { lines(desk, &found.lines[..found.lines.len().min(*shown)]) }
+                    { lines(desk, &found.lines, drawn.n) }
                 }
-                if found.lines.len() > *shown { <button type="button" class="button more" onclick={more}>{ "Show more: " }{ *shown }{ " of " }{ found.lines.len() }{ " are shown" }</button> }
+                { drawn.button(drawn.n, &[&found.lines.len().to_string(), " are shown"].concat()) }
             </section>
             if !found.removed.is_empty() {
                 <section>
                     { frame::head("In removed lines", html! { "These words stand in lines that were taken off the page: menus, teasers, advertisements. They count nowhere." }, Html::default()) }
-                    { lines(desk, &found.removed[..found.removed.len().min(50)]) }
+                    { lines(desk, &found.removed, 50) }
                 </section>
             }
         </>
@@ -89,13 +85,15 @@ fn only_query(desk: &Desk) -> crate::explore::ViewState {
     state
 }
 
-fn lines(desk: &Desk, lines: &[Line]) -> Html {
-    let row = |l: &Line| {
+/// The first `n` of them; each tells its place among all.
+fn lines(desk: &Desk, lines: &[Line], n: usize) -> Html {
+    let cut = lines.len() > n;
+    let row = |(i, l): (usize, &Line)| {
         let place = crate::compare::Place { document: l.document, span: l.hit };
         let article = &desk.explorer.document(l.document).article;
         let open = desk.is_open(l.document, l.hit);
         html! {
-            <tr>
+            <tr aria-rowindex={cut.then(|| (i + 2).to_string())}>
                 <td class="src">{ source::monogram_of(desk, l.document) }<span class="quiet small">{ " " }{ article.line_of(l.hit.start) }</span></td>
                 <td class="before words"><bdi>{ desk.explorer.text(l.document, l.left) }</bdi></td>
                 <td class="after words">
@@ -106,10 +104,10 @@ fn lines(desk: &Desk, lines: &[Line]) -> Html {
         }
     };
     html! {
-        <table class="kwic">
+        <table class="kwic" aria-rowcount={cut.then(|| (lines.len() + 1).to_string())}>
             <colgroup><col class="src" /><col class="left" /><col /></colgroup>
             <thead class="out-of-sight"><tr><th scope="col">{ "Source and line" }</th><th scope="col">{ "Before" }</th><th scope="col">{ "Hit and after" }</th></tr></thead>
-            <tbody>{ for lines.iter().map(row) }</tbody>
+            <tbody>{ for lines.iter().take(n).enumerate().map(row) }</tbody>
         </table>
     }
 }

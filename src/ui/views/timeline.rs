@@ -5,10 +5,9 @@ use crate::explore::{Action, Days, DrawnDay, Event, Happening, Item, SourceId, T
 use crate::extract::times::{Grain, TimeStatus};
 use crate::text::Arrange;
 use crate::ui::components::later::{Draw, Fold, Later};
-use crate::ui::components::{frame, marked::sentence, source};
+use crate::ui::components::{frame, listing::use_drawn, marked::sentence, source};
 use crate::ui::desk::{Desk, ViewProps};
 use crate::ui::{browser, words};
-use gloo::timers::callback::Timeout;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -238,8 +237,7 @@ struct TableProps {
     background: bool,
 }
 
-/// Rows drawn in one task, and rows before the button, where there are many articles.
-const AT_ONCE: usize = 12;
+/// Rows before the button, where there are many articles.
 const ROWS: usize = 60;
 
 /// The days as a table; where there are many articles, some rows at a time.
@@ -247,46 +245,34 @@ const ROWS: usize = 60;
 fn Table(props: &TableProps) -> Html {
     let TableProps { desk, told, background } = props;
     let events = if *background { &told.background } else { &told.events };
-    let asked = use_state(|| ROWS);
-    let drawn = use_state(|| AT_ONCE);
     let slowly = desk.is_large();
     let all: usize = events.iter().map(|e| e.happenings.len().min(MOST)).sum();
-    let wanted = if slowly { all.min(*asked) } else { usize::MAX };
-    let n = if slowly { wanted.min(*drawn) } else { usize::MAX };
-    {
-        let drawn = drawn.clone();
-        use_effect_with((n, wanted), move |&(n, wanted)| {
-            let wait = (n < wanted).then(|| Timeout::new(0, move || drawn.set(n + AT_ONCE)));
-            move || drop(wait)
-        });
-    }
+    let drawn = use_drawn(all, if slowly { ROWS } else { usize::MAX }, slowly);
     // The open day stands first, so that it is among those drawn.
     let open = |e: &&Event| slowly && desk.state.event.as_deref().is_some_and(|key| e.is(key));
-    let mut left = n;
+    let mut left = if slowly { drawn.n } else { usize::MAX };
     let mut days = 0;
+    // The heads are a row too.
+    let mut place = drawn.cut.then_some(2);
     let mut bodies: Vec<Html> = Vec::new();
     for event in events.iter().filter(open).chain(events.iter().filter(|e| !open(e))) {
         if left == 0 {
             break;
         }
-        bodies.push(body(desk, event, left));
+        bodies.push(body(desk, event, left, place));
+        place = place.map(|i| i + rows_of(event.happenings.len()));
         left -= left.min(event.happenings.len().min(MOST));
         days += 1;
     }
-    let more = {
-        let asked = asked.clone();
-        Callback::from(move |_: MouseEvent| asked.set(*asked + ROWS))
-    };
+    let all = drawn.cut.then(|| (1 + events.iter().map(|e| rows_of(e.happenings.len())).sum::<usize>()).to_string());
     html! {
         <>
-            <table class="when">
+            <table class="when" aria-rowcount={all}>
                 <caption class="out-of-sight">{ "Days told of" }</caption>
                 <thead class="out-of-sight"><tr><th scope="col">{ "Day" }</th><th scope="col">{ "What is told" }</th></tr></thead>
                 { for bodies }
             </table>
-            if wanted < all && n == wanted {
-                <button type="button" class="button more" onclick={more}>{ "Show more: " }{ days }{ " of " }{ words::plural(events.len(), "day is shown", "days are shown") }</button>
-            }
+            { drawn.button(days, &words::plural(events.len(), "day is shown", "days are shown")) }
         </>
     }
 }
@@ -298,15 +284,21 @@ const MOST: usize = 200;
 const FULL: usize = 10;
 const DAY: usize = 8;
 
-/// A day with a row for each thing that happens on it, as many as there is room for.
-fn body(desk: &Desk, event: &Event, room: usize) -> Html {
+/// Rows of a day on which so much happens.
+fn rows_of(happenings: usize) -> usize {
+    if happenings > FULL { DAY + 1 } else { happenings }
+}
+
+/// A day with a row for each thing that happens on it, as many as there is room for, and the first row's place among all.
+fn body(desk: &Desk, event: &Event, room: usize, place: Option<usize>) -> Html {
     let open = desk.state.event.as_deref().is_some_and(|key| event.is(key));
     let shown = event.happenings.len().min(room).min(if desk.is_large() { MOST } else { usize::MAX });
     let (seen, more) = event.happenings[..shown].split_at(if shown > FULL { DAY } else { shown });
-    let count = seen.len() + usize::from(!more.is_empty());
+    let count = rows_of(shown);
+    let place = |i: usize| place.map(|first| (first + i).to_string());
     let rows = seen.iter().enumerate().map(|(i, happening)| {
         html! {
-            <tr>
+            <tr aria-rowindex={place(i)}>
                 if i == 0 { <th scope="rowgroup" rowspan={count.to_string()}>{ interval_words(event.interval, event.grain) }</th> }
                 <td>{ happens(desk, happening) }</td>
             </tr>
@@ -314,7 +306,7 @@ fn body(desk: &Desk, event: &Event, room: usize) -> Html {
     });
     let rows = rows.chain((!more.is_empty()).then(|| {
         let summary = [&more.len().to_string(), " more that are told of this day"].concat();
-        html! { <tr><td><details class="fold" open={open}><summary>{ summary }</summary>{ for more.iter().map(|h| happens(desk, h)) }</details></td></tr> }
+        html! { <tr aria-rowindex={place(DAY)}><td><details class="fold" open={open}><summary>{ summary }</summary>{ for more.iter().map(|h| happens(desk, h)) }</details></td></tr> }
     }));
     html! { <tbody class={classes!(open.then_some("is-open"))} id={["day-", &event.key].concat()}>{ for rows }</tbody> }
 }
