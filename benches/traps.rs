@@ -1,25 +1,27 @@
-//! Texts made to be slow: ten thousand open quotation marks and their kin. For each the time of reading, of finding
-//! and of all the rest at two lengths, and how the time grows: 1 is in step with the text, 2 with its square.
-//! `cargo xtask bench --traps [NAME] [MEGABYTES]`.
+//! Texts made to be slow: ten thousand open quotation marks and their kin. For each the processor time of reading, of
+//! every finder and of all the rest at three lengths, and how it grows: 1 is in step with the text, 2 with its square.
+//! `cargo xtask bench --traps [NAME] [MEGABYTES]` prints the rows as a table of Markdown.
 
 use broadsheet::article::{self, Given};
 use broadsheet::corpus::added::Batch;
 use broadsheet::corpus::{Corpus, File, Manifest, Scope, html};
 use broadsheet::explore::Explorer;
 use broadsheet::extract::names::Model;
-use broadsheet::extract::{self, Context};
+use broadsheet::extract::{figures, names, quotes, times};
 use std::hint::black_box;
 use std::rc::Rc;
 use std::time::Instant;
 
 static NAME_MODEL: &[u8] = include_bytes!("../model/names.bin");
 
-/// The longer text is so many times the shorter one.
-const STEP: usize = 4;
-/// Megabytes of the longer one, where none are given.
+/// The longest text, and the shorter ones as parts of it.
+const PARTS: [f64; 3] = [0.1, 0.3, 1.0];
+/// Megabytes of the longest one, where none are given.
 const MEGABYTES: f64 = 0.4;
 /// Below this many seconds a growth tells nothing.
 const NOTABLE: f64 = 0.02;
+/// What is timed apart.
+const STAGES: [&str; 6] = ["reading", "names", "quotations", "dates", "figures", "comparing, index"];
 
 /// What is repeated, under the name that the table shows.
 const TEXTS: &[(&str, &str)] = &[
@@ -93,54 +95,83 @@ const TEXTS: &[(&str, &str)] = &[
 
 fn main() {
     let args: Vec<String> = std::env::args().skip(1).filter(|a| !a.starts_with('-')).collect();
-    let megabytes = args.iter().find_map(|a| a.parse().ok()).unwrap_or(MEGABYTES);
+    let megabytes: f64 = args.iter().find_map(|a| a.parse().ok()).unwrap_or(MEGABYTES);
     let only = args.iter().find(|a| a.parse::<f64>().is_err());
-    let sizes = [(megabytes * 1e6) as usize / STEP, (megabytes * 1e6) as usize];
+    let sizes = PARTS.map(|part| (megabytes * part * 1e6) as usize);
     let model = Model::from_bytes(NAME_MODEL).ok();
     let chosen = |name: &str| only.is_none_or(|only| name.contains(only.as_str()));
-    println!("seconds at {} and {} KB, and the steepest growth", sizes[0] / 1000, sizes[1] / 1000);
-    println!("{:32} {:>13} {:>13} {:>13} {:>7}", "", "reading", "finding", "the rest", "growth");
+    println!("Seconds for a megabyte at {megabytes} MB, and the steepest growth from {} to {megabytes} MB.\n", megabytes * PARTS[0]);
+    println!("| text | {} | growth |\n|---|{}---|", STAGES.join(" | "), "---|".repeat(STAGES.len()));
     for (name, piece) in TEXTS.iter().filter(|(name, _)| chosen(name)) {
-        let [short, long] = sizes.map(|n| stages(&piece.repeat(n / piece.len()), model.as_ref()));
-        row(name, &short, &long);
+        row(name, &sizes.map(|n| stages(&piece.repeat(n / piece.len()), model.as_ref())), megabytes);
     }
     type Build = fn(usize) -> (&'static str, Vec<u8>);
-    let files: [(&str, Build); 5] = [
+    let files: [(&str, Build); 6] = [
         ("deep HTML", |n| ("a.html", "<div><p>".repeat(n / 8).into_bytes())),
         ("unseen HTML", |n| ("a.html", "<svg>".repeat(n / 5).into_bytes())),
         ("a cell of a table", |n| ("a.csv", format!("text\n\"{}\"\n", "a ".repeat(n / 2)).into_bytes())),
         ("columns of a table", |n| ("a.csv", format!("text{}\nabc\n", ",".repeat(n)).into_bytes())),
         ("rows of a table", |n| ("a.csv", format!("text\n{}", "abc\n".repeat(n / 4)).into_bytes())),
+        ("articles of a line", |n| ("a.jsonl", (0..n / 100).flat_map(line).collect())),
     ];
     for (name, build) in files.iter().filter(|(name, _)| chosen(name)) {
         let times = sizes.map(|n| {
             let (file, bytes) = build(n);
-            let start = Instant::now();
+            let start = now();
             let mut batch = Batch::new(&[]);
             batch.add(file, &bytes);
             batch.pages.iter().for_each(|(_, page)| drop(black_box(html::text(page))));
-            [start.elapsed().as_secs_f64(), 0.0, 0.0]
+            [now() - start, 0.0, 0.0, 0.0, 0.0, 0.0]
         });
-        row(name, &times[0], &times[1]);
+        row(name, &times, megabytes);
     }
 }
 
-/// Seconds of reading, finding, and comparing and indexing.
-fn stages(text: &str, model: Option<&Model>) -> [f64; 3] {
-    let start = Instant::now();
-    let article = article::read("a.txt", text.to_owned(), &Given::default());
-    let read = start.elapsed().as_secs_f64();
-    let start = Instant::now();
-    black_box(extract::extract(&article, &Context { anchor: None, name_model: model }));
-    let found = start.elapsed().as_secs_f64();
-    let start = Instant::now();
-    let file = File { name: "a.txt".into(), text: text.to_owned(), given: Given::default(), notices: Vec::new() };
-    black_box(Explorer::new(Rc::new(Corpus::build(vec![file], &Manifest::default(), Scope::Whole, model))));
-    [read, found, (start.elapsed().as_secs_f64() - read - found).max(0.0)]
+/// An article of a hundred bytes.
+fn line(i: usize) -> Vec<u8> {
+    format!("{:99}\n", format!("{{\"text\": \"Report {i}. The council met on Monday and voted for the quay.\"}}")).into_bytes()
 }
 
-fn row(name: &str, short: &[f64; 3], long: &[f64; 3]) {
-    let growth = short.iter().zip(long).filter(|(_, b)| **b > NOTABLE).map(|(a, b)| (b / a.max(1e-4)).ln() / (STEP as f64).ln()).fold(0.0, f64::max);
-    let pair = |i: usize| format!("{:.2} {:.2}", short[i], long[i]);
-    println!("{name:32} {:>13} {:>13} {:>13} {growth:>7.1}{}", pair(0), pair(1), pair(2), if growth > 1.4 { "  !" } else { "" });
+/// Seconds of each stage.
+fn stages(text: &str, model: Option<&Model>) -> [f64; 6] {
+    let mut last = now();
+    let mut took = || {
+        let before = std::mem::replace(&mut last, now());
+        last - before
+    };
+    let article = article::read("a.txt", text.to_owned(), &Given::default());
+    let read = took();
+    let mut found = names::find(&article, model);
+    let mut names = took();
+    let quotes = quotes::find(&article, &found);
+    let quoted = took();
+    names::label(&article, &mut found, &quotes);
+    names += took();
+    let times = times::find(&article, None);
+    let timed = took();
+    let mut measured = figures::find(&article, &found, &times);
+    black_box(figures::directed::find(&article, &found, &mut measured));
+    let figures = took();
+    drop((article, found, quotes, times, measured));
+    took();
+    let file = File { name: "a.txt".into(), text: text.to_owned(), given: Given::default(), notices: Vec::new() };
+    black_box(Explorer::new(Rc::new(Corpus::build(vec![file], &Manifest::default(), Scope::Whole, model))));
+    let all = took();
+    [read, names, quoted, timed, figures, (all - read - names - quoted - timed - figures).max(0.0)]
+}
+
+/// Seconds of processor time of this thread, where the system tells them.
+fn now() -> f64 {
+    static BEGIN: std::sync::LazyLock<Instant> = std::sync::LazyLock::new(Instant::now);
+    let told = std::fs::read_to_string("/proc/thread-self/schedstat").ok();
+    let spent = told.and_then(|t| t.split(' ').next()?.parse::<f64>().ok());
+    spent.map_or_else(|| BEGIN.elapsed().as_secs_f64(), |nanoseconds| nanoseconds / 1e9)
+}
+
+fn row(name: &str, times: &[[f64; 6]; 3], megabytes: f64) {
+    let [short, _, long] = times;
+    let grown = (PARTS[2] / PARTS[0]).ln();
+    let growth = short.iter().zip(long).filter(|(_, b)| **b > NOTABLE).map(|(a, b)| (b / a.max(5e-3)).ln() / grown).fold(0.0, f64::max);
+    let cells = long.map(|s| format!("{:.2}", s / megabytes)).join(" | ");
+    println!("| {name} | {cells} | {growth:.1}{} |", if growth > 1.3 { " !" } else { "" });
 }

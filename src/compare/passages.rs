@@ -135,7 +135,7 @@ impl Seeds {
                 let reading = &readings[d as usize];
                 let key = |i: usize| reading.stems[i].0.rotate_left(23) ^ reading.stems[i + 1].0;
                 let keyed = (0..reading.stems.len().saturating_sub(SEED - 1)).map(move |i| (TermKey(key(i)), i as u32));
-                keyed.filter(move |(key, i)| (key.0 >> 40) % goes == go && seeds_at(reading, *i as usize))
+                keyed.filter(move |(key, i)| ((key.0 >> 40) * goes) >> 24 == go && seeds_at(reading, *i as usize))
             };
             let first = copies.iter().map(|c| c[0].0);
             let mut pairs: KeyMap<Pair> = KeyMap::default();

@@ -345,6 +345,7 @@ impl Features<'_> {
                 valued.push(at);
             }
         }
+        valued.arrange();
         let mut i = tokens.start as usize;
         while i < tokens.end as usize {
             let at = i - tokens.start as usize;
@@ -357,9 +358,7 @@ impl Features<'_> {
                 i += country.tokens;
                 continue;
             }
-            if self.labels.is_title(all[at].span)
-                || matches!(all[at].shape, Shape::Number | Shape::NumberLetters) && valued.iter().any(|v| v.contains(all[at].span))
-            {
+            if self.labels.is_title(all[at].span) || matches!(all[at].shape, Shape::Number | Shape::NumberLetters) && holds(&valued, all[at].span) {
                 i += 1;
                 continue;
             }
@@ -375,7 +374,7 @@ impl Features<'_> {
             }
             i += 1;
         }
-        let names = findings.names.within(span).iter().filter(|m| !countries.iter().any(|c| c.contains(m.span))).map(|m| m.referent);
+        let names = findings.names.within(span).iter().filter(|m| !holds(&countries, m.span)).map(|m| m.referent);
         let alone = slice(&self.labels.alone, span, |(at, _)| *at).iter().map(|(_, referent)| *referent);
         for referent in names.chain(alone) {
             if let Some(key) = name_key(self.referents, referent) {
@@ -383,6 +382,12 @@ impl Features<'_> {
             }
         }
     }
+}
+
+/// Whether one of some spans in order, which are nested two or three deep at most, holds another.
+fn holds(spans: &[Span], span: Span) -> bool {
+    let at = spans.partition_point(|s| s.start <= span.start);
+    spans[at.saturating_sub(4)..at].iter().any(|s| s.contains(span))
 }
 
 /// The shared word or the class of event that the stems begin with, and its length.
