@@ -245,7 +245,7 @@ mod tests {
             ("ADVT\u{a0}", Some((Ad, Line))),
             ("- Advertisement -", Some((Ad, Line))),
             ("Copy link", Some((Share, Line))),
-            ("Share this article:", Some((Share, Line))),
+            ("Share this article:", Some((Share, Start))),
             ("Read more: Ferries to return in May", Some((Related, Start))),
             ("READ MORE | Ferries to return in May", Some((Related, Start))),
             ("Read more than a few pages", None),

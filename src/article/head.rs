@@ -53,8 +53,8 @@ fn best_title(page: &Page<'_>, headers: &[Option<Rc<Header>>]) -> Option<usize> 
     for i in 0..page.lines.len().min(DEEPEST_TITLE) {
         if is_candidate(page, headers, i) {
             let score = score(page, headers, i, prose_before);
-            // Of two that are about as good the upper is the headline.
-            if score >= ENOUGH && best.is_none_or(|(b, _)| score > b + 0.4) {
+            // Of two that are about as good the upper is the headline, unless it is a label of the menu.
+            if score >= ENOUGH && best.is_none_or(|(b, j)| score > b + if page.lines[j].words < 4 { 0.0 } else { 0.4 }) {
                 best = Some((score, i));
             }
         }
@@ -69,7 +69,9 @@ fn best_title(page: &Page<'_>, headers: &[Option<Rc<Header>>]) -> Option<usize> 
         let above = score(page, headers, t - 1, 0);
         let words = page.subject_words(t - 1);
         let alike = overlap(words, page.subject_words(t)) >= 0.3;
-        let of_lead = page.shared_with_lead(words, t, 4) >= 0.4;
+        // A line that stands alone above it and speaks of the same is no teaser of a list.
+        let listed = t > 1 && page.is_free(t - 2) && page.lines[t - 2].words >= 5;
+        let of_lead = page.shared_with_lead(words, t, 4) >= if listed { 0.4 } else { 0.2 };
         if above < ENOUGH || score_of_best - above > 1.5 || !(alike || of_lead) {
             break;
         }
@@ -334,6 +336,7 @@ fn is_announced(line: &str, title: &str) -> bool {
 fn below(page: &mut Page<'_>, facts: &mut Facts<'_>, headers: &[Option<Rc<Header>>], from: usize, titled: bool) -> usize {
     let mut subtitle = false;
     let mut told = false;
+    let mut points = false;
     for i in from..page.lines.len().min(from + LONGEST_HEAD) {
         if !page.is_free(i) {
             continue;
@@ -363,7 +366,17 @@ fn below(page: &mut Page<'_>, facts: &mut Facts<'_>, headers: &[Option<Rc<Header
             continue;
         }
         let line = &page.lines[i];
+        points &= !line.is_prose();
+        if points {
+            page.keep(i, BlockKind::ListItem);
+            continue;
+        }
         // "Companies" among the key points is no section.
+        if is_summary(page.content(i)) && page.is_free(i + 1) && !page.lines[i + 1].is_prose() {
+            points = true;
+            page.keep(i, BlockKind::Subhead);
+            continue;
+        }
         if titled && !page.is_free(i - 1) && is_section_line(page, i) {
             facts.section.get_or_insert(line.content);
             page.keep(i, BlockKind::Metadata);
@@ -417,6 +430,13 @@ fn below(page: &mut Page<'_>, facts: &mut Facts<'_>, headers: &[Option<Rc<Header
     (from..page.lines.len()).find(|&i| page.is_free_prose(i)).unwrap_or(page.lines.len())
 }
 
+/// The heading of key points.
+fn is_summary(s: &str) -> bool {
+    ["Summary", "Key points", "Key takeaways", "In short:", "In brief", "What you need to know"]
+        .iter()
+        .any(|h| h.eq_ignore_ascii_case(s.trim_end_matches(':')) || *h == s)
+}
+
 /// Whether a header line is one here: a lone name or agency needs company.
 fn applies(page: &Page<'_>, headers: &[Option<Rc<Header>>], i: usize, header: &Header, titled: bool) -> bool {
     if header.is_certain() || !titled {
@@ -426,7 +446,11 @@ fn applies(page: &Page<'_>, headers: &[Option<Rc<Header>>], i: usize, header: &H
     let (before, after) = (at(i.checked_sub(1)), at(Some(i + 1)));
     if header.is_name_only() {
         // "Ann Lee" above "Political correspondent" or "14 January 2026"
-        return after.is_some_and(|h| h.aside || h.is_press_only() || h.is_certain() && h.byline.is_none());
+        let pictured = |j: usize| matches!(page.kind(j), Some(BlockKind::Caption | BlockKind::Credit));
+        let dated = |h: &Rc<Header>| h.is_date_only();
+        return after.is_some_and(|h| h.aside || h.is_press_only() || h.is_certain() && h.byline.is_none())
+            || before.is_some_and(dated) && !pictured(i + 1)
+            || at(Some(i + 2)).is_some_and(dated) && page.lines[i + 1].words <= 6 && page.is_free(i + 1);
     }
     if under_label(page, i) {
         return true;

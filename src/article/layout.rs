@@ -61,6 +61,10 @@ fn bare_lines(page: &mut Page<'_>) {
             continue;
         }
         let s = page.content(i);
+        // What a wire's sums are changed by.
+        if s.starts_with("($1 = ") {
+            page.keep(i, BlockKind::Metadata);
+        }
         // "Follow Politics", and its button "Follow" below.
         if s.starts_with("Follow ") && page.lines[i].words <= 4 && i + 1 < page.lines.len() && page.content(i + 1) == "Follow" {
             page.remove(i, RemovedKind::Share, reason(RemovedKind::Share));
@@ -199,8 +203,10 @@ fn is_question(s: &str) -> bool {
 
 /// Running text or a list comes next, the page's own lines and pictures left out.
 fn next_is_text(page: &Page<'_>, i: usize) -> bool {
-    let passed_over =
-        |j: usize| page.is_removed(j) || page.kind(j).is_some_and(|k| matches!(k, BlockKind::Caption | BlockKind::Credit | BlockKind::PullQuote));
+    let passed_over = |j: usize| {
+        page.is_removed(j)
+            || page.kind(j).is_some_and(|k| matches!(k, BlockKind::Caption | BlockKind::Credit | BlockKind::PullQuote | BlockKind::Dateline))
+    };
     let next = (i + 1..page.lines.len()).find(|&j| !passed_over(j));
     next.is_some_and(|j| reads_as_text(&page.lines[j]) || page.kind(j) == Some(BlockKind::Excerpt) || two_headings(page, j))
 }

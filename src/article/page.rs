@@ -223,17 +223,26 @@ impl<'t> Page<'t> {
         for i in 0..self.lines.len() {
             let s = self.content(i);
             let start = s.get(..5).unwrap_or_default();
+            open = open.filter(|from| i - from <= LONGEST_SKIPPED);
+            // A press release ends here; notes for editors follow.
+            if s == "###" {
+                self.zones[i] = Some(RemovedKind::Footer);
+                self.remove(i, RemovedKind::Footer, reason(RemovedKind::Footer));
+                continue;
+            }
             // What a screen reader hears around a list of links.
             if is_spoken_list(s) {
                 let links = (i + 1..self.lines.len()).take_while(|&j| !self.lines[j].is_prose()).take(LONGEST_SKIPPED);
                 let end = links.into_iter().find(|&j| self.content(j).eq_ignore_ascii_case("end of list"));
                 (i..=end.unwrap_or(i)).for_each(|j| self.remove(j, RemovedKind::Related, reason(RemovedKind::Related)));
                 self.resumes[end.unwrap_or(i)] = end.is_some();
-            } else if self.lines[i].words <= 6 && start.eq_ignore_ascii_case("skip ") {
+            } else if self.lines[i].words <= 6
+                && (start.eq_ignore_ascii_case("skip ") || open.is_none_or(|from| from + 1 < i) && s.starts_with("Sign up to "))
+            {
                 open = Some(i);
-            } else if let Some(from) = open.filter(|from| i - from <= LONGEST_SKIPPED && self.lines[i].words <= 6)
+            } else if let Some(from) = open.filter(|_| self.lines[i].words <= 6)
                 && (start.eq_ignore_ascii_case("after") || start.eq_ignore_ascii_case("end o"))
-                && shares_word(self.content(from), s)
+                && (shares_word(self.content(from), s) || s == "after newsletter promotion")
             {
                 (from..=i).for_each(|j| self.remove(j, RemovedKind::Ad, reason(RemovedKind::Ad)));
                 open = None;

@@ -19,7 +19,9 @@ const LONGEST_CAPTION: u32 = 90;
 const LONGEST_CREDIT: usize = 120;
 
 /// Beginnings of lines that are a credit as a whole.
-const CREDIT_STARTS: [&str; 32] = [
+const CREDIT_STARTS: [&str; 34] = [
+    "credit...",
+    "credit…",
     "photo:",
     "photos:",
     "photo credit",

@@ -63,7 +63,7 @@ const MASTHEAD_ENDINGS: &[&str] = &[
 ];
 
 /// First words that make such an ending a label and no name: "Breaking News".
-const LABEL_WORDS: [&str; 34] = [
+const LABEL_WORDS: [&str; 38] = [
     "all",
     "also",
     "associated",
@@ -71,6 +71,8 @@ const LABEL_WORDS: [&str; 34] = [
     "big",
     "breaking",
     "business",
+    "chief",
+    "consumer",
     "daily",
     "good",
     "hard",
@@ -90,6 +92,8 @@ const LABEL_WORDS: [&str; 34] = [
     "recent",
     "related",
     "sad",
+    "senior",
+    "special",
     "sports",
     "the",
     "this",

@@ -117,12 +117,20 @@ fn tail(page: &mut Page<'_>, facts: &mut Facts<'_>, body: usize) {
             continue;
         }
         let Some(header) = page.header(i) else { continue };
+        // An entry of a running report.
+        let plain = |d: &header::HeaderDate| d.role == DateRole::Plain && d.value.is_some_and(|v| v.time.is_some());
+        if header.is_date_only() && !header.labelled && header.dates.iter().any(plain) && page.is_free(i) {
+            page.keep(i, BlockKind::Dateline);
+            continue;
+        }
         let told = header.labelled || header.dates.iter().any(|d| d.role != DateRole::Plain) || (header.byline.is_some() && facts.byline.is_none());
         if told && (i < listed || header.labelled) {
             facts.header(&header, Place::Tail);
-            if !footer {
-                page.keep(i, BlockKind::Metadata);
-            }
+        } else if header.byline.is_none() || i >= listed {
+            continue;
+        }
+        if !footer {
+            page.keep(i, BlockKind::Metadata);
         }
     }
 }
@@ -191,8 +199,10 @@ fn copyright_owner(text: &str, tokens: &[Token]) -> Option<Owner> {
     if let Some(n) = press::agency(text, rest) {
         return Some(Owner::Agency(rest[0].span.to(rest[n - 1].span)));
     }
-    // A listed paper may stand in its company's name: "The Gazette Company".
-    if let Some(n) = press::outlet(text, rest).filter(|&n| rest.get(n).is_some_and(|t| t.text(text) == "Company")) {
+    // A listed paper may stand in its company's name: "The Gazette Company", "Gazette News & Media Limited".
+    if let Some(n) =
+        press::outlet(text, rest).filter(|&n| rest.get(n).is_some_and(|t| matches!(t.text(text), "Company" | "Media" | "News" | "Newspapers")))
+    {
         return Some(Owner::Outlet(rest[0].span.to(rest[n - 1].span)));
     }
     let end = rest.iter().position(|t| matches!(t.text(text), "." | "," | "|" | "·" | "-" | "–" | "(" | ";")).unwrap_or(rest.len());

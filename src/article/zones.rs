@@ -60,7 +60,13 @@ fn is_bare_pointer(page: &Page<'_>, i: usize) -> bool {
 /// The headlines right below a bare "Read more:".
 fn pointer(page: &mut Page<'_>, at: usize) -> usize {
     let mut i = at + 1;
-    while page.is_free(i) && page.lines[i].is_headline_like() && page.lines[i].words >= 5 && !page.lines[i].blank_before {
+    // A page that parts all its lines by empty ones tells nothing by them.
+    let parted = page.lines.iter().all(|l| l.blank_before);
+    while page.is_free(i)
+        && page.lines[i].is_headline_like()
+        && page.lines[i].words >= if parted { 3 } else { 5 }
+        && (parted || !page.lines[i].blank_before)
+    {
         page.remove(i, RemovedKind::Related, reason(RemovedKind::Related));
         i += 1;
     }

@@ -208,6 +208,12 @@ impl<'a> Reader<'a> {
             if self.header.outlet.is_none() || self.by_desk {
                 self.header.outlet = Some(self.span(&seg));
             }
+        } else if let Some(n) = press::outlet(self.text, tokens)
+            .filter(|n| tokens[*n..].iter().skip(1).all(|t| t.is_capital(self.text)) && matches!(self.word(seg.start + n), "at" | "in"))
+        {
+            // "BBC Sport at Ewood Park"
+            self.header.outlet.get_or_insert(self.span(&(seg.start..seg.start + n)));
+            self.header.aside = true;
         } else if self.by && self.is_name(&seg) && self.header.byline.is_some_and(|b| b.end <= tokens[0].span.start) {
             // "By Ann Lee, Jo Park and Sam Roy"
             let whole = self.header.byline.map(|b| b.to(self.span(&seg)));

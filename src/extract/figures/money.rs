@@ -13,6 +13,7 @@ impl Reader<'_> {
         }
         match lists().unit(self.tokens.get(i + found.tokens..)?)? {
             (n, UnitWord::Money("$")) => Some((found.tokens + n, dollar_of(found.code.0)?)),
+            (n, UnitWord::Money("crown" | "krona" | "krone")) => Some((found.tokens + n, crown_of(found.code.0)?)),
             (n, UnitWord::Money(code)) => Some((found.tokens + n, code)),
             _ => None,
         }
@@ -52,6 +53,7 @@ impl Reader<'_> {
             "GBP" => self.code(i, "GBP"),
             "JPY" => self.code(i, "JPY"),
             "CNY" | "RMB" => self.code(i, "CNY"),
+            "₦" => Some((i + 1, "NGN")),
             "Rs" => self.number(i + 1, true).filter(|n| n.form == NumberForm::Digits).map(|_| (i + 1, "INR")),
             "CHF" => self.code(i, "CHF"),
             _ => None,
@@ -63,6 +65,17 @@ impl Reader<'_> {
         let number = self.str(i).len() == 3 && self.number(i + 1, true).is_some_and(|n| n.form == NumberForm::Digits);
         number.then_some((i + 1, code))
     }
+}
+
+fn crown_of(country: &str) -> Option<&'static str> {
+    Some(match country {
+        "NO" => "NOK",
+        "SE" => "SEK",
+        "DK" => "DKK",
+        "CZ" => "CZK",
+        "IS" => "ISK",
+        _ => return None,
+    })
 }
 
 fn dollar_of(country: &str) -> Option<&'static str> {

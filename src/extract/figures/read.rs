@@ -96,6 +96,8 @@ impl Reader<'_> {
             AS if self.is(next, LESS) => return None,
             UP if self.is(next, TO) => (i + 2, Op::AtMost),
             CLOSE if self.is(next, TO) => (i + 2, Op::Nearly),
+            // "rose above two defenders" is no bound
+            ABOVE if self.number(next, false).is_some_and(|n| n.form == NumberForm::Words && n.value < 10.0) => return None,
             OVER | ABOVE | EXCEEDING => (next, Op::More),
             UNDER | BELOW => (next, Op::Less),
             NEARLY | ALMOST => (next, Op::Nearly),
@@ -103,6 +105,9 @@ impl Reader<'_> {
             BETWEEN => return None,
             WELL | JUST => return self.bound(next).filter(|_| !self.is(next, WELL) && !self.is(next, JUST)),
             ONLY | ANOTHER => return None,
+            _ if matches!(self.str(i), "exceed" | "exceeds" | "exceeded" | "topped" | "topping" | "surpassed") => (next, Op::More),
+            // "could top 7 per cent", not "the top 10"
+            _ if self.str(i) == "top" && self.before(i).is_some_and(|t| MODALS.contains(&t.key)) => (next, Op::More),
             _ => return None,
         })
     }
@@ -120,8 +125,12 @@ impl Reader<'_> {
         {
             return Some(read);
         }
+        if let Some((end, value, unit)) = self.glued(at) {
+            let (first, value) = if first == at && self.below_zero(at) { (first - 1, -value) } else { (first, value) };
+            return Some(Read { first, end, value: FigureValue::One(value), unit: Unit::Noun(unit.to_owned()), op, noun: None });
+        }
         let quantity = self.quantity(at)?;
-        if self.is_label(at, quantity.form) {
+        if first == at && self.is_label(at, quantity.form) {
             return None;
         }
         let op = if matches!(quantity.value, FigureValue::Range(..)) && op == Op::Equal { Op::Range } else { op };
@@ -215,6 +224,23 @@ impl Reader<'_> {
     /// No noun follows.
     fn phrase_ends(&self, i: usize) -> bool {
         self.tokens.get(i).is_none_or(|t| !t.is_word() || lists().is_stop(t.key) || t.is(IN) || t.is(AND))
+    }
+
+    /// "140km/h", "25kg", "36C"
+    fn glued(&self, i: usize) -> Option<(usize, f64, &'static str)> {
+        let token = self.tokens.get(i).filter(|t| t.shape == Shape::NumberLetters && !self.is_label(i, NumberForm::Digits))?;
+        let text = token.text(self.text);
+        let (number, unit) = text.split_at(text.find(|c: char| c.is_ascii_alphabetic())?);
+        let value = digits(number)?;
+        if unit == "C" {
+            return Some((i + 1, value, "degree Celsius"));
+        }
+        let mut tokens = self.tokens[i..self.tokens.len().min(i + 3)].to_vec();
+        tokens[0].key = TermKey::of_text(unit);
+        match lists().unit(&tokens)? {
+            (n, UnitWord::Measure(name)) => Some((i + n, value, name)),
+            _ => None,
+        }
     }
 
     /// "40°C", "12 °F"

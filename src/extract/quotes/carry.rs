@@ -161,7 +161,8 @@ impl Floor {
         let speaker = recent().next_back().filter(|p| Some(p.1) == self.speaker)?;
         let mut others = recent().rev().filter(|p| !same(&p.2, &speaker.2));
         let other = others.next()?;
-        others.all(|p| same(&p.2, &other.2)).then_some(other.1)
+        // The two whose turns were the last.
+        (other.0 + 2 >= self.block || others.all(|p| same(&p.2, &other.2))).then_some(other.1)
     }
 }
 

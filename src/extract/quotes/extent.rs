@@ -175,6 +175,12 @@ pub fn content_after(s: &Sentence<'_>, i: usize, as_told: bool) -> Option<Range<
         if scope.is(pos + 1, Tags::QUOTE) {
             return whole(pos + 1).map(|r| quote_alone(s, r));
         }
+        // "reported on Friday, citing an official, that …"
+        if scope.is(pos + 1, Tags::ING)
+            && let Some(k) = (pos + 2..scope.hi.min(pos + CLAUSE)).find(|&k| scope.is(k, Tags::COMMA)).filter(|&k| scope.is(k + 1, Tags::THAT))
+        {
+            return whole(k + 1);
+        }
         let next = past_adverbials(s, pos + 1);
         if scope.is(next, Tags::COMMA.or(Tags::COLON)) && scope.is(next + 1, Tags::QUOTE.or(Tags::THAT)) {
             return whole(next + 1).map(|r| quote_alone(s, r));
@@ -196,6 +202,7 @@ pub fn content_after(s: &Sentence<'_>, i: usize, as_told: bool) -> Option<Range<
         let trails = scope.phrase_starting(pos + 1).is_some_and(|p| p.end + 1 >= rest && scope.items.get(p.end).is_some_and(|v| v.verb.is_some()));
         let goes_on = f.has(Frames::CLAUSE)
             && !trails
+            && !(verb.form == VerbForm::Ing && scope.finite(pos + 1))
             && !(scope.before(group_start(s, i)).any(Tags::COORDINATOR.or(Tags::RELATIVE))
                 && (pos + 1..scope.hi).find(|&k| !scope.is(k, Tags::ADVERB)).is_some_and(|k| scope.finite(k)))
             && !scope
@@ -310,7 +317,9 @@ fn past_adverbials(s: &Sentence<'_>, from: usize) -> usize {
                 next += 1;
             }
             if scope.is(next, Tags::TIME) {
-                pos = next + 1;
+                // "in October 2024, …"
+                let year = scope.is(next + 1, Tags::NUMBER) && scope.is(next + 2, Tags::COMMA);
+                pos = next + 1 + usize::from(year);
                 continue;
             }
             match scope.phrase_starting(next) {

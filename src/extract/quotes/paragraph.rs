@@ -10,7 +10,7 @@ use super::transcript::Turn;
 use super::via::{has_circumstance, medium, relays};
 use super::words::{Item, Tags, items};
 use crate::article::{Article, Block};
-use crate::text::{Quoted, Shape, Span, TermKey, Token, opens_with_mark, quoted};
+use crate::text::{Quoted, Shape, Span, TermKey, Token, keys, opens_with_mark, quoted};
 use std::ops::Range;
 
 /// Somebody who speaks, as the text has it there.
@@ -36,6 +36,9 @@ const DESCRIBED: usize = 3;
 /// A name given by somebody has fewer words.
 const LABEL: usize = 4;
 const THE: TermKey = TermKey::of("the");
+
+/// Words before a name or a title.
+const LABELS: [TermKey; 8] = keys(["heading", "headline", "slogan", "named", "nicknamed", "titled", "entitled", "headlined"]);
 
 /// A line of more tokens is no title.
 const TITLE: usize = 40;
@@ -319,6 +322,10 @@ impl Page<'_> {
                 continue; // a label inside the speaker's description
             }
             let act = innermost(&acts, i);
+            // "under the heading “…”", "entitled: “…”"
+            if i > range.start && self.is_label(i) && act.is_none_or(|k| acts[k].cue.end < i) {
+                continue;
+            }
             if let Some(k) = act {
                 taken[k] = true;
             }
@@ -421,6 +428,16 @@ impl Page<'_> {
         out
     }
 
+    /// Whether a word before the marks tells that they hold a name or a title.
+    fn is_label(&self, i: usize) -> bool {
+        let before = |n: usize| i.checked_sub(n).map(|k| &self.items[k]);
+        let at = if self.items[i - 1].is(Tags::COLON) { 2 } else { 1 };
+        let Some(item) = before(at) else { return false };
+        let called =
+            item.verb.is_some_and(|v| v.form == VerbForm::Past && v.frames.has(Frames::NAMING)) && before(at + 1).is_some_and(|b| b.is(Tags::BE));
+        called || LABELS.contains(&self.article.tokens[item.first as usize].key)
+    }
+
     /// `"BERG: …"`: the name in capitals with which a transcript's line begins, and what follows it.
     fn transcript_label(&self, i: usize) -> Option<(Heard, Span)> {
         let tokens = self.inner(i);
@@ -471,6 +488,10 @@ impl Page<'_> {
             return scope.phrase_ending(clitic).map(|p| self.heard(&p));
         }
         let subject = main_subject(s, i, &[]).or_else(|| following_subject(s, i))?;
+        // "Holiday chaos: families ‘left behind’"
+        if !handed_over && (subject.end..i).any(|k| scope.is(k, Tags::COLON)) {
+            return None;
+        }
         let speaks = subject.kind != PhraseKind::Nominal || handed_over || (subject.start..subject.head_end).any(|k| scope.is(k, Tags::HUMAN));
         speaks.then(|| self.heard(&subject))
     }

@@ -125,6 +125,10 @@ impl<'a> Scope<'a> {
         }
         // "the nightclub attack": the plain form agrees with no singular before it.
         let p = self.at(i - 1);
+        // "residents of the town say they": a verb that is no noun, and what was said behind it
+        if !verb.frames.has(Frames::NOUN) && self.is(i + 1, Tags::PRONOUN.or(Tags::THAT).or(Tags::POSSESSIVE)) {
+            return false;
+        }
         let noun = p.any(Tags::LOWER.or(Tags::CAPITAL)) && !p.any(Tags::PLURAL.or(Tags::FINITE).or(Tags::ED).or(Tags::TO));
         if verb.form == VerbForm::Base && noun && (!p.any(Tags::VERB) || self.noun_use(i - 1)) {
             return true;
@@ -268,7 +272,9 @@ impl<'a> Scope<'a> {
                 let Some(close) = (end..self.hi.min(end + REACH)).find(|&i| self.is(i, Tags::CLOSE)) else { break };
                 end = close + 1;
             } else if self.is(end, Tags::PREPOSITION) && !self.is(end, Tags::SUBORDINATOR) {
-                let next = self.core_from(end + 1);
+                // "head of forecasting Ilse Brandt"
+                let from = end + 1 + usize::from(self.is(end + 1, Tags::ING) && self.is(end + 2, Tags::CAPITAL) && self.is(end + 3, Tags::CAPITAL));
+                let next = self.core_from(from);
                 if next == end + 1 {
                     break;
                 }
@@ -279,6 +285,17 @@ impl<'a> Scope<'a> {
         }
         let mut phrase = self.phrase(start, head_end, end);
         let capitals = |a: usize, b: usize| (a..b).all(|i| self.is(i, Tags::CAPITAL));
+        // "the head of public health Ilse Brandt", but not "the head of campaign group Clean Rivers"
+        if phrase.kind == PhraseKind::Nominal
+            && end >= head_end + 4
+            && capitals(end - 2, end)
+            && !self
+                .is(end - 3, Tags::CAPITAL.or(Tags::HUMAN).or(Tags::BODY).or(Tags::OUTLET).or(Tags::PREPOSITION).or(Tags::CLITIC).or(Tags::PARTICLE))
+            && !(head_end + 1..end).any(|i| self.opens_phrase(i))
+            && self.is(head_end - 1, Tags::HUMAN.or(Tags::TITLE))
+        {
+            phrase = Phrase { head_end: end, kind: PhraseKind::Name, name: (end - 2, end), ..phrase };
+        }
         if phrase.kind == PhraseKind::Name
             && self.is(head_end - 1, Tags::TITLE)
             && self.is(head_end, Tags::PREPOSITION)
@@ -319,7 +336,7 @@ impl<'a> Scope<'a> {
             } else {
                 // A small word right after a name goes on with it only towards a noun of people: "Berg campaign officials".
                 let after_name = i > start && self.is(i - 1, Tags::CAPITAL) && !self.opens_phrase(i - 1);
-                let person = (i..self.hi.min(i + 3)).any(|k| self.is(k, Tags::HUMAN));
+                let person = (i..self.hi.min(i + 3)).any(|k| self.is(k, Tags::HUMAN.or(Tags::OUTLET)));
                 let past_person = i > start && self.is(i - 1, Tags::HUMAN) && !self.is(i, Tags::HUMAN);
                 if after_name && !opened && !person || past_person && !person {
                     break;

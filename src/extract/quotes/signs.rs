@@ -107,7 +107,8 @@ pub fn label(s: &Sentence<'_>, i: usize, found: &[Said]) -> Option<Said> {
     // "MANILA: The operator …", "LIVE: …"
     let place = !scope.is(i + 1, Tags::QUOTE)
         && s.tokens[scope.items[scope.lo].first as usize..scope.items[i].first as usize].iter().all(|t| matches!(t.shape, Shape::Upper));
-    let short = i - speaker.start <= 3 || scope.is(i + 1, Tags::QUOTE);
+    let proper = (speaker.start..i).all(|k| scope.is(k, Tags::CAPITAL.or(Tags::PARTICLE).or(Tags::SUFFIX)));
+    let short = i - speaker.start <= 3 && proper || scope.is(i + 1, Tags::QUOTE);
     (whole && short && !place && speaker.kind == PhraseKind::Name).then(|| Said {
         kind: CueKind::Label,
         cue: i..i + 1,

@@ -402,7 +402,12 @@ fn earlier_subject(s: &Sentence<'_>, at: usize, found: &[Said], depth: u8) -> Op
         };
         if let Some(p) = subject {
             let under = scope.before(p.start).any(Tags::SUBORDINATOR.or(Tags::THAT).or(Tags::RELATIVE).or(Tags::WH));
-            let lesser = under && !scope.before(p.start.saturating_sub(1)).any(Tags::COMMA) || s.key(p.start) == IT;
+            // "Berg said approval was near, noting that …": approval notes nothing.
+            let voices = Tags::HUMAN.or(Tags::BODY).or(Tags::OUTLET).or(Tags::DOCUMENT).or(Tags::VAGUE).or(Tags::CAPITAL);
+            let thing = p.kind == PhraseKind::Nominal
+                && !(p.start..p.head_end).any(|i| scope.is(i, voices))
+                && found.iter().any(|f| f.cue.start < p.start && f.speaker.is_some());
+            let lesser = thing || under && !scope.before(p.start.saturating_sub(1)).any(Tags::COMMA) || s.key(p.start) == IT;
             if !lesser {
                 return Some(relative_antecedent(s, p.start).unwrap_or(p));
             }

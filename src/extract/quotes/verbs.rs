@@ -15,6 +15,7 @@ const TO: TermKey = TermKey::of("to");
 const IT: TermKey = TermKey::of("it");
 const AS: TermKey = TermKey::of("as");
 const ASKED: TermKey = TermKey::of("asked");
+const NOR: TermKey = TermKey::of("nor");
 const BY: TermKey = TermKey::of("by");
 const TOLD: TermKey = TermKey::of("told");
 /// What courts and committees do: the words are somebody else's.
@@ -31,6 +32,10 @@ pub fn verb(s: &Sentence<'_>, i: usize, found: &[Said]) -> Option<Said> {
     }
     // "Campers told to leave": a headline's passive.
     if s.key(i) == TOLD && s.key(i + 1) == TO {
+        return None;
+    }
+    // "would neither confirm nor deny"
+    if s.key(group.wrapping_sub(1)) == NOR {
         return None;
     }
     // "when asked if …", "as told by …": others did.

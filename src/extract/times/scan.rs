@@ -296,7 +296,8 @@ impl<'a> Scanner<'a> {
             Word::Every | Word::Per => self.each(i),
             Word::Long(unit) => Some((i + 1, one(unit))),
             Word::Part(_) => self.part(i),
-            Word::Adverb(value) => (self.token(i)?.shape == Shape::Lower).then_some((i + 1, Expression::Adverb(value))),
+            // "the Dutch daily Trouw"
+            Word::Adverb(value) => (self.token(i)?.shape == Shape::Lower && !self.capital(i + 1)).then_some((i + 1, Expression::Adverb(value))),
             _ => self.named_at(i, i),
         }
     }

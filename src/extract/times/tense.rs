@@ -43,6 +43,12 @@ static CUES: LazyLock<KeyMap<Cue>> = LazyLock::new(|| {
 const AHEAD: [TermKey; 6] =
     [TermKey::of("by"), TermKey::of("until"), TermKey::of("till"), TermKey::of("starting"), TermKey::of("beginning"), TermKey::of("through")];
 const BEHIND: [TermKey; 2] = [TermKey::of("since"), TermKey::of("after")];
+const SAID: TermKey = TermKey::of("said");
+const WOULD: TermKey = TermKey::of("would");
+const LEAST: TermKey = TermKey::of("least");
+const HAVE: TermKey = TermKey::of("have");
+const IS: TermKey = TermKey::of("is");
+const ARE: TermKey = TermKey::of("are");
 const OF: TermKey = TermKey::of("of");
 const AHEAD_OF: TermKey = TermKey::of("ahead");
 const TO: TermKey = TermKey::of("to");
@@ -61,7 +67,9 @@ const REACH: usize = 24;
 /// The tense of the verb nearest to the time `first..end` in its sentence: before it first, then after it.
 pub fn tense(text: &str, tokens: &[Token], first: usize, end: usize) -> Tense {
     let before = |n: usize| first.checked_sub(n).and_then(|i| tokens.get(i));
-    if let Some(previous) = before(1) {
+    // "until at least Friday"
+    let leads = if before(1).is_some_and(|t| t.is(LEAST)) { 3 } else { 1 };
+    if let Some(previous) = before(leads) {
         if previous.is(BY) && had(text, tokens, first - 1, end) {
             return Tense::Past;
         }
@@ -71,6 +79,11 @@ pub fn tense(text: &str, tokens: &[Token], first: usize, end: usize) -> Tense {
         if BEHIND.contains(&previous.key) {
             return Tense::Past;
         }
+    }
+    // "a decision on Thursday would be made"
+    let over = (2..=3).any(|n| n <= first && at(text, tokens, first - n, first, end).is_some() && !tokens[first - n].is(SAID));
+    if !over && tokens.get(end).is_some_and(|t| t.is(WOULD)) {
+        return Tense::Future;
     }
     for i in (first.saturating_sub(REACH)..first).rev() {
         if breaks(text, tokens, i) {
@@ -118,6 +131,9 @@ fn at(text: &str, tokens: &[Token], i: usize, time: usize, after: usize) -> Opti
     match cue {
         // "is to be held", "will be released"
         Cue::Past if i > 0 && tokens[i - 1].is(TermKey::of("be")) => Some(Tense::Future),
+        // "the striker would have a scan on Monday", "is sentenced May 7"
+        Cue::Past if i > 0 && token.is(HAVE) && CUES.get(&tokens[i - 1].key) == Some(&Cue::Future) => None,
+        Cue::Past if i > 0 && (i + 1 == time || i + 2 == time) && [IS, ARE].contains(&tokens[i - 1].key) => Some(Tense::Future),
         Cue::Past => Some(Tense::Past),
         Cue::Future => Some(Tense::Future),
         // "At a Thursday rally she promised to …" tells of Thursday
@@ -129,7 +145,9 @@ fn at(text: &str, tokens: &[Token], i: usize, time: usize, after: usize) -> Opti
             let both = subject.is_capital(text) && (i.saturating_sub(PAIR)..i).any(|k| tokens[k].is(AND));
             // "the talks, which began in May, resume Monday"
             let apart = subject.is(COMMA) && i + 1 == time;
-            (plural || both || apart).then_some(Tense::Future)
+            // "while Lund host Malmo on Wednesday": a team
+            let team = subject.is_capital(text) && next(1).is_some_and(|t| t.is_capital(text));
+            (plural || both || apart || team).then_some(Tense::Future)
         }
         // "Monday is a holiday"
         Cue::Present if time == usize::MAX && i == after => Some(Tense::Future),

@@ -199,7 +199,12 @@ impl Resolver {
             };
         }
         let at = phrase.first.checked_sub(1).is_some_and(|i| AT.contains(&place.tokens[i].key));
+        // "The river was rising at 6 p.m." has not seen tomorrow.
+        let seen = |t: &&Told| {
+            self.anchor.is_none_or(|a| t.interval.first <= a.day) || tense(place.text, place.tokens, phrase.first, phrase.end) != Tense::Past
+        };
         match self.told(place).filter(|t| at || t.block == place.block).filter(|t| t.grain <= Grain::Day) {
+            Some(told) if !seen(&told) => self.today(0),
             Some(told) => date(
                 told.interval.first.to_string(),
                 Grain::Day,

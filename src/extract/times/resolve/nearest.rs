@@ -8,6 +8,9 @@ use crate::extract::times::expression::{Base, Shift};
 use crate::extract::times::tense::Tense;
 use crate::extract::times::{Grain, TimeStatus};
 
+/// So long after its end "this summer" is still the one before.
+const SEASON_DAYS: i64 = 60;
+
 impl Resolver {
     /// "the 12th of October last": of the date told before it where there is one, else of the publication.
     pub(super) fn day_beside(&self, month: u8, day: u8, side: Shift, place: &Place<'_>) -> Option<Outcome> {
@@ -175,7 +178,8 @@ impl Resolver {
             // the one that is on, else of this year, else by tense
             _ => candidates().find(|(i, _)| i.is_some_and(|i| i.first <= anchor.day && anchor.day <= i.last)).or_else(|| match tense() {
                 Tense::Past => candidates().rfind(|(i, _)| i.is_some_and(|i| i.last < anchor.day)),
-                Tense::Future => candidates().find(|(i, _)| i.is_some_and(|i| i.first > anchor.day)),
+                // "this summer" is over for a while before the next one is meant.
+                Tense::Future => candidates().find(|(i, _)| i.is_some_and(|i| (anchor.day - i.last).num_days() < SEASON_DAYS)),
                 Tense::Unknown => candidates().find(|(_, y)| *y == year),
             }),
         };
