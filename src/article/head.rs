@@ -96,6 +96,8 @@ fn is_candidate(page: &Page<'_>, headers: &[Option<Rc<Header>>], i: usize) -> bo
         && (2..=MOST_TITLE_WORDS).contains(&line.words)
         && !matches!(line.marker, Marker::Number | Marker::Quotation)
         && !is_section_line(page, i)
+        // "News Provided By", and by whom
+        && !(i > 0 && page.kind(i - 1) == Some(BlockKind::Metadata) && line.words <= 4)
         && !is_edition(page, i)
         && !page.content(i).starts_with("http")
 }

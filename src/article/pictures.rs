@@ -92,7 +92,9 @@ const CREDIT_WORDS: [&str; 31] = [
 ];
 
 /// What a caption's credit begins with where no bracket tells.
-const CREDIT_MARKS: [&str; 33] = [
+const CREDIT_MARKS: [&str; 35] = [
+    "Photo / ",
+    "ST PHOTO:",
     "© ",
     "Credit...",
     "Credit…",

@@ -29,4 +29,4 @@ pub use number::{Number, NumberForm, NumberWord, digits, number, number_word, or
 pub use sentence::{Sentence, sentences};
 pub use span::Span;
 pub use stem::{root, stem, stems};
-pub use token::{Shape, Token, tokenize, tokenize_line};
+pub use token::{MONEY, Shape, Token, tokenize, tokenize_line};

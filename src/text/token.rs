@@ -45,6 +45,9 @@ pub struct Token {
     pub spaced: bool,
 }
 
+/// Letters that stand before an amount of money, glued to it.
+pub const MONEY: [&str; 5] = ["Rs", "Sh", "KSh", "Ksh", "RM"];
+
 impl Token {
     pub fn text<'t>(&self, text: &'t str) -> &'t str {
         self.span.of(text)
@@ -187,6 +190,14 @@ impl Scan<'_> {
         let bytes = self.text.as_bytes();
         let mut letters = Letters::default();
         let mut end = start;
+        // "Rs500", "KSh1,200": the letters are a sign of money
+        if matches!(bytes[start], b'R' | b'S' | b'K')
+            && let Some(sign) = MONEY.iter().find(|s| bytes[start..].starts_with(s.as_bytes()))
+            && bytes.get(start + sign.len()).is_some_and(u8::is_ascii_digit)
+        {
+            sign.bytes().for_each(|b| letters.ascii(b));
+            return Found { start, end: start + sign.len(), shape: letters.shape(), key: None };
+        }
         while let Some(&b) = bytes.get(end).filter(|b| b.is_ascii_alphanumeric()) {
             letters.ascii(b);
             end += 1;

@@ -54,6 +54,8 @@ impl Reader<'_> {
             "JPY" => self.code(i, "JPY"),
             "CNY" | "RMB" => self.code(i, "CNY"),
             "₦" => Some((i + 1, "NGN")),
+            "RM" => self.number(i + 1, true).filter(|n| n.form == NumberForm::Digits).map(|_| (i + 1, "MYR")),
+            "Sh" | "KSh" | "Ksh" => self.number(i + 1, true).filter(|n| n.form == NumberForm::Digits).map(|_| (i + 1, "KES")),
             "Rs" => self.number(i + 1, true).filter(|n| n.form == NumberForm::Digits).map(|_| (i + 1, "INR")),
             "CHF" => self.code(i, "CHF"),
             _ => None,

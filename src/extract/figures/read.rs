@@ -3,7 +3,7 @@
 use super::keywords::*;
 use super::lists::{Lists, Opener, UnitWord, lists};
 use super::{FigureValue, Op, Unit};
-use crate::text::{CountryForm, Number, NumberForm, Shape, TermKey, Token, country, digits, number};
+use crate::text::{CountryForm, MONEY, Number, NumberForm, Shape, TermKey, Token, country, digits, number};
 
 /// A figure in the tokens of one sentence.
 #[derive(Clone, PartialEq, Debug)]
@@ -310,7 +310,9 @@ impl Reader<'_> {
         let zero = text.len() > 1 && text.starts_with('0') && !text.starts_with("0.");
         let glued = |k: usize| matches!(self.str(k), "/" | ":" | "." | "#" | "_" | "@" | "=" | "&" | "\\") && self.joined(k + 1);
         let before = i > 0 && self.joined(i) && (glued(i - 1) || self.str(i - 1) == "'" || self.tokens[i - 1].is_word());
-        let before = before && !(i > 0 && self.tokens[i - 1].shape == Shape::Symbol && self.currency(i - 1).is_some());
+        let before = before
+            && !(i > 0 && MONEY.contains(&self.str(i - 1)))
+            && !(i > 0 && self.tokens[i - 1].shape == Shape::Symbol && self.currency(i - 1).is_some());
         let hyphen_word = i > 1 && self.joined_hyphen(i - 1) && self.tokens[i - 2].is_word() && self.tokens[i - 2].shape != Shape::Lower;
         let phone =
             self.joined_hyphen(i + 1) && self.str(i).len() >= 3 && self.str(i + 2).len() == 4 && self.str(i + 2).bytes().all(|b| b.is_ascii_digit());

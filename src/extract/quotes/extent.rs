@@ -292,6 +292,12 @@ fn quote_alone(s: &Sentence<'_>, range: Range<usize>) -> Range<usize> {
     if closes { first..end } else { range }
 }
 
+/// "told reporters after the meeting that": no clause begins with "after".
+fn leads_to_that(s: &Sentence<'_>, pos: usize) -> bool {
+    let behind = s.scope.phrase_starting(pos + 1).map(|p| p.end);
+    behind.is_some_and(|end| s.scope.is(end, Tags::THAT.or(Tags::QUOTE).or(Tags::COLON).or(Tags::PRONOUN)))
+}
+
 /// Past "on Monday", "in a statement", "to reporters" and the like.
 fn past_adverbials(s: &Sentence<'_>, from: usize) -> usize {
     let scope = &s.scope;
@@ -307,7 +313,7 @@ fn past_adverbials(s: &Sentence<'_>, from: usize) -> usize {
                 Some(k) => pos = k + 1,
                 None => break,
             }
-        } else if t.any(Tags::PREPOSITION) && !t.any(Tags::SUBORDINATOR) && !AMOUNT.contains(&s.key(pos + 1)) {
+        } else if t.any(Tags::PREPOSITION) && (!t.any(Tags::SUBORDINATOR) || leads_to_that(s, pos)) && !AMOUNT.contains(&s.key(pos + 1)) {
             let mut next = pos + 1;
             if scope.is(next, Tags::OBJECT) {
                 pos = next + 1;

@@ -52,6 +52,8 @@ struct Told {
     block: u32,
     /// Its year stands in the text.
     stated: bool,
+    /// The token after it.
+    end: usize,
 }
 
 /// Resolves the times of one article in order.
@@ -139,6 +141,20 @@ impl Resolver {
             Expression::Half { year, second } => self.half(year, second),
             Expression::Season { year: Some(year), season, .. } => season_of(year, season, TimeStatus::Stated, "season and year stand in the text")?,
             Expression::Season { year: None, season, shift } => self.season(season, shift.unwrap_or(Shift::This), place, tense),
+            // "next Monday and Tuesday"
+            Expression::Weekday { weekday, shift: None } if self.goes_on(phrase, place) => {
+                let told = self.told.as_ref()?.interval.first;
+                let by = (i64::from(weekday) - i64::from(crate::calendar::weekday(told))).rem_euclid(7);
+                self.today(0).interval.and(crate::calendar::plus_days(told, by)).map(|d| {
+                    date(
+                        d.to_string(),
+                        Grain::Day,
+                        Some(Interval::day(d)),
+                        TimeStatus::Inferred,
+                        "the next such weekday after the one told before it",
+                    )
+                })?
+            }
             Expression::Weekday { weekday, shift } => self.weekday(weekday, shift, place, tense),
             Expression::WeekdayIn { weekday, by, base } => self.weekday_in(weekday, by, base, place),
             Expression::WeekdayAway { weekday, weeks } => self.weekday_away(weekday, weeks),
@@ -162,6 +178,18 @@ impl Resolver {
             Expression::Clock => self.clock_day(phrase, place),
             Expression::Vague(vague) => vague_outcome(vague),
         })
+    }
+
+    /// "and" alone stands between the last weekday and this one.
+    fn goes_on(&self, phrase: &Phrase, place: &Place<'_>) -> bool {
+        let joined = phrase.first.checked_sub(1).is_some_and(|i| matches!(place.tokens[i].text(place.text), "and" | "or"));
+        let told = self.told.as_ref().filter(|t| {
+            self.anchor.is_some_and(|a| t.interval.first > a.day)
+                && t.sentence == place.sentence
+                && t.grain == Grain::Day
+                && Some(t.end) == phrase.first.checked_sub(1)
+        });
+        joined && told.is_some()
     }
 
     fn anchored(&self) -> &'static str {
@@ -256,7 +284,8 @@ impl Resolver {
         }
         let grain = if outcome.grain < Grain::Day { Grain::Day } else { outcome.grain };
         let inherits = self.story(place).is_some() && !stated;
-        self.told = Some(Told { interval, grain, sentence: place.sentence, block: place.block, stated: (stated && moves) || inherits });
+        self.told =
+            Some(Told { interval, grain, sentence: place.sentence, block: place.block, stated: (stated && moves) || inherits, end: phrase.end });
     }
 
     fn role(&self, outcome: &Outcome) -> TimeRole {
