@@ -12,6 +12,9 @@ use crate::text::{Arrange, KeyMap, TermKey, plain_key};
 /// How many persons of one surname are told apart; of more, none is joined to another.
 const MOST_BEARERS: usize = 40;
 
+/// Longer names have no part that stands for them.
+const MOST_WORDS: usize = 24;
+
 /// How many times as often as any other bearer of a surname the subject of an article is named in full.
 const SUBJECT: usize = 2;
 
@@ -104,7 +107,7 @@ impl Forms {
             }
             add(&mut known.first, words[0], root);
             words[1..n - 1].iter().for_each(|&w| add(&mut known.inner, w, root));
-            for k in 1..n - 1 {
+            for k in 1..if n > MOST_WORDS { 1 } else { n - 1 } {
                 add(&mut known.parts, hash(&words[k..]), root);
             }
             if !form.wording.is_hyphened() && n > 2 {
