@@ -149,6 +149,9 @@ mod tests {
         /// Whether the names finder runs before, by its rules alone.
         #[serde(default)]
         names: bool,
+        /// Whether the kinds of voice are told, too.
+        #[serde(default)]
+        voices: bool,
         want: Vec<String>,
     }
 
@@ -156,8 +159,8 @@ mod tests {
         read("case.txt", text.to_owned(), &Given { cleaned: true, ..Given::default() })
     }
 
-    /// `form | speaker | words`
-    fn told(article: &Article, q: &Quote) -> String {
+    /// `form | speaker | words`; of speakers without a name where the table asks for it: `speaker (vague)`.
+    fn told(article: &Article, q: &Quote, with_voice: bool) -> String {
         let form = match q.form {
             Form::Direct => "direct",
             Form::Mixed => "mixed",
@@ -166,7 +169,12 @@ mod tests {
             Form::Block => "block",
         };
         let name = q.speaker.as_ref().map_or("", |s| article.of(s.name));
-        format!("{form} | {name} | {}", article.of(q.span))
+        let voice = match q.speaker.as_ref().filter(|_| with_voice).map(|s| s.voice) {
+            Some(Voice::Vague) => " (vague)",
+            Some(Voice::Anonymous) => " (anonymous)",
+            _ => "",
+        };
+        format!("{form} | {name}{voice} | {}", article.of(q.span))
     }
 
     #[test]
@@ -175,7 +183,7 @@ mod tests {
         for case in &crate::cases::of::<Case>(include_str!("cases.toml")) {
             let article = cleaned(&case.text);
             let names = if case.names { crate::extract::names::find(&article, None) } else { Names::default() };
-            let got: Vec<String> = find(&article, &names).iter().map(|q| told(&article, q)).collect();
+            let got: Vec<String> = find(&article, &names).iter().map(|q| told(&article, q, case.voices)).collect();
             if got != case.want {
                 wrong.push(format!("{}: {got:#?}, wanted {:#?}", case.why, case.want));
             }

@@ -136,14 +136,24 @@ impl<'a> Resolver<'a> {
             let rest = (m.span.start as usize).checked_sub(heard.name.start as usize).and_then(|n| text.get(..n)).unwrap_or_default().trim_end();
             rest.ends_with('&') || rest.ends_with("'s") || rest.ends_with("’s")
         };
-        let found = found.filter(|m| relative(self.article, self.names, m).is_none() && !self.shorter(m.referent, heard.name) && !end(m));
+        let one_of = self.is_one_of(heard);
+        let known = |m: &Mention| !one_of || self.names.referent(m.referent).kind == NameKind::Organisation;
+        let found = found.filter(|m| known(m) && relative(self.article, self.names, m).is_none() && !self.shorter(m.referent, heard.name) && !end(m));
         let speaker = match found {
             Some(m) => self.referent(m.referent, heard.mention),
             None => {
-                let voice = if self.is_name(heard) { Voice::Named } else { Voice::Unknown };
+                let voice = match () {
+                    () if !self.is_name(heard) => Voice::Unknown,
+                    () if self.is_group(heard) => Voice::Vague,
+                    () if one_of => Voice::Anonymous,
+                    () => Voice::Named,
+                };
                 Speaker { mention: heard.mention, name: self.full_name(heard.name), referent: None, voice }
             }
         };
+        if speaker.referent.is_none() && matches!(speaker.voice, Voice::Vague | Voice::Anonymous) {
+            return (speaker, Resolution::Description);
+        }
         let longer = speaker.name.len() > heard.name.len();
         (speaker, if longer { Resolution::Surname } else { Resolution::Named })
     }
@@ -152,6 +162,20 @@ impl<'a> Resolver<'a> {
     pub fn is_name(&self, heard: &Heard) -> bool {
         let first = heard.tags.any(Tags::FIRST) && !self.article.of(heard.name).contains(' ');
         !first || !self.plain.contains(&heard.head) || self.capitals.contains(&heard.head)
+    }
+
+    /// "Proponents say": a plural that begins a sentence, and that no other sentence has as a name. "Wines says" is one person.
+    fn is_group(&self, heard: &Heard) -> bool {
+        let text = self.article.of(heard.name);
+        let next = self.article.text.get(heard.mention.end as usize..).and_then(|rest| rest.split_whitespace().next()).unwrap_or_default();
+        let plural = text.ends_with("men") || text.ends_with('s') && !["ss", "us", "is"].iter().any(|e| text.ends_with(e));
+        heard.tags.any(Tags::FIRST) && plural && !next.ends_with('s') && !text.contains(' ') && !self.capitals.contains(&heard.head)
+    }
+
+    /// "a New Lund Democrat": no name follows an indefinite article.
+    fn is_one_of(&self, heard: &Heard) -> bool {
+        let before = self.article.text.get(..heard.name.start as usize).unwrap_or_default();
+        before.split_whitespace().next_back().is_some_and(|word| matches!(word, "a" | "an" | "A" | "An"))
     }
 
     /// Whether the article names somebody so elsewhere: in "LOVE RAT: …" nobody speaks.

@@ -171,6 +171,10 @@ fn classify(lexicon: &Lexicon, text: &str, tokens: &[Token], i: usize, end: usiz
     if compound {
         tags = Tags(tags.0 & (Tags::HUMAN.0 | Tags::VAGUE.0 | Tags::PLURAL.0));
     }
+    // "in late August"
+    if matches!(word, "late" | "early" | "mid") && tokens.get(end).is_some_and(|n| lexicon.tags(n.key).any(Tags::TIME)) {
+        return (Tags::TIME, None);
+    }
     if capital {
         // A capital inside a sentence makes a name of any word but the small ones.
         if !starts {
@@ -214,7 +218,12 @@ fn classify(lexicon: &Lexicon, text: &str, tokens: &[Token], i: usize, end: usiz
             if !tags.any(known) && verb.is_none() {
                 if is_adverb(word) {
                     tags = tags.or(Tags::ADVERB);
-                } else if word.len() > 5 && word.ends_with("ing") && !compound && !tags.any(Tags::TITLE) && !is_subject(lexicon, tokens.get(end)) {
+                } else if word.len() > 5
+                    && word.ends_with("ing")
+                    && !compound
+                    && !tags.any(Tags::TITLE)
+                    && (word == "Having" || !is_subject(lexicon, tokens.get(end)))
+                {
                     tags = tags.or(Tags::ING);
                 } else {
                     tags = tags.or(Tags::CAPITAL);
@@ -303,7 +312,10 @@ fn is_subject(lexicon: &Lexicon, next: Option<&Token>) -> bool {
 /// Months that are names as well: "Theresa May", "…," May said, "said May".
 fn is_forename(lexicon: &Lexicon, text: &str, tokens: &[Token], word: Range<usize>, before: Option<&Item>) -> bool {
     let next = tokens.get(word.end);
-    let says = next.and_then(|n| lexicon.verb(n.key)).is_some_and(|v| matches!(v.form, VerbForm::Past | VerbForm::Third));
+    // "a poll released in late August found"
+    let part = word.start.checked_sub(1).is_some_and(|k| matches!(tokens[k].text(text), "late" | "early" | "mid"));
+    let dated = part || before.is_some_and(|b| b.is(Tags::PREPOSITION));
+    let says = !dated && next.and_then(|n| lexicon.verb(n.key)).is_some_and(|v| matches!(v.form, VerbForm::Past | VerbForm::Third));
     let behind = before.is_some_and(|b| b.is(Tags::CAPITAL.or(Tags::TITLE)) && !b.is(Tags::TIME) || b.verb.is_some_and(|v| v.form != VerbForm::Ing));
     matches!(tokens[word.start].text(text), "May" | "April" | "June" | "August") && (says || behind && next.is_none_or(|n| !n.is_number()))
 }
