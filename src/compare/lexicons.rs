@@ -1,7 +1,7 @@
 use crate::text::{Arrange, KeyMap, TermKey, stem, tokenize};
 use std::sync::LazyLock;
 
-/// A word list by stem: "word = class", an entry may have several words.
+/// A word list by stem: "class = word, word", an entry may have several words.
 pub(super) struct Classes {
     /// By the stem of the first word, the longest first.
     by_first: KeyMap<Vec<(Box<[TermKey]>, TermKey)>>,
@@ -11,11 +11,12 @@ impl Classes {
     pub fn parse(list: &str) -> Classes {
         let mut by_first: KeyMap<Vec<(Box<[TermKey]>, TermKey)>> = KeyMap::default();
         for line in list.lines() {
-            let line = line.split('#').next().unwrap_or("").trim();
-            let Some((words, class)) = line.split_once('=') else { continue };
-            let stems: Vec<TermKey> = tokenize(words).iter().map(|t| stem(t.text(words))).collect();
-            if let Some((first, rest)) = stems.split_first() {
-                by_first.entry(*first).or_default().push((rest.into(), TermKey::of_text(class.trim())));
+            let Some((class, entries)) = line.split_once(" = ") else { continue };
+            for words in entries.split(", ") {
+                let stems: Vec<TermKey> = tokenize(words).iter().map(|t| stem(t.text(words))).collect();
+                if let Some((first, rest)) = stems.split_first() {
+                    by_first.entry(*first).or_default().push((rest.into(), TermKey::of_text(class)));
+                }
             }
         }
         for entries in by_first.values_mut() {
@@ -32,7 +33,10 @@ impl Classes {
     }
 }
 
-/// Classes of what happens.
+/// Classes of what happens: "class = word, word". General English verbs with their nouns, gathered by hand from news usage; words
+/// are matched by their stem, so only irregular forms are listed twice. Words that mean several things are left out unless
+/// one meaning is usual in the news. (Told here, not in the list, as every reader's page carries that.)
 pub(super) static EVENTS: LazyLock<Classes> = LazyLock::new(|| Classes::parse(include_str!("lexicon/events.txt")));
-/// Words used for the same thing.
+/// Words that articles use for the same thing: "shared word = word, word". English news usage, gathered by hand. Only for finding
+/// sentences that may tell the same; a verdict never rests on them.
 pub(super) static SYNONYMS: LazyLock<Classes> = LazyLock::new(|| Classes::parse(include_str!("lexicon/synonyms.txt")));

@@ -28,12 +28,14 @@ enum Common {
     General,
 }
 
-/// By word and by stem, so that one entry serves every form.
+/// Words that tell nothing of what a text is about: English, collected by hand from the closed word classes ("function") and
+/// from what every news story uses ("general"). By word and by stem, so that one entry serves every form.
 static COMMON: LazyLock<KeyMap<Common>> = LazyLock::new(|| {
     let mut map = KeyMap::default();
     for line in include_str!("lexicon/common.txt").lines() {
-        if let Some((word, kind)) = line.split_once(" = ") {
-            let kind = if kind.trim() == "function" { Common::Function } else { Common::General };
+        let Some((kind, words)) = line.split_once(" = ") else { continue };
+        let kind = if kind == "function" { Common::Function } else { Common::General };
+        for word in words.split(", ") {
             map.entry(stem(word)).or_insert(kind);
             map.insert(TermKey::of(word), kind);
         }

@@ -13,7 +13,8 @@ use std::collections::HashMap;
 /// Whoever leaves out what this share of the origins tell has omitted it.
 const OMITTED: f32 = 0.5;
 /// A clause as like as this to another article's tells nothing of its own.
-const KNOWN: f32 = 0.30;
+const KNOWN: f32 = 0.35;
+
 /// What a clause must weigh in matter that no other origin has.
 const LEAST_NEWS: f32 = 3.0;
 /// Rare words that together are news: one alone is a turn of phrase.

@@ -7,6 +7,7 @@ use crate::extract::times::{Grain, TimeKind};
 use crate::text::{Lexicon, Span, Token};
 use std::sync::LazyLock;
 
+/// Words that tell how firmly something is said: "word = degree". English.
 static DEGREES: LazyLock<Lexicon<Certainty>> = LazyLock::new(|| {
     Lexicon::parse(include_str!("lexicon/certainty.txt"), |degree| match degree {
         "expected" => Certainty::Expected,

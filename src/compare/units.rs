@@ -80,6 +80,22 @@ pub(super) enum Sort {
     Value,
 }
 
+/// In how many clauses, and in how many articles, a feature stands.
+#[derive(Clone, Copy, Default)]
+struct Seen {
+    units: u32,
+    articles: u32,
+    last: u32,
+}
+
+impl Seen {
+    fn again(&mut self, article: u32) {
+        self.units += 1;
+        self.articles += u32::from(self.last != article);
+        self.last = article;
+    }
+}
+
 /// All units with the weight of each feature.
 #[derive(Default)]
 pub(super) struct Units {
@@ -100,6 +116,12 @@ pub(super) struct Units {
 const FRAME: f32 = 0.12;
 /// What the rarest word weighs in some ten articles.
 const RAREST: f32 = 4.0;
+/// In very few clauses even the rarest words weigh little; less than this is not asked for.
+const LEAST_SCALE: f32 = 0.6;
+/// So many articles over their number may tell a word before it counts as frequent: three of five, none of fifteen.
+const ONE_EVENT: f32 = 15.0;
+/// By this power of the articles that tell it a word is rarer than its count says.
+const TOLD_BY: f32 = 0.7;
 /// An equal name, time or figure tells more than an equal word.
 const VALUE_BONUS: f32 = 1.3;
 
@@ -107,8 +129,7 @@ impl Units {
     pub fn of(sources: &[Source<'_>], readings: &[Reading], entities: &[Entity]) -> Units {
         let mut units = Units::default();
         let referents = entity_numbers(sources, entities);
-        // in how many units a feature stands
-        let mut counts: Vec<u32> = Vec::new();
+        let mut seen: Vec<Seen> = Vec::new();
         let mut ids: Vec<u32> = Vec::new();
         for (d, (source, reading)) in sources.iter().zip(readings).enumerate() {
             let published = source.article.metadata.published.value.map(|p| p.day);
@@ -134,8 +155,8 @@ impl Units {
                     for (key, sort, token) in features.found.drain(..) {
                         let id = *units.numbers.entry(key).or_insert_with(|| {
                             units.sorts.push(sort);
-                            counts.push(0);
-                            counts.len() as u32 - 1
+                            seen.push(Seen::default());
+                            seen.len() as u32 - 1
                         });
                         ids.push(id);
                         if sort == Sort::Word {
@@ -150,8 +171,9 @@ impl Units {
                         None => NARRATOR,
                         Some(speaker) => speaker.and_then(|s| s.referent).map_or(SOMEBODY, |r| referents[d][r.0 as usize].min(SOMEBODY)),
                     };
-                    let tells = tells(source, &reading.stems[tokens.start as usize..tokens.end as usize], tokens.clone());
-                    ids.iter().for_each(|&f| counts[f as usize] += 1);
+                    let valued = units.amounts.len() as u32 > amounts;
+                    let tells = valued || tells(source, &reading.stems[tokens.start as usize..tokens.end as usize], tokens.clone());
+                    ids.iter().for_each(|&f| seen[f as usize].again(d as u32 + 1));
                     let has = |sorts: &[Sort]| ids.iter().any(|&f| sorts.contains(&units.sorts[f as usize]));
                     units.all.push(Unit {
                         document: d as u32,
@@ -171,18 +193,21 @@ impl Units {
             }
         }
         units.referents = referents;
-        units.weigh(&counts);
+        units.weigh(&seen);
         units
     }
 
-    fn weigh(&mut self, counts: &[u32]) {
-        let n = self.all.len() as f32 * FRAME;
-        self.scale = (n.max(8.0).ln() / RAREST).max(1.0);
-        self.weights = counts
+    fn weigh(&mut self, seen: &[Seen]) {
+        let n = (self.all.len() as f32 * FRAME).max(8.0);
+        self.scale = (n.ln() / RAREST).max(LEAST_SCALE);
+        // in a few articles of one event, what all of them tell is rare all the same
+        let one_event = (ONE_EVENT / self.referents.len() as f32).max(1.0);
+        self.weights = seen
             .iter()
             .zip(&self.sorts)
-            .map(|(&count, sort)| {
-                let idf = (n.max(8.0) / count as f32).ln().max(0.0);
+            .map(|(seen, sort)| {
+                let told_by = if *sort == Sort::Word { TOLD_BY * (seen.articles as f32).min(one_event).ln() } else { 0.0 };
+                let idf = ((n / seen.units as f32).ln() + told_by).max(0.0);
                 match sort {
                     Sort::Thing => 0.0,
                     Sort::Word => idf,
@@ -422,16 +447,18 @@ pub(super) fn time_key(time: &Time) -> Option<(TermKey, Amount)> {
     Some((tagged(3, key), amount))
 }
 
+/// A count from here on is hardly met by chance.
+const DISTINCT: f64 = 1000.0;
 const DATE: u64 = 11;
 const LENGTH: u64 = 12;
 
-/// The feature of a number of some unit of measure; counts are too common to tell anything.
+/// The feature of a number of some unit of measure; small counts, halves and doubles are too common to tell anything.
 pub(super) fn figure_key(figure: &Figure) -> Option<(TermKey, Amount)> {
     let FigureValue::One(value) = figure.value else { return None };
     let unit = match figure.unit {
-        FigureUnit::Noun(_) | FigureUnit::Ordinal | FigureUnit::Rank => return None,
+        FigureUnit::Noun(_) if value >= DISTINCT => 4,
+        FigureUnit::Noun(_) | FigureUnit::Ordinal | FigureUnit::Rank | FigureUnit::Factor => return None,
         FigureUnit::Percent => 1,
-        FigureUnit::Factor => 2,
         FigureUnit::Currency(code) => TermKey::of_text(code).0,
         _ => 3,
     };

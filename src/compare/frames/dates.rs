@@ -1,6 +1,6 @@
 //! When something happened: events that happen once, with a date.
 
-use super::{Found, Line, Side, Trigger, World, dated, firm, gap};
+use super::{Found, Line, ONE_EVENT, Side, Trigger, World, dated, firm, gap};
 use crate::calendar::Interval;
 use crate::compare::DifferenceKind;
 use crate::extract::times::Grain;
@@ -15,7 +15,7 @@ const VISIT: TermKey = TermKey::of("visit");
 const MEET: TermKey = TermKey::of("meet");
 
 /// What happens to a person once in a while, so that two dates a few days apart are of one event.
-const TO_A_PERSON: [TermKey; 8] = [
+const TO_A_PERSON: [TermKey; 9] = [
     TermKey::of("resign"),
     TermKey::of("die"),
     TermKey::of("detain"),
@@ -24,10 +24,9 @@ const TO_A_PERSON: [TermKey; 8] = [
     TermKey::of("convict"),
     TermKey::of("appoint"),
     TermKey::of("extradite"),
+    TermKey::of("inaugurate"),
 ];
 
-/// Dates further apart than this are of two events.
-const ONE_EVENT: i64 = 10;
 /// A date stands within so many words of its verb.
 const NEAR: usize = 9;
 
@@ -160,7 +159,7 @@ fn first_apart(told: &[&Dated]) -> Option<Interval> {
 
 /// In words for the reader.
 fn topic(key: &Key) -> String {
-    const NAMES: [(&str, &str); 14] = [
+    const NAMES: [(&str, &str); 15] = [
         ("visit", "visit"),
         ("meet", "meeting"),
         ("vote", "vote"),
@@ -175,6 +174,7 @@ fn topic(key: &Key) -> String {
         ("detain", "arrest"),
         ("release", "release"),
         ("appoint", "appointment"),
+        ("inaugurate", "inauguration"),
     ];
     let name = |class: TermKey| NAMES.iter().find(|(c, _)| TermKey::of(c) == class).map_or("event", |(_, n)| n);
     match key.class {

@@ -8,22 +8,23 @@
 //! stretch of days. What cannot be keyed is not compared.
 
 mod changes;
-mod counts;
 mod dates;
 mod lengths;
 mod measures;
 mod ranks;
 
-use super::alignment::Alignment;
 use super::lexicons::EVENTS;
 use super::statements::Setting;
 use super::told;
 use super::units::slice;
-use super::{Agreement, Certainty, Checked, Difference, DifferenceKind, DocumentId, Entity, Parties, Place, Position, Source};
+use super::{Agreement, Certainty, Checked, Difference, DifferenceKind, DocumentId, Entity, Mention, Parties, Place, Position, Source};
 use crate::calendar::Interval;
 use crate::extract::names::NameKind;
 use crate::extract::times::{Time, TimeKind, TimeStatus};
 use crate::text::{Arrange, Country, Sentence, Span, TermKey, country};
+
+/// Dates further apart than this, in days, are of two events.
+const ONE_EVENT: i64 = 10;
 
 /// What the frames come to.
 #[derive(Default)]
@@ -31,10 +32,12 @@ pub(super) struct Found {
     pub differences: Vec<Difference>,
     /// Wordings of one fact, each list in the order of the corpus.
     pub agreements: Vec<Vec<Place>>,
+    /// Clauses with amounts of one thing that exclude each other.
+    pub apart: Vec<(Place, Place)>,
     pub checked: Checked,
 }
 
-pub(super) fn compare(set: &Setting<'_>, entities: &[Entity], aligned: &Alignment) -> Found {
+pub(super) fn compare(set: &Setting<'_>, entities: &[Entity]) -> Found {
     let world = World { set, entities };
     let mut found = Found::default();
     dates::compare(&world, &mut found);
@@ -42,16 +45,26 @@ pub(super) fn compare(set: &Setting<'_>, entities: &[Entity], aligned: &Alignmen
     ranks::compare(&world, &mut found);
     changes::compare(&world, &mut found);
     measures::compare(&world, &mut found);
-    counts::compare(&world, aligned, &mut found);
-    // one sentence can be found to differ in two ways by one rule
-    let mut told: Vec<Vec<Place>> = Vec::new();
+    // one sentence can be found to differ in two ways by one rule, and two rules can find one difference
+    let mut told: Vec<(DifferenceKind, String, Vec<Place>)> = Vec::new();
     found.differences.retain(|d| {
         let places: Vec<Place> = d.positions.iter().map(|p| p.place).collect();
-        let new = !told.contains(&places);
-        told.push(places);
+        let new = !told
+            .iter()
+            .any(|(kind, topic, known)| *known == places || (*kind, topic) == (d.kind, &d.topic) && places.iter().all(|p| known.contains(p)));
+        told.push((d.kind, d.topic.clone(), places));
         new
     });
     found
+}
+
+impl Found {
+    /// Whether all that two clauses have in common is a difference.
+    pub fn parts(&self, mentions: &[Mention]) -> bool {
+        let [a, b] = mentions else { return false };
+        let meets = |p: &Place, m: &Mention| p.document == m.place.document && p.span.overlaps(m.place.span);
+        self.apart.iter().any(|(x, y)| meets(x, a) && meets(y, b) || meets(x, b) && meets(y, a))
+    }
 }
 
 pub(super) fn agreements(set: &Setting<'_>, found: &Found) -> Vec<Agreement> {
@@ -275,6 +288,13 @@ fn gap(a: &Interval, b: &Interval) -> i64 {
 /// A date with known days.
 fn dated(time: &Time) -> Option<Interval> {
     time.interval.filter(|_| time.kind == TimeKind::Date)
+}
+
+/// No date of a sentence lies further back than the event that its article tells of.
+fn of_these_days(source: Source<'_>, sentence: Span) -> bool {
+    let published = source.article.metadata.published.value.map(|p| p.day);
+    let recent = |i: Interval| published.is_none_or(|day| (day - i.last).num_days() <= ONE_EVENT);
+    slice(&source.findings.times, sentence, |t| t.span).iter().filter_map(dated).all(recent)
 }
 
 /// Told as a fact or as what is to be.

@@ -176,6 +176,10 @@ impl Reader<'_> {
         if let Some((n, code)) = self.demonym_money(at_unit) {
             return read(at_unit + n, Unit::Currency(code), None);
         }
+        // nobody weighs a million pounds
+        if self.is(at_unit, POUNDS) && matches!(quantity.value, FigureValue::One(n) if n >= 1e6) {
+            return read(at_unit + 1, Unit::Currency("GBP"), None);
+        }
         if at_unit != end || !self.counts(at, quantity.form, &quantity.value) {
             return None;
         }
