@@ -146,6 +146,12 @@ fn key(page: &Page<'_>, range: Range<usize>) -> TermKey {
     hash(&words)
 }
 
+/// Whether a token is a title by itself, in small letters: "executive".
+pub(crate) fn ends_title(article: &Article, i: usize) -> bool {
+    let token = &article.tokens[i];
+    token.shape == Shape::Lower && WORDS.class(token.key).has(Class::TITLE)
+}
+
 /// "Norwegian President", "Norway's president": how many tokens, and a key of land and title.
 pub(crate) fn national_title(article: &Article, i: usize) -> Option<(usize, TermKey)> {
     let tokens = article.tokens.get(i..)?;

@@ -22,6 +22,10 @@ pub fn event(page: &Page<'_>, article: &Article, names: &Names, m: usize) -> Opt
     if let Some(tokens) = &bracketed {
         (end, last) = (tokens.end as usize + 1, m + 1);
     }
+    // "the Oslo Post editorial board"
+    if page.word_at(end) == "editorial" && page.word_at(end + 1) == "board" {
+        return Some(mention.span.to(page.tokens[end + 1].span));
+    }
     let gathers = page.key(end).is_some_and(|k| GATHERINGS.contains(&k));
     if gathers {
         // "in Oslo" tells which

@@ -13,7 +13,7 @@ use crate::article::Article;
 use crate::extract::quotes::Quote;
 use crate::text::{Arrange, KeyMap, Shape, Span, TermKey};
 use alone::Bearers;
-pub(crate) use alone::national_title;
+pub(crate) use alone::{ends_title, national_title};
 pub use voices::Voices;
 
 /// Adds the labels, once the quotations (and so the voices) are known.
