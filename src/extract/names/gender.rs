@@ -23,25 +23,37 @@ pub fn tell(page: &Page<'_>, spots: &[Spot], names: &mut Names, model: Option<&M
 /// For who is still unknown: the pronouns between this mention and the next person's, majority of two thirds.
 fn by_pronouns(page: &Page<'_>, spots: &[Spot], names: &mut Names) {
     let mut votes = vec![[0u32; 2]; names.referents.len()];
+    // those outside quotation marks: what a speaker says of "him" tells nothing of her
+    let mut outer = votes.clone();
     let persons: Vec<usize> = (0..spots.len()).filter(|&s| names.referent(names.mentions[s].referent).kind == NameKind::Person).collect();
     for (n, &s) in persons.iter().enumerate() {
         let from = spots[s].tokens.end;
         let until = persons.get(n + 1).map_or(page.tokens.len(), |&next| spots[next].tokens.start);
         // a pronoun further off may mean somebody unnamed
+        let mut quoted = false;
         for token in &page.tokens[from..until.min(from + 40)] {
+            quoted = match token.text(page.text) {
+                "“" => true,
+                "”" => false,
+                "\"" => !quoted,
+                _ => quoted,
+            };
             let vote = match pronoun(token.key) {
                 Gender::He => 0,
                 Gender::She => 1,
                 Gender::Unknown => continue,
             };
-            votes[names.mentions[s].referent.0 as usize][vote] += 1;
+            let referent = names.mentions[s].referent.0 as usize;
+            votes[referent][vote] += 1;
+            outer[referent][vote] += u32::from(!quoted);
         }
     }
-    for (referent, [he, she]) in names.referents.iter_mut().zip(votes) {
+    for ((referent, [he, she]), [no, yes]) in names.referents.iter_mut().zip(votes).zip(outer) {
         if referent.kind == NameKind::Person && referent.gender == Gender::Unknown {
-            referent.gender = if he > 2 * she {
+            // not the same for "he": he may be the man whom the whole article is about
+            referent.gender = if he > 2 * she && !(no == 0 && yes > 1) {
                 Gender::He
-            } else if she > 2 * he {
+            } else if she > 2 * he || no == 0 && yes > 1 {
                 Gender::She
             } else {
                 Gender::Unknown
