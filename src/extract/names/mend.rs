@@ -4,7 +4,7 @@
 
 use super::NameKind;
 use super::ensemble::wording;
-use super::link::JUNIOR;
+use super::link::{JUNIOR, initials, letters_key};
 use super::model::{Listed, Model};
 use super::page::Page;
 use super::spot::Spot;
@@ -40,6 +40,9 @@ pub fn spans(page: &Page<'_>, model: &Model, spots: &mut Vec<Spot>) {
         let first = out.len();
         match spot.kind {
             NameKind::Person => mender.person(spot, &mut out),
+            NameKind::Place if mender.is_team(spot.tokens.end) => {
+                out.push(Spot::new(spot.tokens.start..spot.tokens.end + 1, spot.kind, spot.confidence))
+            }
             _ => mender.body(spot, &mut out),
         }
         if let Some(at) = out.get(first).map(|s| s.tokens.start)
@@ -64,6 +67,23 @@ impl Mender<'_, '_> {
     /// A word that is mostly written small and no person's name.
     fn is_plain(&self, i: usize) -> bool {
         self.listed(i, Listed::SMALL) && !self.is_name(i)
+    }
+
+    /// "Lions" behind a town: that makes a team, see [`Mender::told`].
+    fn is_team(&self, i: usize) -> bool {
+        let page = self.page;
+        let named = |i: usize| page.marks.get(i).is_some_and(|m| m.capital && !m.headed);
+        let odd = Class::ORGANISATION_WORD.or(Class::DEMONYM).or(Class::PLACE).or(Class::COMMON).or(Class::CALENDAR);
+        named(i)
+            && page.tokens[i].spaced
+            && !page.marks[i].begins
+            && page.word(i).ends_with('s')
+            && !page.is(i, odd)
+            && !named(i + 1)
+            && !self.is_plain(i)
+            && !self.is_name(i)
+            && WORDS.kinds.get(page.tokens[i].key).is_none()
+            && !LANDS.contains(&page.word(i))
     }
 
     fn person(&self, spot: Spot, out: &mut Vec<Spot>) {
@@ -93,6 +113,8 @@ impl Mender<'_, '_> {
         {
             // "Crooked Anna"
             start += 1;
+        } else if end - start > 2 && page.word(start) == "Born" && page.marks[start].begins {
+            start += 1;
         } else if end - start > 2 && first_at(start + 1) && plain_first(start) {
             // "Curator Anna Berg"
             start += 1;
@@ -106,6 +128,10 @@ impl Mender<'_, '_> {
         {
             // "Given Berg"
             start += 1;
+        }
+        // "K.T. Anna Berg"
+        if start > 0 && !page.marks[start].begins && is_initials(page.word(start - 1)) && !page.is(start - 1, Class::PLACE.or(Class::TITLE)) {
+            start -= 1;
         }
         // "Presidents Berg and Holm"
         let plural = |word: &str| word.strip_suffix('s').is_some_and(|title| WORDS.class(TermKey::of_text(title)).has(Class::TITLE));
@@ -137,7 +163,7 @@ impl Mender<'_, '_> {
                 out.push(Spot::new(start..i, NameKind::Person, spot.confidence));
                 let rest = i + 1..end;
                 if !rest.is_empty() && of {
-                    let place = page.is(i + 1, Class::PLACE) || self.listed(i + 1, Listed::CITY) && !self.listed(i + 1, Listed::BODY);
+                    let place = self.is_town(i + 1);
                     out.push(Spot::new(rest, if place { NameKind::Place } else { NameKind::Organisation }, 0.5));
                 } else if !rest.is_empty() {
                     self.person(Spot::new(rest, NameKind::Person, spot.confidence), out);
@@ -164,16 +190,48 @@ impl Mender<'_, '_> {
             spot.tokens.start = start - 2;
             out.pop_if(|s| s.tokens.start == start - 2);
         }
-        // "the Department of Energy and Skills"
+        // "the Ministry of Housing, Energy and Skills"
         let end = spot.tokens.end;
-        if spot.kind == NameKind::Organisation && page.word_at(end) == "and" && spot.tokens.clone().any(|i| page.word(i) == "of") {
-            let more = (end + 1..page.tokens.len()).take_while(|&i| page.marks[i].capital && self.is_plain(i)).count();
-            let closed = !page.marks.get(end + 1 + more).is_some_and(|m| m.capital);
-            if more > 0 && closed {
-                spot.tokens.end += 1 + more;
+        if spot.kind == NameKind::Organisation && spot.tokens.clone().any(|i| page.word(i) == "of") {
+            let plain = |from: usize| from + (from..page.tokens.len()).take_while(|&i| page.marks[i].capital && self.is_plain(i)).count();
+            let mut at = end;
+            while page.word_at(at) == "," && plain(at + 1) > at + 1 {
+                at = plain(at + 1);
+            }
+            let close = plain(at + 1);
+            let closed = !page.marks.get(close).is_some_and(|m| m.capital);
+            if page.word_at(at) == "and" && close > at + 1 && closed {
+                spot.tokens.end = close;
             }
         }
+        // "Nordbank CFO Anna Berg"
+        let (start, end) = (spot.tokens.start, spot.tokens.end);
+        let title =
+            (start + 1..end.saturating_sub(1)).find(|&i| page.is(i, Class::TITLE) && self.is_name(i + 1) && !page.is(i, Class::ORGANISATION_WORD));
+        if let Some(title) = title
+            && spot.tokens.clone().all(|i| page.marks[i].capital && !(i > title && page.is(i, Class::ORGANISATION_WORD)))
+            && end - title < 5
+        {
+            let place = self.is_town(start);
+            out.push(Spot::new(start..title, if place { NameKind::Place } else { NameKind::Organisation }, spot.confidence));
+            return out.push(Spot::new(title + 1..end, NameKind::Person, spot.confidence));
+        }
+        // "Ngozi Berg KC", whom the model took for a body
+        let end = spot.tokens.end;
+        let words = spot.tokens.start..end - 1;
+        if words.len() > 1
+            && HONOURS.contains(&page.word(end - 1))
+            && words.clone().all(|i| page.marks[i].capital && !page.is(i, Class::ORGANISATION_WORD))
+        {
+            return out.push(Spot::new(words, NameKind::Person, spot.confidence));
+        }
         let mut from = spot.tokens.start;
+        // "Norway's Maritime Safety Centre"
+        let land = WORDS.countries.longest(&page.tokens[from..spot.tokens.end]).map_or(from, |(n, _)| from + n);
+        if land > from && page.is_possessive(land) && page.is(spot.tokens.end - 1, Class::ORGANISATION_WORD) && land + 1 < spot.tokens.end {
+            out.push(Spot::new(from..land, NameKind::Place, 0.8));
+            return out.push(Spot::new(land + 1..spot.tokens.end, NameKind::Organisation, spot.confidence));
+        }
         for i in spot.tokens.start + 1..spot.tokens.end.saturating_sub(1) {
             if page.tokens[i].shape == Shape::Lower
                 && page.tokens[i - 1].is_word()
@@ -181,15 +239,32 @@ impl Mender<'_, '_> {
                 && self.parts(from..i, i, spot.tokens.end)
             {
                 if (from..i).any(|k| !self.is_plain(k)) {
-                    out.push(Spot::new(from..i, spot.kind, spot.confidence));
+                    let person = page.word(i) == "of" && self.listed(from, FIRST);
+                    out.push(Spot::new(from..i, if person { NameKind::Person } else { spot.kind }, spot.confidence));
                 }
                 from = i + 1;
             }
         }
         // "the Union is uncertain" ends with the cut
         if from == spot.tokens.start || page.tokens[from].shape != Shape::Lower {
-            out.push(Spot::new(from..spot.tokens.end, spot.kind, spot.confidence));
+            let place = from > spot.tokens.start && page.word(from - 1) == "of" && self.is_town(from);
+            out.push(Spot::new(from..spot.tokens.end, if place { NameKind::Place } else { spot.kind }, spot.confidence));
         }
+    }
+
+    fn is_town(&self, i: usize) -> bool {
+        self.page.is(i, Class::PLACE) || self.listed(i, Listed::CITY) && !self.listed(i, Listed::BODY)
+    }
+
+    /// "Carla Berg of Nordbank", "Berg Oyj of Norway": a person or a company, and where it is at home.
+    fn is_at_home(&self, before: Range<usize>) -> bool {
+        let page = self.page;
+        let (first, last) = (before.start, before.end - 1);
+        let company = WORDS.kinds.get(page.tokens[last].key) == Some(&"company");
+        let person = self.listed(first, FIRST)
+            && !self.is_plain(last)
+            && !before.clone().any(|i| page.is(i, Class::ORGANISATION_WORD.or(Class::PLACE).or(Class::DEMONYM)) || self.listed(i, Listed::LONG));
+        before.len() > 1 && before.clone().all(|i| page.marks[i].capital) && (company || person && before.len() < 4)
     }
 
     /// Whether the small word between two parts of a name makes them two names: "Congress on Monday", "the Senate and Congress".
@@ -202,7 +277,8 @@ impl Mender<'_, '_> {
                 || [WORDS.demonyms.longest(tokens), WORDS.countries.longest(tokens)].into_iter().any(|found| is(found.map(|(n, _)| n)))
         };
         match page.word(i) {
-            "of" | "for" | "the" | "to" | "with" | "a" | "an" => false,
+            "of" => self.is_at_home(before),
+            "for" | "the" | "to" | "with" | "a" | "an" => false,
             "and" | "or" => {
                 let second = i + 1..end;
                 page.word(i + 1) == "the" || (whole(second) && (whole(before.clone()) || page.is(i - 1, Class::ORGANISATION_WORD)))
@@ -250,6 +326,8 @@ pub fn kinds(page: &Page<'_>, model: &Model, spots: &mut Vec<Spot>) {
             _ => true,
         }
     });
+    mender.spelled(spots);
+    mender.short_forms(spots);
     spots.arrange_by_key(|s| s.tokens.start);
 }
 
@@ -258,6 +336,72 @@ fn is_whole<V>(lexicon: &Lexicon<V>, page: &Page<'_>, spot: &Spot) -> bool {
 }
 
 impl Mender<'_, '_> {
+    /// "North-South Trade Council (NSTC)": the letters in brackets tell how far the name goes.
+    fn spelled(&self, spots: &mut Vec<Spot>) {
+        let page = self.page;
+        for i in 3..page.tokens.len().saturating_sub(2) {
+            let short =
+                page.word(i) == "(" && page.word(i + 2) == ")" && page.tokens[i + 1].shape == Shape::Upper && page.tokens[i + 1].span.len() > 2;
+            if !short {
+                continue;
+            }
+            let key = letters_key(page.word(i + 1));
+            let joined = |k: &usize| page.marks[*k].capital || page.is_hyphen(*k) || page.is(*k, Class::CONNECTOR);
+            let start = (i.saturating_sub(9)..i)
+                .rev()
+                .take_while(joined)
+                .find(|&k| page.marks[k].capital && initials(page.text, &page.tokens[k..i]).contains(&key));
+            let Some(start) = start else { continue };
+            let met = |s: &Spot| s.tokens.start < i && s.tokens.end > start;
+            // a place at the head of the body's name
+            if spots.iter().any(|s| met(s) && s.kind == NameKind::Place && s.tokens.start == start && s.tokens.end < i) {
+                spots.retain(|s| !met(s));
+                spots.push(Spot::new(start..i, NameKind::Organisation, 0.8));
+            }
+        }
+    }
+
+    /// "Berg" of "Berg Shipping", where nobody is called Berg; "NCC" where the article names the National Crime Commission.
+    fn short_forms(&self, spots: &mut Vec<Spot>) {
+        let page = self.page;
+        let (mut heads, mut letters) = (KeySet::default(), KeySet::default());
+        // "the Berg administration" is called after somebody
+        let after = |s: &Spot| matches!(page.word(s.tokens.end - 1), "administration" | "campaign" | "Administration" | "Campaign" | "Foundation");
+        for spot in spots.iter().filter(|s| s.kind == NameKind::Organisation && s.len() > 1 && !after(s)) {
+            let (first, last) = (spot.tokens.start, spot.tokens.end - 1);
+            if page.is(last, Class::ORGANISATION_WORD) || WORDS.kinds.get(page.tokens[last].key).is_some_and(|k| matches!(*k, "body" | "company")) {
+                heads.insert(page.tokens[first].key);
+            }
+            if spot.len() > 2 {
+                letters.extend(initials(page.text, &page.tokens[spot.tokens.clone()]));
+            }
+        }
+        for spot in spots.iter().filter(|s| s.kind == NameKind::Person && s.len() > 1) {
+            for token in &page.tokens[spot.tokens.clone()] {
+                heads.remove(&token.key);
+            }
+        }
+        let odd = Class::PLACE.or(Class::DEMONYM).or(Class::ORGANISATION_WORD).or(Class::FIRST_NAME).or(Class::TITLE);
+        for spot in spots.iter_mut().filter(|s| s.len() == 1 && s.kind != NameKind::Organisation) {
+            let i = spot.tokens.start;
+            if heads.contains(&page.tokens[i].key) && !page.is(i, odd) && !self.is_plain(i) && !self.is_name(i) && !self.listed(i, Listed::LONG) {
+                (spot.kind, spot.confidence) = (NameKind::Organisation, 0.7);
+            }
+        }
+        let mut taken = vec![false; page.tokens.len()];
+        spots.iter().for_each(|s| taken[s.tokens.clone()].fill(true));
+        for (i, token) in page.tokens.iter().enumerate() {
+            if token.shape == Shape::Upper
+                && token.span.len() > 2
+                && !taken[i]
+                && !page.marks[i].headed
+                && letters.contains(&letters_key(page.word(i)))
+            {
+                spots.push(Spot::new(i..i + 1, NameKind::Organisation, 0.8));
+            }
+        }
+    }
+
     /// The kind that the words tell.
     fn told(&self, spot: &Spot) -> Option<NameKind> {
         let page = self.page;
@@ -274,6 +418,10 @@ impl Mender<'_, '_> {
         // "OSLO, Norway (AP) —"
         if self.dateline(start, end) {
             return Some(NameKind::Place);
+        }
+        // "Berg SA"
+        if spot.kind != NameKind::Organisation && spot.len() > 1 && told(end - 1) == Some("company") && page.marks[end - 1].capital {
+            return Some(NameKind::Organisation);
         }
         let before = start.checked_sub(1)?;
         let full = spot.kind == NameKind::Person && spot.len() > 1 && self.is_name(start);
@@ -297,6 +445,10 @@ impl Mender<'_, '_> {
                 _ if page.is(last, Class::ORGANISATION_WORD) && sure => Some(NameKind::Organisation),
                 _ => None,
             };
+        }
+        // "Oslo North Station", "Berg Lane"
+        if spot.kind == NameKind::Organisation && spot.len() > 1 && told(end - 1) == Some("place") && page.marks[end - 1].capital {
+            return Some(NameKind::Place);
         }
         // "Oslo Panthers" of a known place
         if spot.kind == NameKind::Place && spot.len() > 1 {
@@ -322,6 +474,11 @@ impl Mender<'_, '_> {
             && opened
             && (end..sentence.end.min(end + 8)).find(dash).is_some_and(|d| (end..d).all(|i| page.marks[i].capital || !page.tokens[i].is_word()))
     }
+}
+
+/// "K.T."
+fn is_initials(word: &str) -> bool {
+    word.len() > 1 && word.len() < 7 && word.as_bytes().chunks(2).all(|c| c[0].is_ascii_uppercase() && c.get(1) == Some(&b'.'))
 }
 
 const FIRST: Listed = Listed(Listed::HE.0 | Listed::SHE.0);

@@ -303,6 +303,14 @@ fn what_the_words_beside_a_name_tell_is_put_right() {
         ("Shares of the Danish drugmaker Norvaxa fell on Monday.", "Norvaxa/o"),
         ("A lawyer for the Securities and Exchange Commission said no.", "Securities and Exchange Commission/o"),
         ("They met in Duluth, Minn., on Monday.", "Minn./l"),
+        ("The report by Ngozi Berglund KC was read on Monday.", "Ngozi Berglund/p"),
+        (
+            "They wrote to the Ministry of Housing, Communities and Local Government on Monday.",
+            "Ministry of Housing, Communities and Local Government/o",
+        ),
+        ("A minister for the Isles met Mines and Energy Minister Carla Berg in Oslo.", "Carla Berg/p"),
+        ("The owner, Vantor Shipping of Oslo, lost money on Monday, and Vantor said no more.", "Vantor/o"),
+        ("The judge of the Anti-Corruption Court said no on Monday.", "Anti-Corruption Court/o"),
         ("She spoke on Monday about Christmas and the economy.", ""),
     ] {
         let found = mentions(text, Some(&model));

@@ -35,7 +35,8 @@ pub struct Numbers {
 #[derive(Clone, Default)]
 pub struct Weights {
     zero: [[Odds; 4]; 8],
-    negative: [Odds; 8],
+    /// By column and by what stands before it.
+    negative: [[Odds; 9]; 8],
     more: [[Odds; 16]; 8],
 }
 
@@ -61,19 +62,23 @@ pub trait Coder {
     }
 
     fn weights(&mut self, how: &mut Weights, row: &mut [i8; 8]) {
-        let mut filled = 0;
+        let (mut filled, mut before) = (0, [0i32; 8]);
         for (k, weight) in row.iter_mut().enumerate() {
             if !self.bit(&mut how.zero[k][filled.min(3)], *weight != 0) {
                 *weight = 0;
                 continue;
             }
             filled += 1;
-            let negative = self.bit(&mut how.negative[k], *weight < 0);
+            // the kinds against "outside" and one another, the places in a name against the first of them
+            let sign = |sum: i32| (sum.signum() + 1) as usize;
+            let beside = before[if k < 5 { 1 } else { 5 }.min(k)..k].iter().sum();
+            let negative = self.bit(&mut how.negative[k][3 * sign(before[0]) + sign(beside)], *weight < 0);
             let mut size = 1i8;
             while size < i8::MAX && self.bit(&mut how.more[k][(size as usize - 1).min(15)], size < weight.saturating_abs()) {
                 size += 1;
             }
             *weight = if negative { -size } else { size };
+            before[k] = i32::from(*weight);
         }
     }
 }

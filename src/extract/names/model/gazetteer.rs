@@ -33,7 +33,7 @@ impl Listed {
 }
 
 /// Width of a fingerprint: wide enough that accidents are rare, narrow enough for a small file.
-const BITS: u32 = 22;
+const BITS: u32 = 21;
 const SLOTS: u32 = 1 << 16;
 /// How many lists there are.
 pub const LISTS: usize = 7;

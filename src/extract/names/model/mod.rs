@@ -69,7 +69,7 @@ impl std::fmt::Display for ModelError {
 impl std::error::Error for ModelError {}
 
 const MAGIC: &[u8; 4] = b"BSNM";
-const VERSION: u32 = 3;
+const VERSION: u32 = 4;
 
 impl Model {
     /// Reads a model file: magic, version, checksum of the rest; then unit and

@@ -63,15 +63,15 @@ impl Default for Settings {
             again: 9,
             rate: 0.05,
             decay: 1e-6,
-            dropout: 0.25,
+            dropout: 0.15,
             others: true,
             at_least: 2,
             small: 4,
-            rows: 16_000,
+            rows: 9_000,
             bucket_bits: 19,
             unit: 8.0,
             dead: 0.5,
-            seed: 20_261_124,
+            seed: 20_261_125,
         }
     }
 }
