@@ -42,11 +42,15 @@ const LEAST_WORDS: usize = 4;
 pub(super) fn clauses(source: &Source<'_>, sentence: Range<u32>) -> Vec<Range<u32>> {
     let (article, text) = (source.article, source.article.text.as_str());
     let tokens = article.tokens(sentence.clone());
-    let words = |range: &[Token]| range.iter().filter(|t| t.is_word() || t.is_number()).count();
+    let is_word = |t: &Token| t.is_word() || t.is_number();
     let mut out = Vec::new();
     let mut from = 0;
+    // The words of the clause so far, and of the rest.
+    let (mut here, mut left) = (0, tokens.iter().filter(|t| is_word(t)).count());
     for i in 1..tokens.len() {
         let before = &tokens[i - 1];
+        let one = usize::from(is_word(before));
+        (here, left) = (here + one, left - one);
         let mark = if before.shape == Shape::Punctuation { before.text(text) } else { "" };
         let cut = match mark {
             ";" | "—" | ":" => true,
@@ -54,12 +58,12 @@ pub(super) fn clauses(source: &Source<'_>, sentence: Range<u32>) -> Vec<Range<u3
             "," => AFTER_COMMA.contains(&tokens[i].key) || tokens[i].shape == Shape::Lower && tokens[i].text(text).ends_with("ing"),
             _ => ANYWHERE.contains(&tokens[i].key),
         };
-        if cut && words(&tokens[from..i]) >= LEAST_WORDS && words(&tokens[i..]) >= LEAST_WORDS {
+        if cut && here >= LEAST_WORDS && left >= LEAST_WORDS {
             out.push(from..i);
-            from = i;
+            (from, here) = (i, 0);
         }
     }
-    if words(&tokens[from..]) >= LEAST_WORDS {
+    if here + left >= LEAST_WORDS {
         out.push(from..tokens.len());
     }
     let inner = |r: Range<usize>| {
