@@ -1,8 +1,10 @@
 //! What goes to a worker comes back as it would be built on the page.
 
-use broadsheet::corpus::wire::{Ask, Assembly, Bench, Came, Garbled, Route};
+use broadsheet::corpus::wire::{self, Ask, Assembly, Bench, Came, Garbled, Route};
 use broadsheet::corpus::{Corpus, File, Manifest, Scope, embedded};
-use broadsheet::explore::json;
+use broadsheet::explore::{Ahead, Explorer, Filter, Opening, ViewState, json};
+use std::collections::BTreeMap;
+use std::rc::Rc;
 
 /// All that came back: the corpus, what was refused, and how many saved pages wanted their text.
 #[derive(Default)]
@@ -90,6 +92,7 @@ fn broken_messages_are_refused() {
 /// A corpus read by several workers: parcels are taken in an order that a number decides, and one is read twice.
 fn shared_out(files: Vec<File>, order: usize) -> Corpus {
     let (mut first, mut helper, mut parcels, mut assembly, mut corpus) = (Bench::default(), Bench::default(), Vec::new(), Assembly::default(), None);
+    let (mut came, mut pieces) = (BTreeMap::new(), Vec::new());
     let begin = |present, shares| Ask::Begin { present, title: String::new(), themes: Vec::new(), shares }.to_bytes();
     let (present, added) = files.split_at(3);
     first.ask(&begin(present.to_vec(), true), Vec::new(), |_| ()).expect("an ask");
@@ -102,6 +105,12 @@ fn shared_out(files: Vec<File>, order: usize) -> Corpus {
     for file in added {
         first.ask(&Ask::File(file.name.clone()).to_bytes(), file.text.clone().into_bytes(), &mut sent).expect("an ask");
     }
+    assert!(!parcels.is_empty(), "the first are read while others are opened");
+    let mut sent = |m: Vec<u8>| {
+        if Route::of(m[0]) == Route::Parcel {
+            parcels.push(m)
+        }
+    };
     first.ask(&Ask::Read { anyway: false }.to_bytes(), Vec::new(), &mut sent).expect("an ask");
     assert!(parcels.len() > 2);
     parcels.push(parcels[1].clone());
@@ -110,13 +119,15 @@ fn shared_out(files: Vec<File>, order: usize) -> Corpus {
         let mut read = Vec::new();
         helper.ask(&Ask::Parcel.to_bytes(), parcel, |m| read = m).expect("an ask");
         assert_eq!(Route::of(read[0]), Route::Done);
-        first
-            .ask(&Ask::Done.to_bytes(), read, |m| match (Route::of(m[0]), assembly.take(&m)) {
-                (Route::Last, Ok(Came::Corpus(whole))) => corpus = Some(*whole),
-                (Route::Part, Ok(Came::Part)) | (Route::Now, Ok(Came::Progress(_))) => {}
-                _ => panic!("a message that goes nowhere"),
-            })
-            .expect("an ask");
+        came.insert(wire::number_of(&read), read.clone());
+        first.ask(&Ask::Done.to_bytes(), read, |m| pieces.push(m)).expect("an ask");
+    }
+    for m in came.into_values().chain(pieces) {
+        match (Route::of(m[0]), assembly.take(&m)) {
+            (Route::Last, Ok(Came::Corpus(whole))) => corpus = Some(*whole),
+            (Route::Part | Route::Done, Ok(Came::Part)) | (Route::Now, Ok(Came::Progress(_))) => {}
+            _ => panic!("a message that goes nowhere"),
+        }
     }
     corpus.expect("a corpus")
 }
@@ -135,4 +146,31 @@ fn whoever_reads_and_when_the_corpus_is_the_same() {
     for order in [0, 3, usize::MAX] {
         assert_eq!(json::extraction(&here, true), json::extraction(&shared_out(files.clone(), order), true));
     }
+}
+
+#[test]
+fn what_is_shown_of_articles_needs_no_tokens_of_theirs() {
+    let here = Corpus::build(embedded::files(), &embedded::manifest(), Scope::Whole, None);
+    let mut there = here.clone();
+    for (document, own) in there.documents.iter_mut().zip(&here.documents) {
+        document.article.tokenize();
+        assert_eq!(document.article.tokens, own.article.tokens);
+        document.article.tokens = Vec::new();
+    }
+    let mut ahead = Ahead::default();
+    there.documents[..2].iter().for_each(|d| ahead.add(d));
+    let mut opening = Opening::new(Rc::new(there), ahead);
+    while !opening.step() {}
+    let (here, there) = (Explorer::new(Rc::new(here)), opening.finish());
+    let told = |e: &Explorer| {
+        let state = ViewState::default();
+        let rows = e.listed_names(&state);
+        let profiles = rows.iter().filter_map(|r| e.profile(&r.key, &state));
+        let around: Vec<_> = profiles.map(|p| (e.doings(&p.mentions), e.ties(&p.mentions), p)).collect();
+        let found: Vec<_> = ["canada", "\"prime minister\"", "tarif*", "LNG", "per cent -trade"]
+            .map(|q| e.search(&Filter { query: q.to_owned(), ..Filter::default() }, Default::default()))
+            .into();
+        format!("{around:?} {rows:?} {found:?}")
+    };
+    assert_eq!(told(&here), told(&there));
 }

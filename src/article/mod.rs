@@ -24,7 +24,7 @@ pub use metadata::{Metadata, Published, Stated, Status};
 pub use press::outlet;
 pub use read::{Given, Notice, read};
 
-use crate::text::{Sentence, Span, Token};
+use crate::text::{Sentence, Span, Token, tokenize_line};
 use std::ops::Range;
 
 /// One article: its raw text and what was read from its layout.
@@ -40,7 +40,8 @@ pub struct Article {
     pub metadata: Metadata,
     /// Every visible character stands in exactly one block, in order.
     pub blocks: Vec<Block>,
-    /// Tokens of the kept blocks, in order.
+    /// Tokens of the kept blocks, in order. They are cut anew sooner than they are sent or kept: see [`Article::tokenize`].
+    #[serde(skip)]
     pub tokens: Vec<Token>,
     /// Sentences of the kept blocks, in order.
     pub sentences: Vec<Sentence>,
@@ -51,6 +52,14 @@ pub struct Article {
 impl Article {
     pub fn of(&self, span: Span) -> &str {
         span.of(&self.text)
+    }
+
+    /// Cuts the kept blocks into tokens, where these were left behind.
+    pub fn tokenize(&mut self) {
+        self.tokens.clear();
+        for block in self.blocks.iter().filter(|b| b.kind.is_searched()) {
+            tokenize_line(block.content.of(&self.text), block.content.start as usize, &mut self.tokens);
+        }
     }
 
     /// The tokens of a range of token indexes.

@@ -24,9 +24,10 @@ pub use manifest_reader::{ManifestError, parse as parse_manifest};
 pub use work::{Work, fingerprint};
 
 use crate::article::{self, Article, Given, Notice};
+use crate::calendar::Day;
 use crate::compare::{Comparison, DocumentId, Entity, EntityId};
 use crate::extract::{
-    Findings,
+    self, Findings,
     names::Model,
     themes::{Theme, ThemedParagraph},
 };
@@ -39,6 +40,22 @@ pub struct Document {
     pub themes: Vec<ThemedParagraph>,
     /// The corpus-wide entity of each referent.
     pub entities: Vec<EntityId>,
+}
+
+impl Document {
+    /// What was read without the others counts from their day, where it has none of its own.
+    fn dated(&mut self, anchor: Option<Day>) {
+        if anchor.is_some() && self.article.metadata.published.value.is_none() {
+            let left_behind = self.article.tokens.is_empty();
+            if left_behind {
+                self.article.tokenize();
+            }
+            extract::dated(&self.article, &mut self.findings, anchor);
+            if left_behind {
+                self.article.tokens = Vec::new();
+            }
+        }
+    }
 }
 
 /// All articles, compared.

@@ -4,9 +4,10 @@
 //!
 //! One worker, the first, has all articles: it opens the files and compares.
 //! Where others help, it gives the reading away in [parcels](Route::Parcel), which
-//! the page carries to them and back without looking inside. Each article is
-//! read without the others and has its place from the beginning, so it is the
-//! same whoever read it, and when.
+//! the page carries to them and back. Each article is read without the others
+//! and has its place from the beginning, so it is the same whoever read it, and
+//! when. The page keeps what came of each parcel, so that after comparing only
+//! what the articles gain by it is sent.
 //!
 //! ```
 //! use broadsheet::corpus::wire::{Ask, Assembly, Bench, Came};
@@ -26,8 +27,10 @@ use super::added::Batch;
 use super::work::Print;
 use super::{Corpus, Document, File, Scope, Work, embedded};
 use crate::article::Given;
-use crate::compare::{Comparison, Entity};
-use crate::extract::{self, Context, names::Model, themes::Theme};
+use crate::calendar::{Datelike, Day};
+use crate::compare::{Comparison, Entity, EntityId};
+use crate::extract::themes::{Theme, ThemedParagraph};
+use crate::extract::{self, Context, names::Model};
 use serde::{Deserialize, Serialize};
 use std::collections::VecDeque;
 
@@ -59,7 +62,9 @@ enum Piece {
     /// The last one of a corpus.
     Head(Box<Head>),
     Entities(Vec<Entity>),
-    Documents(Vec<Document>),
+    /// What articles whose parcels the page has gain by the others: the day from which those without one count, and for
+    /// each its themes and names.
+    Gains(Option<i32>, Vec<(Vec<ThemedParagraph>, Vec<EntityId>)>),
     Progress(Progress),
     /// A file or row that was not taken, and why.
     Refused(String),
@@ -68,7 +73,8 @@ enum Piece {
     Unchanged,
 }
 
-/// The first byte of a parcel and of what came of it; a number and what stands in it follow.
+/// The first byte of documents that the page has not, of a parcel and of what came of it; a number and what stands in it follow.
+const DOCUMENTS: u8 = 0xFD;
 const PARCEL_OUT: u8 = 0xFE;
 const PARCEL_DONE: u8 = 0xFF;
 
@@ -77,9 +83,9 @@ const PARCEL_DONE: u8 = 0xFF;
 pub enum Route {
     /// To a worker that has time: [`Ask::Parcel`].
     Parcel,
-    /// To the first worker: [`Ask::Done`].
+    /// To the first worker: [`Ask::Done`]. When all are read, to an [`Assembly`] too, by their [number](number_of).
     Done,
-    /// To an [`Assembly`], once the workers are gone and have given their memory back. The corpus ends with the first kind.
+    /// To an [`Assembly`], once the first worker is gone and has given its memory back. The corpus ends with the first kind.
     Last,
     Part,
     /// To an [`Assembly`] at once.
@@ -92,10 +98,15 @@ impl Route {
             PARCEL_OUT => Route::Parcel,
             PARCEL_DONE => Route::Done,
             0 => Route::Last,
-            1 | 2 => Route::Part,
+            1 | 2 | DOCUMENTS => Route::Part,
             _ => Route::Now,
         }
     }
+}
+
+/// The number of what came of a parcel.
+pub fn number_of(message: &[u8]) -> Option<usize> {
+    Some(parcel(message)?.0 as usize)
 }
 
 /// How far the worker is.
@@ -129,8 +140,9 @@ impl From<postcard::Error> for Garbled {
     }
 }
 
-/// Documents in one piece: some 10 ms to take at 4 KB an article.
+/// Documents in one piece: some 10 ms to take at 4 KB an article; and what documents gain.
 const PIECE: usize = 8;
+const GAINS: usize = 64;
 /// The same of entities.
 const ENTITIES: usize = 400;
 /// Articles in a parcel, and how many are worth being shared out.
@@ -172,6 +184,8 @@ pub struct Bench {
     told: usize,
     opened: u32,
     shares: bool,
+    /// All that is to be read has come.
+    asked: bool,
     /// What others read, parcel by parcel; how many articles were given to them, and how many are still out.
     parcels: Vec<Vec<Document>>,
     all: usize,
@@ -216,6 +230,7 @@ impl Bench {
             Ask::Shard => {
                 self.present.extend(embedded::of_shard(&payload));
                 self.opened += 1;
+                self.share(PARCEL, put);
             }
             Ask::File(name) => {
                 let pages = self.batch.pages.len();
@@ -236,18 +251,20 @@ impl Bench {
                 }
             }
             Ask::Read { anyway } => {
-                if self.batch.files.is_empty() && !anyway {
+                if self.batch.files.is_empty() && self.all == 0 && !anyway {
                     put(bytes(&Piece::Unchanged));
                     return Ok(());
                 }
-                let mut files = std::mem::take(&mut self.present);
-                files.append(&mut self.batch.files);
+                self.asked = true;
+                self.share(1, put);
+                self.present.append(&mut self.batch.files);
                 self.batch = Batch::default();
-                if self.shares && files.len() >= MANY {
-                    self.share(files, put);
+                if self.all > 0 {
+                    self.read_so_far(put);
                 } else {
-                    let (title, themes) = (std::mem::take(&mut self.title), std::mem::take(&mut self.themes));
-                    self.work(Work::with(files, title, themes, Scope::Whole), put);
+                    let Bench { present, title, themes, .. } = self;
+                    let work = Work::with(std::mem::take(present), std::mem::take(title), std::mem::take(themes), Scope::Whole);
+                    self.work(work, put);
                 }
                 return Ok(());
             }
@@ -265,8 +282,9 @@ impl Bench {
             }
             Ask::Done => {
                 let (number, content) = parcel(&payload).ok_or(Garbled)?;
-                let documents = postcard::from_bytes(content)?;
+                let mut documents: Vec<Document> = postcard::from_bytes(content)?;
                 drop(payload);
+                documents.iter_mut().for_each(|d| d.article.tokenize());
                 self.take(number as usize, documents, put);
                 return Ok(());
             }
@@ -275,6 +293,9 @@ impl Bench {
             put(bytes(&Piece::Refused(refused.to_string())));
         }
         self.told = self.batch.refused.len();
+        if !self.batch.files.is_empty() {
+            self.share(PARCEL, put);
+        }
         self.progress(Progress::default(), put);
         Ok(())
     }
@@ -293,20 +314,24 @@ impl Bench {
                 break;
             }
         }
-        deliver(work, put);
+        self.deliver(work, put);
     }
 
-    /// Gives all away.
-    fn share(&mut self, mut files: Vec<File>, put: &mut impl FnMut(Vec<u8>)) {
-        (self.all, self.out) = (files.len(), files.len());
-        while !files.is_empty() {
-            let rest = files.split_off(files.len().min(PARCEL));
+    /// Gives away what fills a parcel, with `least` files at the least, when there is much to be read: while files are
+    /// still being opened others read the first of them.
+    fn share(&mut self, least: usize, put: &mut impl FnMut(Vec<u8>)) {
+        if !self.shares || self.all == 0 && self.present.len() + self.batch.files.len() < MANY {
+            return;
+        }
+        self.present.append(&mut self.batch.files);
+        while self.present.len() >= least {
+            let files: Vec<File> = self.present.drain(..PARCEL.min(self.present.len())).collect();
             files.iter().for_each(|file| self.print.add(file));
             put(wrapped(PARCEL_OUT, self.parcels.len() as u32, &files));
             self.parcels.push(Vec::new());
-            files = rest;
+            self.all += files.len();
+            self.out += files.len();
         }
-        self.read_so_far(put);
     }
 
     /// Takes what came of a parcel; one that comes twice counts once.
@@ -319,6 +344,9 @@ impl Bench {
 
     /// Says how much others have read, and goes on when it is all.
     fn read_so_far(&mut self, put: &mut impl FnMut(Vec<u8>)) {
+        if !self.asked {
+            return;
+        }
         self.progress(Progress { read: (self.all - self.out) as u32, all: self.all as u32, ..Progress::default() }, put);
         if self.out == 0 {
             let documents = std::mem::take(&mut self.parcels).into_iter().flatten().collect();
@@ -327,24 +355,26 @@ impl Bench {
         }
     }
 
+    /// Sends all that the page has not.
+    fn deliver(&self, work: Work, put: &mut impl FnMut(Vec<u8>)) {
+        let (shared, anchor) = (self.all > 0, work.anchor());
+        let Corpus { title, documents, entities, themes, comparison, fingerprint, .. } = work.finish();
+        let mut documents = documents.into_iter().peekable();
+        while documents.peek().is_some() {
+            let some = documents.by_ref();
+            put(if shared {
+                bytes(&Piece::Gains(anchor.map(|day| day.num_days_from_ce()), some.take(GAINS).map(|d| (d.themes, d.entities)).collect()))
+            } else {
+                wrapped(DOCUMENTS, 0, &some.take(PIECE).collect::<Vec<_>>())
+            });
+        }
+        entities.chunks(ENTITIES).for_each(|some| put(bytes(&Piece::Entities(some.to_vec()))));
+        put(bytes(&Piece::Head(Box::new(Head { title, themes, comparison, fingerprint }))));
+    }
+
     fn progress(&self, so_far: Progress, put: &mut impl FnMut(Vec<u8>)) {
         put(bytes(&Piece::Progress(Progress { opened: self.opened, ..so_far })));
     }
-}
-
-/// Links and compares, and sends all of it.
-fn deliver(work: Work, put: &mut impl FnMut(Vec<u8>)) {
-    let Corpus { title, documents, entities, themes, comparison, fingerprint, .. } = work.finish();
-    let mut documents = documents.into_iter();
-    loop {
-        let some: Vec<Document> = documents.by_ref().take(PIECE).collect();
-        if some.is_empty() {
-            break;
-        }
-        put(bytes(&Piece::Documents(some)));
-    }
-    entities.chunks(ENTITIES).for_each(|some| put(bytes(&Piece::Entities(some.to_vec()))));
-    put(bytes(&Piece::Head(Box::new(Head { title, themes, comparison, fingerprint }))));
 }
 
 /// Puts the pieces together again, on the page.
@@ -352,6 +382,8 @@ fn deliver(work: Work, put: &mut impl FnMut(Vec<u8>)) {
 pub struct Assembly {
     entities: Vec<Entity>,
     documents: Vec<Document>,
+    /// Documents that have their gain.
+    gained: usize,
 }
 
 /// What a message was.
@@ -369,18 +401,36 @@ pub enum Came {
 }
 
 impl Assembly {
+    /// The documents that have come.
+    pub fn documents(&self) -> &[Document] {
+        &self.documents
+    }
+
     /// Takes one message.
     ///
     /// # Errors
     /// When the bytes are no message.
     pub fn take(&mut self, message: &[u8]) -> Result<Came, Garbled> {
+        if matches!(message.first(), Some(&(DOCUMENTS | PARCEL_DONE))) {
+            let (_, content) = parcel(message).ok_or(Garbled)?;
+            self.documents.append(&mut postcard::from_bytes(content)?);
+            return Ok(Came::Part);
+        }
         match postcard::from_bytes(message)? {
             Piece::Progress(progress) => return Ok(Came::Progress(progress)),
             Piece::Refused(why) => return Ok(Came::Refused(why)),
             Piece::Page(html) => return Ok(Came::Page(html)),
             Piece::Unchanged => return Ok(Came::Unchanged),
             Piece::Entities(some) => self.entities.extend(some),
-            Piece::Documents(some) => self.documents.extend(some),
+            Piece::Gains(anchor, some) => {
+                let anchor = anchor.and_then(Day::from_num_days_from_ce_opt);
+                for (themes, entities) in some {
+                    let document = self.documents.get_mut(self.gained).ok_or(Garbled)?;
+                    (document.themes, document.entities) = (themes, entities);
+                    document.dated(anchor);
+                    self.gained += 1;
+                }
+            }
             Piece::Head(head) => {
                 let Head { title, themes, comparison, fingerprint } = *head;
                 let (documents, entities) = (std::mem::take(&mut self.documents), std::mem::take(&mut self.entities));

@@ -71,18 +71,25 @@ impl Work {
     /// Articles that were read elsewhere, each without knowing of the others; only [`Work::finish`] is left.
     pub fn read_elsewhere(documents: Vec<Document>, title: String, themes: Vec<Theme>, fingerprint: String) -> Work {
         let all = documents.len();
-        let (articles, mut findings): (Vec<_>, Vec<_>) = documents.into_iter().map(|d| (d.article, d.findings)).unzip();
-        let anchor = anchor(&articles);
-        if anchor.is_some() {
-            let undated = articles.iter().zip(&mut findings).filter(|(a, _)| a.metadata.published.value.is_none());
-            undated.for_each(|(article, findings)| extract::dated(article, findings, anchor));
-        }
+        let anchor = documents.iter().filter_map(|d| d.article.metadata.published.value).map(|p| p.day).max();
+        let (articles, findings) = documents
+            .into_iter()
+            .map(|mut d| {
+                d.dated(anchor);
+                (d.article, d.findings)
+            })
+            .unzip();
         Work { title, scope: Scope::Whole, comparing: Comparing::new(themes), fingerprint, files: VecDeque::new(), articles, findings, anchor, all }
     }
 
     /// Articles done, of all. One whose layout is read is half done.
     pub fn progress(&self) -> (usize, usize) {
         ((self.articles.len() + self.findings.len()) / 2, self.all)
+    }
+
+    /// The day from which articles without one of their own count.
+    pub fn anchor(&self) -> Option<Day> {
+        self.anchor
     }
 
     /// How much is compared, of a hundred parts.

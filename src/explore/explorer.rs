@@ -31,15 +31,38 @@ pub struct Explorer {
 
 const KINDS: [ItemKind; 6] = [ItemKind::Paragraph, ItemKind::Sentence, ItemKind::Quote, ItemKind::Time, ItemKind::Figure, ItemKind::Mention];
 
+/// What can be made ready of articles before they are compared: their index.
+#[derive(Default)]
+pub struct Ahead {
+    index: super::search::Index,
+    growing: Growing,
+    documents: usize,
+}
+
+impl Ahead {
+    /// Articles taken.
+    pub fn taken(&self) -> usize {
+        self.documents
+    }
+
+    /// Takes the next article.
+    pub fn add(&mut self, document: &Document) {
+        self.index.add(document, &mut self.growing);
+        self.documents += 1;
+    }
+}
+
 /// An [`Explorer`] in the making, article by article, so that a page can do it between two frames.
 pub struct Opening {
     explorer: Explorer,
     growing: Growing,
+    indexed: usize,
     done: usize,
 }
 
 impl Opening {
-    pub fn new(corpus: Rc<Corpus>) -> Opening {
+    /// Of all articles, with what is ready of the first of them.
+    pub fn new(corpus: Rc<Corpus>, Ahead { index, growing, documents: indexed }: Ahead) -> Opening {
         let mut blocks = vec![0];
         for document in &corpus.documents {
             blocks.push(blocks[blocks.len() - 1] + document.article.blocks.len() as u32);
@@ -53,10 +76,10 @@ impl Opening {
             ids,
             populations,
             blocks,
-            index: super::search::Index::default(),
+            index,
             corpus,
         };
-        Opening { explorer, growing: Growing::default(), done: 0 }
+        Opening { explorer, growing, indexed, done: 0 }
     }
 
     /// Takes one article or does one part of the rest; true when all is done.
@@ -66,7 +89,9 @@ impl Opening {
         match corpus.documents.get(self.done) {
             Some(document) => {
                 e.populations.iter_mut().for_each(|p| p.add(document, e.blocks[self.done]));
-                e.index.add(document, &mut self.growing);
+                if self.done >= self.indexed {
+                    e.index.add(document, &mut self.growing);
+                }
             }
             None => match self.done - corpus.documents.len() {
                 0 => e.index.close(std::mem::take(&mut self.growing)),
@@ -94,7 +119,7 @@ impl Opening {
 
 impl Explorer {
     pub fn new(corpus: Rc<Corpus>) -> Explorer {
-        let mut opening = Opening::new(corpus);
+        let mut opening = Opening::new(corpus, Ahead::default());
         while !opening.step() {}
         opening.finish()
     }

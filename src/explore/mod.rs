@@ -31,7 +31,7 @@ mod views;
 
 pub use action::{Action, Step};
 pub use evidence::{Evidence, Mark, how};
-pub use explorer::{Explorer, Opening};
+pub use explorer::{Ahead, Explorer, Opening};
 pub use export::{Export, Format, Table, cite, cite_place, kind_words, label_voice};
 pub use facets::{DayCount, Facets, Value};
 pub use facts::{Fact, articles_and_outlets, facts, plural};

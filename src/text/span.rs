@@ -60,6 +60,18 @@ impl Span {
         Span { start: self.start.min(other.start), end: self.end.max(other.end) }
     }
 
+    /// What of `whole` lies within so many bytes of it.
+    pub fn near(self, text: &str, whole: Span, reach: u32) -> Span {
+        let (mut start, mut end) = (self.start.saturating_sub(reach), self.end.saturating_add(reach).min(text.len() as u32));
+        while !text.is_char_boundary(start as usize) {
+            start += 1;
+        }
+        while !text.is_char_boundary(end as usize) {
+            end -= 1;
+        }
+        Span { start: whole.start.max(start), end: whole.end.min(end).max(self.end) }
+    }
+
     /// Without white space at either end.
     pub fn trim(self, text: &str) -> Span {
         let s = self.of(text);

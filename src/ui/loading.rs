@@ -3,7 +3,7 @@
 
 use super::browser;
 use crate::corpus::{Corpus, Scope, Work, embedded};
-use crate::explore::{Explorer, Opening};
+use crate::explore::{Ahead, Explorer, Opening};
 use crate::extract::names::Model;
 use gloo::timers::future::TimeoutFuture;
 use std::rc::Rc;
@@ -56,7 +56,7 @@ pub async fn read() -> Loaded {
         // A link made now is as good for all articles as for these.
         corpus.fingerprint.clear();
     }
-    let explorer = ready(corpus).await;
+    let explorer = ready(corpus, Ahead::default()).await;
     Loaded { explorer, names: Names::Coming, took: browser::now() - started }
 }
 
@@ -89,7 +89,7 @@ async fn with_model(first: Loaded) -> Loaded {
     let Some(model) = model else { return Loaded { names: Names::Refused, ..first } };
     let started = browser::now();
     let again = Work::again(&first.explorer.corpus, &embedded::manifest());
-    let explorer = ready(run(again, Some(&model), |_, _| ()).await).await;
+    let explorer = ready(run(again, Some(&model), |_, _| ()).await, Ahead::default()).await;
     Loaded { explorer, names: Names::ByModel, took: first.took + browser::now() - started }
 }
 
@@ -116,9 +116,9 @@ async fn run(mut work: Work, model: Option<&Model>, mut said: impl FnMut(usize, 
 }
 
 /// Makes articles ready to be asked, in slices too.
-pub async fn ready(corpus: Corpus) -> Rc<Explorer> {
+pub async fn ready(corpus: Corpus, ahead: Ahead) -> Rc<Explorer> {
     TimeoutFuture::new(0).await;
-    let mut opening = Opening::new(Rc::new(corpus));
+    let mut opening = Opening::new(Rc::new(corpus), ahead);
     let mut slice = browser::now();
     while !opening.step() {
         // The parts at the end are long ones.

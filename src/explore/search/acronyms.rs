@@ -1,6 +1,5 @@
 //! "liquefied natural gas (LNG)": short forms that an article itself explains.
 
-use crate::article::Article;
 use crate::text::{KeyMap, Shape, TermKey, Token};
 
 /// Short forms and what they stand for, as words in lower case.
@@ -13,9 +12,8 @@ pub struct Acronyms {
 }
 
 impl Acronyms {
-    pub fn read(&mut self, article: &Article) {
-        let text = &article.text;
-        let tokens = &article.tokens;
+    /// Reads one block.
+    pub fn read(&mut self, text: &str, tokens: &[Token]) {
         for i in 1..tokens.len().saturating_sub(1) {
             // The bracket first: it is the rarest of the three.
             if text.as_bytes()[tokens[i - 1].span.start as usize] != b'(' || text.as_bytes()[tokens[i + 1].span.start as usize] != b')' {
@@ -93,7 +91,7 @@ fn long_form(before: &[Token], letters: &str, text: &str) -> Option<Vec<String>>
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::explore::testing::corpus;
+    use crate::text::tokenize;
 
     /// Sentence, short form, long form ("" for none).
     const CASES: [(&str, &str, &str); 6] = [
@@ -109,7 +107,7 @@ mod tests {
     fn a_short_form_is_learnt_where_an_article_explains_it() {
         for (sentence, short, long) in CASES {
             let mut acronyms = Acronyms::default();
-            acronyms.read(&corpus(&[("a.txt", sentence, "")]).documents[0].article);
+            acronyms.read(sentence, &tokenize(sentence));
             let found: Vec<String> = acronyms.long(short).iter().map(|w| w.join(" ")).collect();
             let expected: Vec<&str> = Some(long).filter(|l| !l.is_empty()).into_iter().collect();
             assert_eq!(found, expected, "{sentence}");

@@ -108,7 +108,6 @@ impl Index {
             lists[word as usize].add(d, &rest[..n], removed_from);
             rest = &rest[n..];
         }
-        self.acronyms.read(&document.article);
     }
 
     /// Gives every word of an article its position.
@@ -124,6 +123,9 @@ impl Index {
                 let mut ends =
                     article.sentences.get(block.sentences.start as usize..block.sentences.end as usize).unwrap_or(&[]).iter().map(|s| s.span.end);
                 let mut end = ends.next().unwrap_or(u32::MAX);
+                if block.kind.is_searched() {
+                    self.acronyms.read(&article.text, tokens);
+                }
                 for token in tokens {
                     if token.span.start >= end {
                         position += 1;
@@ -277,14 +279,17 @@ impl Index {
     }
 }
 
-/// A block's tokens: the article's own, or cut here for lines that no finder reads.
+/// A block's tokens: the article's own, or cut here for lines that no finder reads and where they were left behind.
 fn block_tokens<'a>(article: &'a Article, b: usize, own: &'a mut Vec<Token>) -> &'a [Token] {
     let block = &article.blocks[b];
-    if !block.tokens.is_empty() {
-        return article.tokens(block.tokens.clone());
+    match article.tokens.get(block.tokens.start as usize..block.tokens.end as usize) {
+        Some(tokens) if !tokens.is_empty() => tokens,
+        _ => {
+            let span = if block.kind.is_searched() { block.content } else { block.span };
+            tokenize_line(span.of(&article.text), span.start as usize, own);
+            own
+        }
     }
-    tokenize_line(block.span.of(&article.text), block.span.start as usize, own);
-    own
 }
 
 /// What an index needs until its last document has come.

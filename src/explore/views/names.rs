@@ -4,7 +4,7 @@ use crate::compare::{DocumentId, EntityId, Place};
 use crate::explore::state::ItemKind;
 use crate::explore::{Among, Explorer, Filter, Item, SourceId, Tally, ViewState};
 use crate::extract::names::{LabelVoice, NameKind, Part, Tie, country_of, deeds, government_of, is_capital_city, ties};
-use crate::text::{Arrange, Span, Token};
+use crate::text::{Arrange, Span, Token, tokenize};
 use std::collections::HashMap;
 
 /// One line of the list.
@@ -201,14 +201,13 @@ impl Explorer {
         }
     }
 
-    fn name_tokens(&self, entity: EntityId) -> &[Token] {
+    fn name_tokens(&self, entity: EntityId) -> Vec<Token> {
         let name = self.corpus.entity(entity).name;
-        let article = &self.document(name.document).article;
-        article.tokens(article.tokens_in(name.span))
+        tokenize(self.document(name.document).article.of(name.span))
     }
 
     fn what(&self, entity: EntityId) -> String {
-        let tokens = self.name_tokens(entity);
+        let tokens = &self.name_tokens(entity);
         let words = match self.corpus.entity(entity).kind {
             NameKind::Person => "person",
             NameKind::Organisation => match government_of(tokens).filter(|_| is_capital_city(tokens)) {
@@ -228,12 +227,12 @@ impl Explorer {
     fn namesakes(&self, entity: EntityId) -> Vec<NameRow> {
         const MOST: usize = 6;
         let (own, kind) = (self.name_tokens(entity), self.corpus.entity(entity).kind);
-        let state_of = |tokens| government_of(tokens).or_else(|| country_of(tokens));
+        let state_of = |tokens: &[Token]| government_of(tokens).or_else(|| country_of(tokens));
         let same = |&e: &EntityId| {
             let (tokens, other) = (self.name_tokens(e), self.corpus.entity(e).kind);
             let name = tokens.iter().map(|t| t.key).eq(own.iter().map(|t| t.key));
             let surname = kind == NameKind::Person && other == kind && tokens.last().zip(own.last()).is_some_and(|(a, b)| a.key == b.key);
-            let state = kind != NameKind::Person && other != NameKind::Person && state_of(own).is_some() && state_of(own) == state_of(tokens);
+            let state = kind != NameKind::Person && other != NameKind::Person && state_of(&own).is_some() && state_of(&own) == state_of(&tokens);
             name || surname || state
         };
         let all = (0..self.corpus.entities.len() as u32).map(EntityId).filter(|&e| e != entity && !self.is_thing(e) && !self.is_thing(entity));

@@ -3,10 +3,10 @@
 //! the name; what stands further off is not guessed at.
 
 use super::Mention;
-use super::page::Page;
-use super::words::Class;
+use super::page::{Marks, Page};
+use super::words::{Class, WORDS};
 use crate::article::Article;
-use crate::text::{Lexicon, Shape, Span, TermKey};
+use crate::text::{Lexicon, Shape, Span, TermKey, Token, tokenize_line};
 use std::sync::LazyLock;
 
 /// A referent's part in what a verb says.
@@ -28,21 +28,34 @@ pub struct Deed {
 
 /// The verbs beside mentions of an article, in their order.
 pub fn deeds<'m>(article: &Article, mentions: impl IntoIterator<Item = &'m Mention>) -> Vec<Deed> {
-    let page = Page::of(article);
     let mut out = Vec::new();
     for mention in mentions {
-        let tokens = article.tokens_in(mention.span);
-        let does = after(&page, tokens.end as usize);
+        let Some(sentence) = article.sentence_at(mention.span.start) else { continue };
+        let tokens = tokens_of(article, mention.span.near(&article.text, article.sentences[sentence].span, NEAR));
+        let marks = tokens.iter().map(|t| Marks { class: WORDS.class(t.key), ..Marks::default() }).collect();
+        let page = Page { text: &article.text, tokens: &tokens, marks, sentences: Vec::new() };
+        let start = tokens.partition_point(|t| t.span.end <= mention.span.start);
+        let end = tokens.partition_point(|t| t.span.start < mention.span.end);
+        let does = after(&page, end);
         // "she hopes Ottawa would agree to it"
-        let goes_on = page.key(tokens.end as usize).is_some_and(|k| BEING.contains(&k) || MODALS.contains(&k) || BETWEEN[..3].contains(&k));
+        let goes_on = page.key(end).is_some_and(|k| BEING.contains(&k) || MODALS.contains(&k) || BETWEEN[..3].contains(&k));
         let says = |word: &str| SAYING.split_whitespace().any(|w| w == word);
         // "she said Ottawa had agreed": who does something in a clause is not what the verb before is about
-        let undergoes =
-            before(&page, tokens.start as usize).filter(|(i, part)| *part == Part::Does || does.is_none() && !goes_on && !says(page.word(*i)));
+        let undergoes = before(&page, start).filter(|(i, part)| *part == Part::Does || does.is_none() && !goes_on && !says(page.word(*i)));
         let found = [undergoes, does];
         out.extend(found.into_iter().flatten().map(|(i, part)| Deed { mention: mention.span, verb: page.tokens[i].span, part }));
     }
     out
+}
+
+/// Further off no verb is looked for, in bytes.
+const NEAR: u32 = 200;
+
+/// The tokens of a stretch, cut anew: where there are many articles theirs are not kept.
+fn tokens_of(article: &Article, span: Span) -> Vec<Token> {
+    let mut tokens = Vec::new();
+    tokenize_line(span.of(&article.text), span.start as usize, &mut tokens);
+    tokens
 }
 
 fn is_verb(page: &Page<'_>, i: usize) -> bool {
@@ -146,7 +159,7 @@ pub enum Tie {
 
 /// Wordings that tie one event to another in a span: "in retaliation for", "shortly after".
 pub fn ties(article: &Article, span: Span) -> Vec<(Span, Tie)> {
-    let tokens = article.tokens(article.tokens_in(span));
+    let tokens = tokens_of(article, span);
     let mut out = Vec::new();
     let mut at = 0;
     while at < tokens.len() {

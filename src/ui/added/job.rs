@@ -10,7 +10,7 @@ use super::worker::{Fault, Hand, Program};
 use super::{Keeper, Shared, give_up, keep, restore, show};
 use crate::corpus::wire::{self, Ask, Assembly, Came, Route};
 use crate::corpus::{File, Manifest, embedded};
-use crate::explore::slug;
+use crate::explore::{Ahead, slug};
 use crate::ui::browser;
 use crate::ui::loading::{Loaded, Names, SLICE, ready};
 use gloo::timers::future::TimeoutFuture;
@@ -67,9 +67,14 @@ pub struct Job {
     model: Vec<u8>,
     /// Parcels that nobody reads yet.
     parcels: VecDeque<Uint8Array>,
-    /// The corpus in pieces, as they came.
+    /// What came of each parcel, and how many are taken over.
+    read: Vec<Uint8Array>,
+    taken: usize,
+    /// The rest of the corpus in pieces, as they came.
     pieces: VecDeque<Uint8Array>,
     assembly: Assembly,
+    /// What is ready of the articles while they are compared.
+    ahead: Ahead,
     started: f64,
     comparing_since: f64,
     told: f64,
@@ -262,10 +267,28 @@ impl Job {
             for bench in &mut self.benches[from..] {
                 let Some(hand) = bench.hand.as_ref().filter(|_| bench.at.len() < depth) else { continue };
                 let Some(parcel) = self.parcels.pop_front() else { return };
-                hand.pass(&Ask::Parcel, &parcel, false);
+                hand.pass(&Ask::Parcel, &parcel);
                 bench.at.push_back(parcel);
             }
         }
+    }
+
+    /// What of the corpus is taken next: articles, and when the first worker is gone what they gain.
+    fn next_piece(&mut self) -> Option<Uint8Array> {
+        match self.read.get_mut(self.taken) {
+            Some(piece) => {
+                self.taken += 1;
+                Some(std::mem::replace(piece, Uint8Array::new_with_length(0)))
+            }
+            None if self.benches[0].hand.is_none() => self.pieces.pop_front(),
+            None => None,
+        }
+    }
+
+    /// Makes the articles ready that came last.
+    fn make_ready(&mut self) {
+        let of_parcels = self.assembly.documents().iter().skip(self.ahead.taken());
+        of_parcels.take(if self.read.is_empty() { 0 } else { usize::MAX }).for_each(|d| self.ahead.add(d));
     }
 
     fn ask(&self, ask: &Ask) {
@@ -321,7 +344,11 @@ fn hear(keeper: &Shared, run: u32, number: usize, message: Uint8Array) {
             }
             Route::Done => {
                 job.benches.get_mut(number)?.at.pop_front();
-                job.benches[0].hand.as_ref()?.pass(&Ask::Done, &message, true);
+                job.benches[0].hand.as_ref()?.pass(&Ask::Done, &message);
+                let place = wire::number_of(&message.slice(0, 5).to_vec())?;
+                let room = job.read.len().max(place + 1);
+                job.read.resize(room, message.clone());
+                job.read[place] = message;
                 job.deal();
             }
             Route::Last => {
@@ -337,13 +364,14 @@ fn hear(keeper: &Shared, run: u32, number: usize, message: Uint8Array) {
     });
 }
 
-/// Puts the corpus together, some pieces a task, and shows it.
+/// Puts together what has come of the corpus, some pieces a task, and shows it when it is whole.
 async fn take_over(keeper: Shared, run: u32) {
     let mut slice = browser::now();
     loop {
-        let piece = with(&keeper, run, |k| k.job.as_mut()?.pieces.pop_front()).flatten();
+        let piece = with(&keeper, run, |k| k.job.as_mut()?.next_piece()).flatten();
         let Some(piece) = piece else { return };
         told(&keeper, run, &piece.to_vec());
+        with(&keeper, run, |k| k.job.as_mut().map(Job::make_ready));
         if browser::now() - slice > SLICE {
             TimeoutFuture::new(0).await;
             slice = browser::now();
@@ -361,9 +389,10 @@ fn told(keeper: &Shared, run: u32, message: &[u8]) {
                 let job = k.job.as_mut()?;
                 job.opened = p.opened;
                 job.read_when_all_came();
-                if p.all > 0 && p.read == p.all {
+                if p.all > 0 && p.read == p.all && job.comparing_since == 0.0 {
                     // The helpers' memory is wanted for comparing.
                     job.benches.truncate(1);
+                    spawn_local(take_over(keeper.clone(), run));
                 }
                 k.shelf.busy = Some(job.progress(p)?);
                 k.update.emit(());
@@ -382,8 +411,9 @@ fn told(keeper: &Shared, run: u32, message: &[u8]) {
         }
         Ok(Came::Corpus(corpus)) => {
             let keeper = keeper.clone();
+            let ahead = with(&keeper, run, |k| k.job.as_mut().map(|job| std::mem::take(&mut job.ahead))).flatten().unwrap_or_default();
             spawn_local(async move {
-                let explorer = ready(*corpus).await;
+                let explorer = ready(*corpus, ahead).await;
                 let mut of_page = false;
                 let ended = end(&keeper, run, |k| {
                     let Some(job) = k.job.take() else { return };

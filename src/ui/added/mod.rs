@@ -20,6 +20,7 @@ use super::browser;
 use super::loading::{Loaded, Names, SHARDS, ready};
 use crate::article::Given;
 use crate::corpus::{File, added, embedded};
+use crate::explore::Ahead;
 use crate::explore::corrections::{self, Correction, Corrections, Unapplied};
 use gloo::timers::future::TimeoutFuture;
 use job::{Job, New};
@@ -323,7 +324,7 @@ async fn show(keeper: Shared) {
         (None, Vec::new())
     } else {
         let (corpus, misfits) = corrections::apply(&raw.explorer, &list);
-        (Some(Loaded { explorer: ready(corpus).await, ..raw }), misfits)
+        (Some(Loaded { explorer: ready(corpus, Ahead::default()).await, ..raw }), misfits)
     };
     let mut k = keeper.borrow_mut();
     k.shelf.corrections = list.corrections;

@@ -108,9 +108,9 @@ impl Hand {
         Some(Hand { worker, _heard: heard, _failed: failed })
     }
 
-    /// Hands over a message of another worker; with `moved` it is not kept here.
-    pub fn pass(&self, ask: &Ask, message: &Uint8Array, moved: bool) {
-        self.send(ask, message, &if moved { Array::of1(&message.buffer()) } else { Array::new() });
+    /// Hands over a message of another worker, which is kept here too.
+    pub fn pass(&self, ask: &Ask, message: &Uint8Array) {
+        self.send(ask, message, &Array::new());
     }
 
     pub fn ask(&self, ask: &Ask, payload: &Uint8Array) {
