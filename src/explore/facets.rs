@@ -15,7 +15,6 @@ use crate::extract::quotes::{Form, Voice};
 use crate::extract::themes::Role;
 use crate::text::Arrange;
 use fixedbitset::FixedBitSet;
-use std::ops::Range;
 
 /// One value of a facet in the rail.
 #[derive(Clone, PartialEq, Debug)]
@@ -188,27 +187,45 @@ impl Explorer {
             }
             values
         };
+        let mut totals = p.set_totals.iter().copied();
+        let mut count = |of: &FixedBitSet, set: &Option<FixedBitSet>| {
+            let total = totals.next().unwrap_or_default();
+            (set.as_ref().map_or(total, |s| s.intersection_count(of) as u32), total)
+        };
         let themes = {
             let set = under(Facet::Themes);
             let value = |(i, theme): (usize, &FixedBitSet)| {
                 let id = self.corpus.themes.get(i).map_or("", |t| t.id.as_str());
-                count(i as u16, theme, &set, filter.themes.contains(id))
+                let (count, total) = count(theme, &set);
+                Value { key: i as u16, count, total, chosen: filter.themes.contains(id) }
             };
             p.themes.iter().enumerate().map(value).collect()
         };
         let voices = {
             let set = under(Facet::Voices);
-            Voice::ALL.iter().map(|&v| count(v, &p.voices[place_of(v)], &set, filter.voices.contains(&v))).collect()
+            let value = |&v: &Voice| {
+                let (count, total) = count(&p.voices[place_of(v)], &set);
+                Value { key: v, count, total, chosen: filter.voices.contains(&v) }
+            };
+            Voice::ALL.iter().map(value).collect()
         };
         let forms = {
             let set = under(Facet::Forms);
-            Form::ALL.iter().map(|&f| count(f, &p.forms[place_of(f)], &set, filter.forms.contains(&f))).collect()
+            let value = |&f: &Form| {
+                let (count, total) = count(&p.forms[place_of(f)], &set);
+                Value { key: f, count, total, chosen: filter.forms.contains(&f) }
+            };
+            Form::ALL.iter().map(value).collect()
         };
         let roles = {
             let set = under(Facet::Roles);
-            Role::ALL.iter().map(|&r| count(r, &p.roles[place_of(r)], &set, filter.roles.contains(&r))).collect()
+            let value = |&r: &Role| {
+                let (count, total) = count(&p.roles[place_of(r)], &set);
+                Value { key: r, count, total, chosen: filter.roles.contains(&r) }
+            };
+            Role::ALL.iter().map(value).collect()
         };
-        let names = counts(p.name_totals.to_vec(), p.len(), &under(Facet::Names), |items| p.names.of(items), |e| e.0);
+        let names = (*under(Facet::Names)).as_ref().map_or_else(|| p.name_totals.to_vec(), |set| p.count_names(set));
         let days = day_counts(p, &under(Facet::Days));
         Facets {
             unit: kind,
@@ -255,9 +272,9 @@ impl Explorer {
             let mut set = empty();
             for &name in &names {
                 for &(document, _) in &self.corpus.entity(name).referents {
-                    p.names.each(p.of_document(document), |n, e| {
-                        if e == name {
-                            set.insert(n)
+                    p.names.each(p.of_document(document), &mut |items, names| {
+                        if names.contains(&name.0) {
+                            set.insert_range(items)
                         }
                     });
                 }
@@ -277,20 +294,16 @@ impl Explorer {
             let Days { from, to } = filter.days.ordered();
             let (from, to) = (from.map_or(i32::MIN, |d| d.num_days_from_ce()), to.map_or(i32::MAX, |d| d.num_days_from_ce()));
             let mut set = empty();
-            p.days.each(0..p.len(), |n, (first, last)| {
-                if first <= to && from <= last {
-                    set.insert(n)
+            p.days.each(0..p.len(), &mut |items, told| {
+                if told.iter().any(|&(first, last)| first <= to && from <= last) {
+                    set.insert_range(items)
                 }
             });
             sets.push((Facet::Days, set));
         }
         if let Some(blocks) = self.blocks_matching(&filter.query) {
             let mut set = empty();
-            p.block.iter().enumerate().for_each(|(n, &block)| {
-                if blocks.contains(block as usize) {
-                    set.insert(n)
-                }
-            });
+            blocks.ones().for_each(|block| set.insert_range(p.of_block(block)));
             sets.push((Facet::Query, set));
         }
         Chosen { sets }
@@ -302,52 +315,11 @@ fn union<'s>(mut set: FixedBitSet, of: impl Iterator<Item = &'s FixedBitSet>) ->
     set
 }
 
-fn count<K>(key: K, of: &FixedBitSet, set: &Option<FixedBitSet>, chosen: bool) -> Value<K> {
-    let total = of.count_ones(..) as u32;
-    let count = set.as_ref().map_or(total, |s| s.intersection_count(of) as u32);
-    Value { key, count, total, chosen }
-}
-
-/// How often each value stands in the items of a set: `of` gives the values of items in a row.
-fn counts<'p, T: Copy + 'p>(
-    totals: Vec<u32>,
-    len: usize,
-    set: &Option<FixedBitSet>,
-    of: impl Fn(Range<usize>) -> &'p [T],
-    place: impl Fn(T) -> u32,
-) -> Vec<u32> {
-    let Some(set) = set else { return totals };
-    // The smaller side is walked: what is in is added up, or what is out is taken off.
-    let inside = set.count_ones(..) * 2 <= len;
-    let mut counts = if inside { vec![0u32; totals.len()] } else { totals };
-    let step = if inside { 1 } else { u32::MAX };
-    let mut add = |items: Range<usize>| {
-        for &value in of(items) {
-            let count = &mut counts[place(value) as usize];
-            *count = count.wrapping_add(step);
-        }
-    };
-    let bits = usize::BITS as usize;
-    for (i, &word) in set.as_slice().iter().enumerate() {
-        let first = i * bits;
-        let items = (len - first).min(bits);
-        let mut word = if inside { word } else { !word & usize::MAX >> (bits - items) };
-        if word == usize::MAX {
-            add(first..first + bits);
-            continue;
-        }
-        while word != 0 {
-            let n = first + word.trailing_zeros() as usize;
-            add(n..n + 1);
-            word &= word - 1;
-        }
-    }
-    counts
-}
-
 fn day_counts(p: &Population, set: &Option<FixedBitSet>) -> Vec<DayCount> {
-    let totals = p.day_totals.iter().map(|t| t.1).collect();
-    let counts = counts(totals, p.len(), set, |items| p.days_of(items), |place| place);
+    let counts = match set {
+        Some(set) => p.count_days(set),
+        None => p.day_totals.iter().map(|t| t.1).collect(),
+    };
     let day = |(&(day, _), count): (&(i32, u32), u32)| Some(DayCount { day: Day::from_num_days_from_ce_opt(day)?, count });
     p.day_totals.iter().zip(counts).filter_map(day).collect()
 }

@@ -6,7 +6,7 @@
 
 use super::state::{ItemKind, Spelled};
 use crate::calendar::{Datelike, Interval};
-use crate::compare::{DocumentId, EntityId};
+use crate::compare::DocumentId;
 use crate::corpus::{Corpus, Document};
 use crate::extract::quotes::{Form, Quote, Voice};
 use crate::extract::themes::Role;
@@ -27,9 +27,12 @@ pub struct Item {
     pub index: u32,
 }
 
-/// Lists of numbers, one after the other.
+/// A list of values for each item. Items in a row with equal lists share one: those of a sentence have one list of
+/// names, and most have no days.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Lists<T> {
+    /// First item of each run, and of its values; with the ends of the last.
+    items: Vec<u32>,
     first: Vec<u32>,
     values: Vec<T>,
 }
@@ -39,54 +42,83 @@ const SHORT: usize = 64;
 
 impl<T: Copy + Eq + Hash> Lists<T> {
     fn new() -> Self {
-        Lists { first: vec![0], values: Vec::new() }
+        Lists { items: vec![0], first: vec![0], values: Vec::new() }
+    }
+
+    /// The place of the list that is not ended yet.
+    fn open(&self) -> usize {
+        self.first[self.first.len() - 1] as usize
     }
 
     /// Ends one list.
     fn end(&mut self) {
-        let open = self.first.last().copied().unwrap_or(0) as usize;
+        let open = self.open();
         if self.values.len() - open > SHORT {
             let mut seen = HashSet::new();
             let once: Vec<T> = self.values.drain(open..).filter(|v| seen.insert(*v)).collect();
             self.values.extend(once);
         }
-        self.first.push(self.values.len() as u32);
+        let (ended, runs) = (self.items[self.items.len() - 1] + 1, self.first.len());
+        if runs > 1 && self.values[self.first[runs - 2] as usize..open] == self.values[open..] {
+            self.values.truncate(open);
+            self.items[runs - 1] = ended;
+        } else {
+            self.items.push(ended);
+            self.first.push(self.values.len() as u32);
+        }
     }
 
     /// Adds to the list that is not ended yet, each value once.
     fn add(&mut self, value: T) {
-        let open = self.first.last().copied().unwrap_or(0) as usize;
-        let list = &self.values[open..];
+        let list = &self.values[self.open()..];
         if list.len() > SHORT || !list.contains(&value) {
             self.values.push(value);
         }
     }
 
-    /// Where the values of some lists in a row stand.
-    #[inline(always)]
-    fn range(&self, lists: Range<usize>) -> Range<usize> {
-        self.first[lists.start] as usize..self.first[lists.end] as usize
-    }
-
-    /// The values of some lists in a row.
-    #[inline(always)]
-    pub(super) fn of(&self, lists: Range<usize>) -> &[T] {
-        &self.values[self.range(lists)]
-    }
-
-    /// Calls with every value of some lists in a row and the number of its list: a walk of the values, as most lists
-    /// are empty or short.
-    #[inline(always)]
-    pub(super) fn each(&self, lists: Range<usize>, mut call: impl FnMut(usize, T)) {
-        let (mut list, mut at) = (lists.start, self.first[lists.start]);
-        for &value in self.of(lists) {
-            while self.first[list + 1] <= at {
-                list += 1;
-            }
-            call(list, value);
-            at += 1;
+    /// Calls with every run among some items and its values.
+    pub(super) fn each(&self, items: Range<usize>, call: &mut dyn FnMut(Range<usize>, &[T])) {
+        let mut run = self.items.partition_point(|&first| first as usize <= items.start).saturating_sub(1);
+        while run + 1 < self.items.len() && (self.items[run] as usize) < items.end {
+            let of_run = (self.items[run] as usize).max(items.start)..(self.items[run + 1] as usize).min(items.end);
+            call(of_run, &self.values[self.first[run] as usize..self.first[run + 1] as usize]);
+            run += 1;
         }
     }
+}
+
+/// How often each of some values stands in the items of a set, as its place says: `first` tells where the values of
+/// each run of `items` begin. The smaller side is walked: what is in is added up, or what is out is taken off.
+fn counts(set: &FixedBitSet, items: &[u32], first: &[u32], places: &[u32], mut counts: Vec<u32>) -> Vec<u32> {
+    const BITS: usize = usize::BITS as usize;
+    let inside = set.count_ones(..) * 2 <= set.len();
+    if inside {
+        counts.fill(0);
+    }
+    let mut run = 0;
+    for (i, &word) in set.as_slice().iter().enumerate() {
+        let begin = i * BITS;
+        let bits = (set.len() - begin).min(BITS);
+        let mut word = if inside { word } else { !word & usize::MAX >> (BITS - bits) };
+        while word != 0 {
+            let n = begin + word.trailing_zeros() as usize;
+            if n >= items[run + 1] as usize {
+                // Every run has an item at least.
+                let reach = (run + 2 + n - items[run + 1] as usize).min(items.len());
+                run += items[run + 1..reach].partition_point(|&first| first as usize <= n);
+            }
+            let end = items[run + 1] as usize - begin;
+            let of_run = if end >= BITS { word } else { word & ((1 << end) - 1) };
+            word ^= of_run;
+            let n = of_run.count_ones();
+            let step = if inside { n } else { n.wrapping_neg() };
+            for &place in &places[first[run] as usize..first[run + 1] as usize] {
+                let count = &mut counts[place as usize];
+                *count = count.wrapping_add(step);
+            }
+        }
+    }
+    counts
 }
 
 /// Days since the common era, both ends included.
@@ -99,15 +131,17 @@ pub(super) struct Population {
     pub first: Vec<u32>,
     /// Index of the item in its document's list (they differ for paragraphs only).
     pub index: Vec<u32>,
-    /// Corpus-wide number of the paragraph or other block that holds it.
-    pub block: Vec<u32>,
+    /// First item of each paragraph or other block of the corpus, as far as any holds one.
+    blocks: Vec<u32>,
     pub themes: Vec<FixedBitSet>,
-    pub names: Lists<EntityId>,
+    /// Numbers of entities.
+    pub names: Lists<u32>,
     pub voices: Vec<FixedBitSet>,
     pub forms: Vec<FixedBitSet>,
     pub roles: Vec<FixedBitSet>,
     pub days: Lists<DaySpan>,
-    /// Items of each entity, and of each day that any item tells.
+    /// Items of each theme, voice, form and role, in this order; of each entity; and of each day that any item tells.
+    pub set_totals: Vec<u32>,
     pub name_totals: Rc<Vec<u32>>,
     pub day_totals: Vec<(i32, u32)>,
     /// Of each value of `days`: the place of its first day in `day_totals`.
@@ -121,9 +155,9 @@ impl Population {
 
     /// Bytes that it holds.
     pub fn size(&self) -> usize {
-        let sets = self.themes.iter().chain(&self.voices).chain(&self.forms).chain(&self.roles).map(|s| s.len() / 8).sum::<usize>();
-        let columns = self.first.len() + self.index.len() + self.block.len() + self.names.first.len() + self.names.values.len();
-        let days = self.days.first.len() * 4 + self.days.values.len() * 12 + self.day_totals.len() * 8;
+        let sets = self.sets().map(|s| s.len() / 8).sum::<usize>();
+        let columns = self.first.len() + self.index.len() + self.blocks.len() + self.names.first.len() * 2 + self.names.values.len();
+        let days = self.days.first.len() * 8 + self.days.values.len() * 12 + self.day_totals.len() * 8;
         sets + columns * 4 + days + self.name_totals.len() * 4
     }
 
@@ -131,10 +165,36 @@ impl Population {
         self.first[d as usize] as usize..self.first[d as usize + 1] as usize
     }
 
-    /// The places in `day_totals` of the days that some items tell.
+    fn sets(&self) -> impl Iterator<Item = &FixedBitSet> {
+        self.themes.iter().chain(&self.voices).chain(&self.forms).chain(&self.roles)
+    }
+
+    /// The items in a block, by its corpus-wide number.
     #[inline(always)]
-    pub fn days_of(&self, items: Range<usize>) -> &[u32] {
-        &self.day_places[self.days.range(items)]
+    pub fn of_block(&self, block: usize) -> Range<usize> {
+        let first = |block: usize| self.blocks.get(block).map_or(self.len(), |&n| n as usize);
+        first(block)..first(block + 1)
+    }
+
+    /// The blocks of some items, in their order.
+    pub fn blocks_of(&self, items: impl Iterator<Item = usize>) -> impl Iterator<Item = usize> {
+        let mut block = 0;
+        items.map(move |n| {
+            while self.blocks.get(block + 1).is_some_and(|&first| first as usize <= n) {
+                block += 1;
+            }
+            block
+        })
+    }
+
+    /// How often each entity stands in the items of a set.
+    pub fn count_names(&self, set: &FixedBitSet) -> Vec<u32> {
+        counts(set, &self.names.items, &self.names.first, &self.names.values, self.name_totals.to_vec())
+    }
+
+    /// How often each of `day_totals` is told in the items of a set.
+    pub fn count_days(&self, set: &FixedBitSet) -> Vec<u32> {
+        counts(set, &self.days.items, &self.days.first, &self.day_places, self.day_totals.iter().map(|t| t.1).collect())
     }
 
     pub fn item(&self, number: usize) -> Item {
@@ -157,13 +217,14 @@ impl Population {
             kind,
             first: vec![0],
             index: Vec::with_capacity(count),
-            block: Vec::with_capacity(count),
+            blocks: Vec::new(),
             themes: sets(corpus.themes.len()),
             names: Lists::new(),
             voices: sets(Voice::ALL.len()),
             forms: sets(Form::ALL.len()),
             roles: sets(Role::ALL.len()),
             days: Lists::new(),
+            set_totals: Vec::new(),
             name_totals: Rc::default(),
             day_totals: Vec::new(),
             day_places: Vec::new(),
@@ -178,7 +239,9 @@ impl Population {
             let n = self.index.len();
             let block = document.article.block_at(span.start).unwrap_or(0);
             self.index.push(index);
-            self.block.push(first_block + block as u32);
+            while self.blocks.len() <= first_block as usize + block {
+                self.blocks.push(n as u32);
+            }
             if let Some(&Some(paragraph)) = of_block.get(block) {
                 let paragraph = &document.themes[paragraph];
                 for (theme, _) in &paragraph.themes {
@@ -198,10 +261,11 @@ impl Population {
     /// Counts, after the last document.
     pub fn close(&mut self, entities: usize) {
         let mut totals = vec![0; entities];
-        self.names.values.iter().for_each(|e| totals[e.0 as usize] += 1);
+        self.names.each(0..self.len(), &mut |items, names| names.iter().for_each(|&e| totals[e as usize] += items.len() as u32));
         self.name_totals = Rc::new(totals);
+        self.set_totals = self.sets().map(|set| set.count_ones(..) as u32).collect();
         let mut days = std::collections::BTreeMap::new();
-        self.days.values.iter().for_each(|d| *days.entry(d.0).or_default() += 1);
+        self.days.each(0..self.len(), &mut |items, told| told.iter().for_each(|d| *days.entry(d.0).or_default() += items.len() as u32));
         self.day_totals = days.into_iter().collect();
         let place = |&(first, _): &DaySpan| self.day_totals.partition_point(|t| t.0 < first) as u32;
         self.day_places = self.days.values.iter().map(place).collect();
@@ -221,7 +285,7 @@ impl Population {
         }
         let place = if matches!(kind, ItemKind::Paragraph | ItemKind::Sentence) { span } else { around(document, span) };
         for mention in findings.names.within(place) {
-            self.names.add(document.entities[mention.referent.0 as usize]);
+            self.names.add(document.entities[mention.referent.0 as usize].0);
         }
         // A quotation counts for the text in which its words stand.
         let place = if kind == ItemKind::Paragraph || kind == ItemKind::Sentence { place } else { span };
@@ -240,7 +304,7 @@ impl Population {
         self.forms[place_of(quote.form)].insert(n);
         for speaker in quote.speaker.iter().chain(&quote.also) {
             if let Some(referent) = speaker.referent {
-                self.names.add(document.entities[referent.0 as usize]);
+                self.names.add(document.entities[referent.0 as usize].0);
             }
         }
     }
@@ -311,8 +375,7 @@ pub(super) fn around(document: &Document, span: Span) -> Span {
     if whole.len() <= 2 * NEAR as usize {
         return whole;
     }
-    let border = |offset: u32| article.tokens.get(article.token_at(offset)).map_or(offset, |t| t.span.start);
-    Span { start: whole.start.max(border(span.start.saturating_sub(NEAR))), end: whole.end.min(border(span.end.saturating_add(NEAR)).max(span.end)) }
+    span.near(&article.text, whole, NEAR)
 }
 
 /// Items, sorted by start, that lie in a span.

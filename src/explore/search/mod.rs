@@ -224,7 +224,7 @@ impl Explorer {
     fn passing_blocks(&self, filter: &Filter) -> FixedBitSet {
         let mut blocks = FixedBitSet::with_capacity(self.block_count());
         let p = self.population(ItemKind::Sentence);
-        blocks.extend(self.numbers(ItemKind::Sentence, filter).map(|n| p.block[n] as usize));
+        blocks.extend(p.blocks_of(self.numbers(ItemKind::Sentence, filter)));
         blocks
     }
 
