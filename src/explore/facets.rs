@@ -120,7 +120,14 @@ impl Explorer {
     /// The items of a kind that pass the filter, in the order of the articles.
     pub fn items(&self, kind: ItemKind, filter: &Filter) -> Vec<Item> {
         let population = self.population(kind);
-        self.numbers(kind, filter).map(|n| population.item(n)).collect()
+        let mut d = 0;
+        let item = |n: usize| {
+            while population.first[d + 1] as usize <= n {
+                d += 1;
+            }
+            Item { kind, document: DocumentId(d as u32), index: population.index[n] }
+        };
+        self.numbers(kind, filter).map(item).collect()
     }
 
     /// The numbers of the items of a kind that pass the filter.

@@ -197,11 +197,6 @@ impl Population {
         counts(set, &self.days.items, &self.days.first, &self.day_places, self.day_totals.iter().map(|t| t.1).collect())
     }
 
-    pub fn item(&self, number: usize) -> Item {
-        let d = self.first.partition_point(|&f| f as usize <= number) - 1;
-        Item { kind: self.kind, document: DocumentId(d as u32), index: self.index[number] }
-    }
-
     /// The number of an item.
     pub fn number(&self, item: Item) -> Option<usize> {
         let range = self.of_document(item.document);

@@ -161,7 +161,7 @@ impl Explorer {
             for row in self.listed_names(state) {
                 for (source, n) in row.by_source.iter() {
                     let place = [self.sources.get(source).name.clone(), String::new(), String::new()];
-                    table.add(place, vec![row.name.clone(), row.what.clone(), n.to_string()]);
+                    table.add(place, vec![row.name.clone(), self.what(row.entity), n.to_string()]);
                 }
             }
             return table;

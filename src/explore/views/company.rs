@@ -59,7 +59,7 @@ impl Explorer {
             .into_iter()
             .map(|(entity, sentences)| {
                 let row = self.name_row(entity);
-                CoName { entity, key: row.key, name: row.name, kind: row.kind, what: row.what, sentences }
+                CoName { entity, key: row.key, name: row.name, kind: row.kind, what: self.what(entity), sentences }
             })
             .collect();
         with.arrange_by(|a, b| b.sentences.cmp(&a.sentences).then_with(|| a.name.cmp(&b.name)).then(a.entity.cmp(&b.entity)));

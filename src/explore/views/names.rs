@@ -5,7 +5,6 @@ use crate::explore::state::ItemKind;
 use crate::explore::{Among, Explorer, Filter, Item, SourceId, Tally, ViewState};
 use crate::extract::names::{LabelVoice, NameKind, Part, Tie, country_of, deeds, government_of, is_capital_city, ties};
 use crate::text::{Arrange, Span, Token, tokenize};
-use std::collections::HashMap;
 
 /// One line of the list.
 #[derive(Clone, PartialEq, Debug)]
@@ -14,8 +13,6 @@ pub struct NameRow {
     pub key: String,
     pub name: String,
     pub kind: NameKind,
-    /// What it is, in words: "person", "government of Chile", "capital city".
-    pub what: String,
     /// Mentions in each source.
     pub by_source: Tally,
     pub total: u32,
@@ -75,14 +72,19 @@ impl Among {
 impl Explorer {
     /// Names under the filter, most mentioned first.
     pub fn name_rows(&self, filter: &Filter) -> Vec<NameRow> {
-        let mut rows: HashMap<EntityId, NameRow> = HashMap::new();
+        let mut rows: Vec<NameRow> = Vec::new();
+        let mut place = vec![usize::MAX; self.corpus.entities.len()];
         for item in self.items(ItemKind::Mention, filter) {
             let Some(entity) = self.entity(item) else { continue };
-            let row = rows.entry(entity).or_insert_with(|| self.name_row(entity));
+            let place = &mut place[entity.0 as usize];
+            if *place == usize::MAX {
+                *place = rows.len();
+                rows.push(self.name_row(entity));
+            }
+            let row = &mut rows[*place];
             row.by_source.add(self.sources.of_document(item.document));
             row.total += 1;
         }
-        let mut rows: Vec<NameRow> = rows.into_values().collect();
         rows.arrange_by(|a, b| b.total.cmp(&a.total).then_with(|| a.name.cmp(&b.name)).then(a.entity.cmp(&b.entity)));
         rows
     }
@@ -195,7 +197,6 @@ impl Explorer {
             key: self.names.key(entity).to_owned(),
             name: self.text(found.name.document, found.name.span),
             kind: found.kind,
-            what: self.what(entity),
             by_source: Tally::default(),
             total: 0,
         }
@@ -206,7 +207,8 @@ impl Explorer {
         tokenize(self.document(name.document).article.of(name.span))
     }
 
-    fn what(&self, entity: EntityId) -> String {
+    /// What it is, in words: "person", "government of Chile", "capital city".
+    pub fn what(&self, entity: EntityId) -> String {
         let tokens = &self.name_tokens(entity);
         let words = match self.corpus.entity(entity).kind {
             NameKind::Person => "person",

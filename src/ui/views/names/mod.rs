@@ -103,7 +103,7 @@ fn list_row(desk: &Desk, row: &NameRow, chosen: &str) -> Html {
     let current = (row.key == chosen).then_some("true");
     html! {
         <a class="list-row" href={desk.href(to.clone())} onclick={desk.follow(to)} aria-current={current} key={row.key.clone()}>
-            <span>{ row.name.clone() }<span class="quiet small what">{ " " }{ row.what.clone() }</span></span>
+            <span>{ row.name.clone() }<span class="quiet small what">{ " " }{ desk.explorer.what(row.entity) }</span></span>
             <span class="number">{ row.total }</span>
         </a>
     }
@@ -131,7 +131,7 @@ fn page(desk: &Desk) -> Html {
             <div class="view-head">
                 <div>
                     <h3 class="name-title">{ row.name.clone() }</h3>
-                    <p class="quiet">{ row.what.clone() }{ ", " }{ counted }</p>
+                    <p class="quiet">{ desk.explorer.what(row.entity) }{ ", " }{ counted }</p>
                     if desk.explorer.names.find(&row.key).is_some_and(|id| desk.explorer.is_corrected(id)) { <p class="small"><span class="tag">{ "corrected" }</span></p> }
                     if !profile.aliases.is_empty() { <p class="small">{ "Also named: " }{ words::list(&profile.aliases) }</p> }
                     { namesakes(desk, &profile.namesakes) }
@@ -167,7 +167,7 @@ fn mentions(desk: &Desk) -> Html {
 fn namesakes(desk: &Desk, others: &[NameRow]) -> Html {
     let other = |r: &NameRow| {
         let to = Action::Referent(Some(r.key.clone()));
-        html! { <span><a href={desk.href(to.clone())} onclick={desk.follow(to)}>{ r.name.clone() }</a><span class="quiet">{ " " }{ r.what.clone() }</span></span> }
+        html! { <span><a href={desk.href(to.clone())} onclick={desk.follow(to)}>{ r.name.clone() }</a><span class="quiet">{ " " }{ desk.explorer.what(r.entity) }</span></span> }
     };
     html! { if !others.is_empty() { <p class="small tags"><span class="quiet">{ "Not to be taken for" }</span>{ for others.iter().map(other) }</p> } }
 }
