@@ -8,6 +8,7 @@
 //! stretch of days. What cannot be keyed is not compared.
 
 mod changes;
+mod counts;
 mod dates;
 mod lengths;
 mod measures;
@@ -45,6 +46,7 @@ pub(super) fn compare(set: &Setting<'_>, entities: &[Entity]) -> Found {
     ranks::compare(&world, &mut found);
     changes::compare(&world, &mut found);
     measures::compare(&world, &mut found);
+    counts::compare(&world, &mut found);
     // one sentence can be found to differ in two ways by one rule, and two rules can find one difference
     let mut told: Vec<(DifferenceKind, String, Vec<Place>)> = Vec::new();
     found.differences.retain(|d| {
