@@ -2,7 +2,8 @@
 //!
 //! Amounts told within a few days have one key where both say how many died, were hurt, are
 //! missing, or measure one noun in the same words. Polls, forecasts and what lies further back
-//! are left out, as they are other amounts.
+//! are left out, as they are other amounts. Where all dated articles of a small corpus are of the
+//! same few days, undated ones are looked at with them; what differs then may be a matter of when.
 
 use super::{Found, Side, World, of_these_days};
 use crate::calendar::Day;
@@ -16,6 +17,8 @@ use std::ops::Range;
 
 /// Articles published further apart, in days, count at different times.
 const ONE_COUNT: i64 = 3;
+/// Articles of one event at most.
+const ONE_CORPUS: usize = 15;
 /// What the clauses around two amounts of one key share must weigh so much.
 const LINKED: f32 = 6.0;
 /// Of amounts of one key so many are looked at, those of the nearest days.
@@ -39,7 +42,10 @@ const BEFORE: usize = 4;
 /// Doubt this near behind an amount is doubt of it.
 const DOUBT: u32 = 3;
 /// Words between a bare number and what befell: "38 others were missing".
-const OTHERS: [&str; 12] = ["others", "other", "more", "are", "were", "people", "remain", "remained", "still", "was", "feared", "reported"];
+const OTHERS: [&str; 14] =
+    ["have", "been", "others", "other", "more", "are", "were", "people", "remain", "remained", "still", "was", "feared", "reported"];
+/// What dies and goes missing, too, and is no person.
+const BEASTS: [&str; 12] = ["animal", "bird", "cattle", "cow", "dog", "fish", "horse", "pig", "sheep", "whale", "tree", "vehicle"];
 /// Before a number that is not the amount told, but one beside it.
 const COMPARED: [&str; 4] = ["from", "than", "against", "another"];
 /// Sentences with these tell no fact, but what somebody asked or thinks.
@@ -51,6 +57,7 @@ struct Count {
     side: Side,
     unit: u32,
     published: Day,
+    is_dated: bool,
     /// Which of how many amounts of its kind in the clause it is.
     nth: (usize, usize),
     canonical: Canonical,
@@ -74,7 +81,8 @@ const LENGTH: &str = "length";
 
 pub(super) fn compare(world: &World<'_>, found: &mut Found) {
     let mut all: Vec<Count> = Vec::new();
-    (0..world.set.units.all.len() as u32).for_each(|u| counts(world, u, &mut all));
+    let day = common_day(world);
+    (0..world.set.units.all.len() as u32).for_each(|u| counts(world, u, day, &mut all));
     found.checked.counts = all.len() as u32;
     all.arrange_by_key(|c| (c.key, c.published, c.unit));
     for of_one in all.chunk_by(|a, b| a.key == b.key && days_apart(a, b) <= ONE_COUNT) {
@@ -116,11 +124,12 @@ fn settle(world: &World<'_>, counts: &[&Count], found: &mut Found) {
     let even = pairs().all(|(a, b)| a.canonical.equals(&b.canonical));
     // what was counted on another day may have grown
     let later = pairs().any(|(a, b)| a.published != b.published);
+    let undated = counts.iter().any(|c| !c.is_dated);
     let first = counts[0];
     let kind = match () {
         _ if even => return world.agree(found, &sides),
         _ if !clash => DifferenceKind::Precision,
-        _ if first.key.1 == TOLL && later => DifferenceKind::Measure,
+        _ if undated || first.key.1 == TOLL && later => DifferenceKind::Measure,
         _ => DifferenceKind::Conflict,
     };
     for (a, b) in pairs().filter(|(a, b)| !a.canonical.fits(&b.canonical)) {
@@ -129,12 +138,20 @@ fn settle(world: &World<'_>, counts: &[&Count], found: &mut Found) {
     found.differences.push(world.difference(kind, first.key.0.into(), &sides));
 }
 
-fn counts(world: &World<'_>, unit: u32, out: &mut Vec<Count>) {
+/// The first day of publication, where all lie within a few days in a corpus so small that it is of one event.
+fn common_day(world: &World<'_>) -> Option<Day> {
+    let days = || world.set.sources.iter().filter_map(|s| s.article.metadata.published.value).map(|p| p.day);
+    let (first, last) = (days().min()?, days().max()?);
+    ((last - first).num_days() <= ONE_COUNT && world.set.sources.len() <= ONE_CORPUS).then_some(first)
+}
+
+fn counts(world: &World<'_>, unit: u32, day: Option<Day>, out: &mut Vec<Count>) {
     let u = &world.set.units.all[unit as usize];
     let source = world.set.sources[u.document as usize];
     let figures = slice(&source.findings.figures, u.span, |f| f.span);
     let tokens = source.article.tokens(u.tokens.clone());
-    let Some(published) = u.published else { return };
+    let is_dated = u.published.is_some();
+    let Some(published) = u.published.or(day) else { return };
     if tokens.iter().all(|t| t.shape != Shape::Number) && figures.is_empty() {
         return;
     }
@@ -145,7 +162,7 @@ fn counts(world: &World<'_>, unit: u32, out: &mut Vec<Count>) {
     let mut put = |value: Span, nth, canonical: Canonical, key: Option<Key>, by: Vec<TermKey>, subject| {
         if let Some(key) = key.filter(|_| clause.is_firm(value)) {
             let side = Side { document: u.document, span: u.span, value };
-            out.push(Count { side, unit, published, nth, canonical, key, by, subject });
+            out.push(Count { side, unit, published, is_dated, nth, canonical, key, by, subject });
         }
     };
     let counted = || figures.iter().filter(|f| f.value != FigureValue::Vague && !clause.is_compared(f.span));
@@ -154,7 +171,9 @@ fn counts(world: &World<'_>, unit: u32, out: &mut Vec<Count>) {
         let alike = |c: &&Canonical| c.dimension == kinds[i].dimension;
         let nth = (kinds[..i].iter().filter(alike).count(), kinds.iter().filter(alike).count());
         let (key, by) = clause.key(figure, &kinds[i].dimension);
-        put(figure.span, nth, kinds[i], key, by, figure.about.is_some_and(|a| a.start < figure.span.start));
+        // "31 people" and "34 workers" who died are counted alike
+        let dimension = if key.is_some_and(|k| k.1 == TOLL) { Dimension::Count(TOLL) } else { kinds[i].dimension };
+        put(figure.span, nth, Canonical { dimension, ..kinds[i] }, key, by, figure.about.is_some_and(|a| a.start < figure.span.start));
     }
     let times = slice(&source.findings.times, u.span, |t| t.span);
     let text = source.article.text.as_str();
@@ -232,6 +251,12 @@ impl Clause<'_> {
         behind.or_else(|| (first..figure.start).rev().take_while(plain).find_map(|i| self.toll(i)))
     }
 
+    /// "34 workers died", "nine miners are still missing": right behind who they are.
+    fn befell_these(&self, behind: usize) -> Option<&'static str> {
+        let until = (behind + 4).min(self.unit.tokens.end as usize);
+        (behind..until).find(|&i| !OTHERS.contains(&self.word(i))).and_then(|i| self.toll(i))
+    }
+
     /// "38 others were missing", "killing 12", "the death toll rose to 23"
     fn bare_toll(&self, number: Range<usize>) -> Option<&'static str> {
         let first = self.unit.tokens.start as usize;
@@ -266,10 +291,16 @@ impl Clause<'_> {
         if matches!(dimension, Dimension::Hours | Dimension::Months) {
             return (self.lasted(at.start as usize..at.end as usize).map(|class| (LENGTH, class)), Vec::new());
         }
-        if let FigureUnit::Noun(noun) = &figure.unit
-            && ["person", "life"].contains(&noun.as_str())
-        {
-            return (self.befell(at.start as usize..at.end as usize).map(|topic| (topic, TOLL)), Vec::new());
+        if let FigureUnit::Noun(noun) = &figure.unit {
+            let at = at.start as usize..at.end as usize;
+            if ["person", "life"].contains(&noun.as_str()) {
+                return (self.befell(at).map(|topic| (topic, TOLL)), Vec::new());
+            }
+            if !BEASTS.contains(&noun.as_str())
+                && let Some(topic) = self.befell_these(at.end)
+            {
+                return (Some((topic, TOLL)), Vec::new());
+            }
         }
         if !is_amount(figure) {
             return (None, Vec::new());
@@ -302,7 +333,8 @@ fn alike(world: &World<'_>, a: &Count, b: &Count) -> bool {
     let toll = a.is_first();
     let of = |x: &Count, y: &Count| x.by.iter().all(|k| y.by.contains(k));
     let (low, high) = (a.canonical.low.min(b.canonical.low), a.canonical.low.max(b.canonical.low));
-    if a.side.document == b.side.document || days_apart(a, b) > ONE_COUNT || a.nth != b.nth || high > low * OTHER || !(of(a, b) || of(b, a)) {
+    if a.side.document == b.side.document || days_apart(a, b) > ONE_COUNT || !toll && a.nth != b.nth || high > low * OTHER || !(of(a, b) || of(b, a))
+    {
         return false;
     }
     if toll {

@@ -120,7 +120,8 @@ impl Canonical {
     }
 }
 
-/// Half of the last place that is told of a number with its scale in words: 11.2 billion is 11.15 to 11.25.
+/// Somewhat less than half of the last place that is told of a number with its scale in words: 11.2 billion is 11.155 to
+/// 11.245, and 1.5 million is not "one million" told more finely.
 fn rounding(text: &str, value: f64) -> f64 {
     let scaled = text.contains("illion") || text.ends_with("bn");
     if !scaled || value < 1000.0 {
@@ -128,7 +129,7 @@ fn rounding(text: &str, value: f64) -> f64 {
     }
     let decimals = text.split_once('.').map_or(0, |(_, rest)| rest.bytes().take_while(u8::is_ascii_digit).count());
     let scale = [1e12, 1e9, 1e6, 1e3].into_iter().find(|s| value >= *s).unwrap_or(1.0);
-    0.5 * scale / 10f64.powi(decimals as i32)
+    0.45 * scale / 10f64.powi(decimals as i32)
 }
 
 /// "double" is a change, "two-thirds" a share.
