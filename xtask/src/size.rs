@@ -13,7 +13,7 @@ struct Budget {
 const FIRST_VIEW: Budget = Budget { target: 150_000, ceiling: 150_000 };
 /// That and what comes after it.
 /// Raised from 930,000 on 2026-11-26 for linking, labels and speech as they are now; `docs/performance.md` tells what weighs what.
-const EVERYTHING: Budget = Budget { target: 400_000, ceiling: 980_000 };
+const EVERYTHING: Budget = Budget { target: 400_000, ceiling: 965_000 };
 
 pub fn run(args: &[String]) -> Result {
     let dist = Path::new(args.first().ok_or("size wants the folder of the built page")?);
