@@ -22,7 +22,7 @@ const ONE_CORPUS: usize = 15;
 /// What the clauses around two amounts of one key share must weigh so much.
 const LINKED: f32 = 6.0;
 /// Of amounts of one key so many are looked at, those of the nearest days.
-const NEAREST: usize = 128;
+const NEAREST: usize = 48;
 /// What is so many times as much is something else.
 const OTHER: f64 = 4.0;
 
@@ -105,9 +105,10 @@ fn pair(world: &World<'_>, counts: &[&Count], found: &mut Found) {
         let mut at = 0;
         while let Some(&one) = same.get(at) {
             at += 1;
-            let next: Vec<usize> = (i + 1..counts.len().min(one + NEAREST))
-                .filter(|j| !same.contains(j) && !done[*j] && alike(world, counts[one], counts[*j]))
-                .collect();
+            // of a large corpus no more than the nearest, on either side
+            let near = one.saturating_sub(NEAREST).max(i + 1)..counts.len().min(one + NEAREST);
+            let next = near.filter(|j| !same.contains(j) && !done[*j] && alike(world, counts[one], counts[*j]));
+            let next: Vec<usize> = next.take(NEAREST.saturating_sub(same.len())).collect();
             same.extend(next);
         }
         if same.iter().any(|&j| world.origin(&counts[j].side) != world.origin(&counts[i].side)) {

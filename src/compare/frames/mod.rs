@@ -33,7 +33,7 @@ pub(super) struct Found {
     pub differences: Vec<Difference>,
     /// Wordings of one fact, each list in the order of the corpus.
     pub agreements: Vec<Vec<Place>>,
-    /// Clauses with amounts of one thing that exclude each other.
+    /// Clauses with amounts of one thing that exclude each other, the earlier article's first; in their order when all are found.
     pub apart: Vec<(Place, Place)>,
     pub checked: Checked,
 }
@@ -49,6 +49,7 @@ pub(super) fn compare(set: &Setting<'_>, entities: &[Entity]) -> Found {
     counts::compare(&world, &mut found);
     // one sentence can be found to differ in two ways by one rule, and two rules can find one difference
     let mut told: Vec<(DifferenceKind, String, Vec<Place>)> = Vec::new();
+    found.in_order();
     found.differences.retain(|d| {
         let places: Vec<Place> = d.positions.iter().map(|p| p.place).collect();
         let new = !told
@@ -64,8 +65,16 @@ impl Found {
     /// Whether all that two clauses have in common is a difference.
     pub fn parts(&self, mentions: &[Mention]) -> bool {
         let [a, b] = mentions else { return false };
-        let meets = |p: &Place, m: &Mention| p.document == m.place.document && p.span.overlaps(m.place.span);
-        self.apart.iter().any(|(x, y)| meets(x, a) && meets(y, b) || meets(x, b) && meets(y, a))
+        let (a, b) = if a.place.document <= b.place.document { (a.place, b.place) } else { (b.place, a.place) };
+        let documents = (a.document, b.document);
+        let first = self.apart.partition_point(|(x, y)| (x.document, y.document) < documents);
+        let of_both = self.apart[first..].iter().take_while(|(x, y)| (x.document, y.document) == documents);
+        of_both.into_iter().any(|(x, y)| x.span.overlaps(a.span) && y.span.overlaps(b.span))
+    }
+
+    fn in_order(&mut self) {
+        self.apart.iter_mut().filter(|(x, y)| x.document > y.document).for_each(|(x, y)| std::mem::swap(x, y));
+        self.apart.arrange_by_key(|(x, y)| (x.document, y.document));
     }
 }
 
