@@ -329,7 +329,8 @@ impl<'p, 'a> View<'p, 'a> {
             2 | 3 => 2,
             _ => 3,
         };
-        let capital = level(e.capital - u16::from(!uninformed));
+        // Less than none is many: so the model has learnt it, of the odd token that no count knows.
+        let capital = level(e.capital.wrapping_sub(u16::from(!uninformed)));
         out.push(mix(51, capital << 4 | level(e.lower), s & 0x3F));
         out.push(mix(52, level(e.titled), u64::from(uninformed)));
         out.push(mix(53, level(e.as_last) << 4 | level(e.as_first), s & 0xF));
