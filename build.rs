@@ -4,8 +4,6 @@
 
 #[path = "src/corpus"]
 mod corpus {
-    // Of it the build needs the reading alone.
-    #[allow(dead_code)]
     pub mod corrections;
     pub mod decode;
     pub mod folder;

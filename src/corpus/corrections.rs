@@ -1,4 +1,4 @@
-//! `corrections.json`: what a reader has set right, as it is written. `explore/corrections.rs` applies it.
+//! `corrections.json`: what a reader has set right, as it is written. `explore/corrections.rs` writes and applies it.
 //!
 //! ```json
 //! {"format": 1, "corrections": [
@@ -196,10 +196,5 @@ impl Corrections {
     /// As [`Corrections::read`].
     pub fn of_build(json: &str) -> Result<Corrections, CorrectionsError> {
         if json.trim().is_empty() { Ok(Corrections::default()) } else { Corrections::read(json) }
-    }
-
-    pub fn write(&self) -> String {
-        let stamped = Corrections { format: Self::FORMAT, corrections: self.corrections.clone() };
-        serde_json::to_string_pretty(&stamped).unwrap_or_default()
     }
 }

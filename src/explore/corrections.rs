@@ -14,6 +14,14 @@ use crate::extract::quotes::{Resolution, Speaker, Voice};
 use crate::text::Arrange;
 use std::fmt;
 
+impl Corrections {
+    /// As a file that [`Corrections::read`] takes.
+    pub fn write(&self) -> String {
+        let stamped = Corrections { format: Self::FORMAT, corrections: self.corrections.clone() };
+        serde_json::to_string_pretty(&stamped).unwrap_or_default()
+    }
+}
+
 impl Words {
     fn selector(&self) -> Selector {
         let Words { exact, prefix, suffix, whole, nth } = self.clone();

@@ -10,10 +10,11 @@ use crate::calendar::Day;
 use crate::compare::lexicons::EVENTS;
 use crate::compare::reading::Weight;
 use crate::compare::units::{Sort, Unit, class_of, slice};
-use crate::compare::{Certainty, DifferenceKind, told};
+use crate::compare::{Certainty, DifferenceKind, Source, told};
 use crate::extract::figures::{Canonical, Dimension, Figure, FigureValue, Unit as FigureUnit};
-use crate::text::{Arrange, Shape, Span, TermKey, number};
+use crate::text::{Arrange, Shape, Span, TermKey, number, stem};
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// Articles published further apart, in days, count at different times.
 const ONE_COUNT: i64 = 3;
@@ -50,6 +51,7 @@ const BEASTS: [&str; 12] = ["animal", "bird", "cattle", "cow", "dog", "fish", "h
 const COMPARED: [&str; 4] = ["from", "than", "against", "another"];
 /// Sentences with these tell no fact, but what somebody asked or thinks.
 const GUESSED: [&str; 10] = ["poll", "survey", "forecast", "estimate", "project", "predict", "expect", "analyst", "economist", "average"];
+static GUESSES: LazyLock<Vec<TermKey>> = LazyLock::new(|| GUESSED.iter().flat_map(|g| [TermKey::of(g), stem(g)]).collect());
 /// The head of what is measured stands before these.
 const LINKS: [&str; 8] = ["of", "in", "on", "for", "to", "by", "from", "at"];
 
@@ -57,7 +59,6 @@ struct Count {
     side: Side,
     unit: u32,
     published: Day,
-    is_dated: bool,
     /// Which of how many amounts of its kind in the clause it is.
     nth: (usize, usize),
     canonical: Canonical,
@@ -96,6 +97,11 @@ pub(super) fn compare(world: &World<'_>, found: &mut Found) {
 }
 
 fn pair(world: &World<'_>, counts: &[&Count], found: &mut Found) {
+    if counts.len() < 2 {
+        return;
+    }
+    let around: Vec<Vec<u32>> = counts.iter().map(|c| around(world, c)).collect();
+    let alike = |i: usize, j: usize| alike(world, (counts[i], &around[i]), (counts[j], &around[j]));
     let mut done = vec![false; counts.len()];
     for i in 0..counts.len() {
         if done[i] {
@@ -107,7 +113,7 @@ fn pair(world: &World<'_>, counts: &[&Count], found: &mut Found) {
             at += 1;
             // of a large corpus no more than the nearest, on either side
             let near = one.saturating_sub(NEAREST).max(i + 1)..counts.len().min(one + NEAREST);
-            let next = near.filter(|j| !same.contains(j) && !done[*j] && alike(world, counts[one], counts[*j]));
+            let next = near.filter(|j| !same.contains(j) && !done[*j] && alike(one, *j));
             let next: Vec<usize> = next.take(NEAREST.saturating_sub(same.len())).collect();
             same.extend(next);
         }
@@ -125,7 +131,7 @@ fn settle(world: &World<'_>, counts: &[&Count], found: &mut Found) {
     let even = pairs().all(|(a, b)| a.canonical.equals(&b.canonical));
     // what was counted on another day may have grown
     let later = pairs().any(|(a, b)| a.published != b.published);
-    let undated = counts.iter().any(|c| !c.is_dated);
+    let undated = counts.iter().any(|c| world.set.units.all[c.unit as usize].published.is_none());
     let first = counts[0];
     let kind = match () {
         _ if even => return world.agree(found, &sides),
@@ -151,7 +157,6 @@ fn counts(world: &World<'_>, unit: u32, day: Option<Day>, out: &mut Vec<Count>) 
     let source = world.set.sources[u.document as usize];
     let figures = slice(&source.findings.figures, u.span, |f| f.span);
     let tokens = source.article.tokens(u.tokens.clone());
-    let is_dated = u.published.is_some();
     let Some(published) = u.published.or(day) else { return };
     if tokens.iter().all(|t| t.shape != Shape::Number) && figures.is_empty() {
         return;
@@ -163,7 +168,7 @@ fn counts(world: &World<'_>, unit: u32, day: Option<Day>, out: &mut Vec<Count>) 
     let mut put = |value: Span, nth, canonical: Canonical, key: Option<Key>, by: Vec<TermKey>, subject| {
         if let Some(key) = key.filter(|_| clause.is_firm(value)) {
             let side = Side { document: u.document, span: u.span, value };
-            out.push(Count { side, unit, published, is_dated, nth, canonical, key, by, subject });
+            out.push(Count { side, unit, published, nth, canonical, key, by, subject });
         }
     };
     let counted = || figures.iter().filter(|f| f.value != FigureValue::Vague && !clause.is_compared(f.span));
@@ -211,30 +216,34 @@ impl Clause<'_> {
         &self.world.set.readings[self.unit.document as usize].stems
     }
 
+    fn source(&self) -> Source<'_> {
+        self.world.set.sources[self.unit.document as usize]
+    }
+
     fn word(&self, at: usize) -> &str {
-        let article = self.world.set.sources[self.unit.document as usize].article;
+        let article = self.source().article;
         article.tokens[at].text(&article.text)
     }
 
     /// It tells what is or will be, of these days, and neither a poll nor a guess.
     fn is_fact(&self) -> bool {
-        let source = self.world.set.sources[self.unit.document as usize];
+        let source = self.source();
         let Some(sentence) = source.article.sentence_at(self.unit.span.start).map(|s| &source.article.sentences[s]) else { return false };
         let range = sentence.tokens.start as usize..sentence.tokens.end as usize;
-        let guessed = self.stems()[range].iter().any(|s| GUESSED.iter().any(|g| TermKey::of(g) == *s || crate::text::stem(g) == *s));
+        let guessed = self.stems()[range].iter().any(|s| GUESSES.contains(s));
         !guessed && of_these_days(source, sentence.span)
     }
 
     /// Nothing before an amount, nor right behind it, makes it doubtful.
     fn is_firm(&self, amount: Span) -> bool {
-        let article = self.world.set.sources[self.unit.document as usize].article;
+        let article = self.source().article;
         let end = (article.tokens_in(amount).end + DOUBT).min(self.unit.tokens.end);
         told::certainty(article.tokens(self.unit.tokens.start..end)) <= Certainty::Expected
     }
 
     /// "up from 61 per cent"
     fn is_compared(&self, span: Span) -> bool {
-        let at = self.world.set.sources[self.unit.document as usize].article.token_at(span.start);
+        let at = self.source().article.token_at(span.start);
         at > self.unit.tokens.start as usize && COMPARED.contains(&self.word(at - 1))
     }
 
@@ -245,7 +254,7 @@ impl Clause<'_> {
 
     /// What befell so many people: told behind the number, else right before it.
     fn befell(&self, figure: Range<usize>) -> Option<&'static str> {
-        let article = self.world.set.sources[self.unit.document as usize].article;
+        let article = self.source().article;
         let plain = |i: &usize| article.tokens[*i].shape != Shape::Number;
         let behind = (figure.end..(figure.end + BEHIND).min(self.unit.tokens.end as usize)).take_while(plain).find_map(|i| self.toll(i));
         let first = figure.start.saturating_sub(BEFORE).max(self.unit.tokens.start as usize);
@@ -287,7 +296,7 @@ impl Clause<'_> {
 
     /// The noun that is counted or measured, and what tells it from others.
     fn key(&self, figure: &Figure, dimension: &Dimension) -> (Option<Key>, Vec<TermKey>) {
-        let article = self.world.set.sources[self.unit.document as usize].article;
+        let article = self.source().article;
         let at = article.tokens_in(figure.span);
         if matches!(dimension, Dimension::Hours | Dimension::Months) {
             return (self.lasted(at.start as usize..at.end as usize).map(|class| (LENGTH, class)), Vec::new());
@@ -329,17 +338,21 @@ fn is_amount(figure: &Figure) -> bool {
 }
 
 /// Whether two amounts of one key are of one thing.
-fn alike(world: &World<'_>, a: &Count, b: &Count) -> bool {
+fn alike(world: &World<'_>, (a, near_a): (&Count, &[u32]), (b, near_b): (&Count, &[u32])) -> bool {
     let units = world.set.units;
-    let toll = a.is_first();
+    let linked = || {
+        let shared = near_a.iter().filter(|f| near_b.binary_search(f).is_ok());
+        shared.map(|&f| units.weights[f as usize]).sum::<f32>() >= LINKED * units.scale
+    };
+    let first = a.is_first();
     let of = |x: &Count, y: &Count| x.by.iter().all(|k| y.by.contains(k));
     let (low, high) = (a.canonical.low.min(b.canonical.low), a.canonical.low.max(b.canonical.low));
-    if a.side.document == b.side.document || days_apart(a, b) > ONE_COUNT || !toll && a.nth != b.nth || high > low * OTHER || !(of(a, b) || of(b, a))
+    if a.side.document == b.side.document || days_apart(a, b) > ONE_COUNT || !first && a.nth != b.nth || high > low * OTHER || !(of(a, b) || of(b, a))
     {
         return false;
     }
-    if toll {
-        return around(world, a, b) >= LINKED * units.scale;
+    if first {
+        return linked();
     }
     let (x, y) = (&units.all[a.unit as usize], &units.all[b.unit as usize]);
     let shared: Vec<u32> = units.shared(a.unit, b.unit).collect();
@@ -348,21 +361,17 @@ fn alike(world: &World<'_>, a: &Count, b: &Count) -> bool {
     let parted = x.person && y.person && !has(&[Sort::Person]) || x.named && y.named && !has(&[Sort::Person, Sort::Name]);
     let told = words >= 2 && has(&[Sort::Person, Sort::Name, Sort::Value]);
     let measured = a.subject && b.subject && of(a, b) && of(b, a);
-    a.canonical.dimension == b.canonical.dimension && !parted && (told || measured && around(world, a, b) >= LINKED * units.scale)
+    a.canonical.dimension == b.canonical.dimension && !parted && (told || measured && linked())
 }
 
-/// What the clauses of two amounts, with those right before and behind, share.
-fn around(world: &World<'_>, a: &Count, b: &Count) -> f32 {
+/// What stands in the clause of an amount and in those right before and behind, in order.
+fn around(world: &World<'_>, c: &Count) -> Vec<u32> {
     let units = world.set.units;
-    let features = |c: &Count| {
-        let near = c.unit.saturating_sub(1) as usize..(c.unit as usize + 2).min(units.all.len());
-        let mut all: Vec<u32> = units.all[near].iter().filter(|u| u.document == c.side.document).flat_map(|u| units.features(u)).copied().collect();
-        all.arrange();
-        all.dedup();
-        all
-    };
-    let there = features(b);
-    features(a).iter().filter(|f| there.binary_search(f).is_ok()).map(|&f| units.weights[f as usize]).sum()
+    let near = c.unit.saturating_sub(1) as usize..(c.unit as usize + 2).min(units.all.len());
+    let mut all: Vec<u32> = units.all[near].iter().filter(|u| u.document == c.side.document).flat_map(|u| units.features(u)).copied().collect();
+    all.arrange();
+    all.dedup();
+    all
 }
 
 fn days_apart(a: &Count, b: &Count) -> i64 {

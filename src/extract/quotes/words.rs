@@ -172,7 +172,7 @@ fn classify(lexicon: &Lexicon, text: &str, tokens: &[Token], i: usize, end: usiz
         tags = Tags(tags.0 & (Tags::HUMAN.0 | Tags::VAGUE.0 | Tags::PLURAL.0));
     }
     // "in late August"
-    if matches!(word, "late" | "early" | "mid") && tokens.get(end).is_some_and(|n| lexicon.tags(n.key).any(Tags::TIME)) {
+    if is_part(word) && tokens.get(end).is_some_and(|n| lexicon.tags(n.key).any(Tags::TIME)) {
         return (Tags::TIME, None);
     }
     if capital {
@@ -313,11 +313,16 @@ fn is_subject(lexicon: &Lexicon, next: Option<&Token>) -> bool {
 fn is_forename(lexicon: &Lexicon, text: &str, tokens: &[Token], word: Range<usize>, before: Option<&Item>) -> bool {
     let next = tokens.get(word.end);
     // "a poll released in late August found"
-    let part = word.start.checked_sub(1).is_some_and(|k| matches!(tokens[k].text(text), "late" | "early" | "mid"));
+    let part = word.start.checked_sub(1).is_some_and(|k| is_part(tokens[k].text(text)));
     let dated = part || before.is_some_and(|b| b.is(Tags::PREPOSITION));
     let says = !dated && next.and_then(|n| lexicon.verb(n.key)).is_some_and(|v| matches!(v.form, VerbForm::Past | VerbForm::Third));
     let behind = before.is_some_and(|b| b.is(Tags::CAPITAL.or(Tags::TITLE)) && !b.is(Tags::TIME) || b.verb.is_some_and(|v| v.form != VerbForm::Ing));
     matches!(tokens[word.start].text(text), "May" | "April" | "June" | "August") && (says || behind && next.is_none_or(|n| !n.is_number()))
+}
+
+/// "late August"
+fn is_part(word: &str) -> bool {
+    matches!(word, "late" | "early" | "mid")
 }
 
 fn punctuation(mark: &str) -> Tags {
