@@ -68,8 +68,8 @@ impl Found {
         let (a, b) = if a.place.document <= b.place.document { (a.place, b.place) } else { (b.place, a.place) };
         let documents = (a.document, b.document);
         let first = self.apart.partition_point(|(x, y)| (x.document, y.document) < documents);
-        let of_both = self.apart[first..].iter().take_while(|(x, y)| (x.document, y.document) == documents);
-        of_both.into_iter().any(|(x, y)| x.span.overlaps(a.span) && y.span.overlaps(b.span))
+        let mut of_both = self.apart[first..].iter().take_while(|(x, y)| (x.document, y.document) == documents);
+        of_both.any(|(x, y)| x.span.overlaps(a.span) && y.span.overlaps(b.span))
     }
 
     fn in_order(&mut self) {

@@ -285,10 +285,14 @@ impl Job {
         }
     }
 
-    /// Makes the articles ready that came last.
+    /// Makes the articles of parcels ready that came last.
     fn make_ready(&mut self) {
-        let of_parcels = self.assembly.documents().iter().skip(self.ahead.taken());
-        of_parcels.take(if self.read.is_empty() { 0 } else { usize::MAX }).for_each(|d| self.ahead.add(d));
+        if self.read.is_empty() {
+            return;
+        }
+        for document in self.assembly.documents().iter().skip(self.ahead.taken()) {
+            self.ahead.add(document);
+        }
     }
 
     fn ask(&self, ask: &Ask) {
