@@ -2,8 +2,7 @@
 
 use super::reading::Reading;
 use super::{DocumentId, Source};
-use crate::text::{Arrange, TermKey};
-use std::collections::HashMap;
+use crate::text::{KeyMap, TermKey, by_number};
 
 /// Words of a shingle.
 const SHINGLE: usize = 5;
@@ -25,32 +24,33 @@ pub(super) fn origins(sources: &[Source<'_>], readings: &[Reading]) -> Vec<u32> 
         sizes[d] = found.len();
         places.extend(found.into_iter().map(|hash| (hash, d as u32)));
     }
-    places.arrange();
-    let mut shared: HashMap<(u32, u32), u32> = HashMap::new();
+    by_number(&mut places, |p| p.0);
+    let mut shared: KeyMap<(u32, u32, u32)> = KeyMap::default();
     for at in places.chunk_by(|a, b| a.0 == b.0) {
         for (i, a) in at.iter().take(HEADS).enumerate() {
             for b in &at[i + 1..] {
-                *shared.entry((a.1, b.1)).or_default() += 1;
+                let pair = TermKey((u64::from(a.1) << 32 | u64::from(b.1)).wrapping_mul(0x9E37_79B9_7F4A_7C15));
+                shared.entry(pair).or_insert((a.1, b.1, 0)).2 += 1;
             }
         }
     }
     drop(places);
     let mut parent: Vec<u32> = (0..sources.len() as u32).collect();
-    for ((a, b), n) in shared {
+    for (a, b, n) in shared.into_values() {
         let least = sizes[a as usize].min(sizes[b as usize]);
         if least >= LEAST && n as f32 >= COPY * least as f32 {
             let (x, y) = (root(&mut parent, a), root(&mut parent, b));
             parent[x.max(y) as usize] = x.min(y);
         }
     }
-    let mut number: HashMap<u32, u32> = HashMap::new();
-    (0..sources.len() as u32)
-        .map(|d| {
-            let r = root(&mut parent, d);
-            let next = number.len() as u32;
-            *number.entry(r).or_insert(next)
-        })
-        .collect()
+    // the first of a group is its root
+    let (mut number, mut next) = (vec![0; sources.len()], 0);
+    for d in 0..sources.len() as u32 {
+        let r = root(&mut parent, d);
+        number[d as usize] = if r == d { next } else { number[r as usize] };
+        next += u32::from(r == d);
+    }
+    number
 }
 
 /// The groups as lists of documents.
@@ -79,7 +79,7 @@ fn shingles(source: &Source<'_>, reading: &Reading) -> Vec<u64> {
         out.extend(words.windows(SHINGLE).map(|w| w.iter().fold(0u64, |h, k| h.rotate_left(7).wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ k.0)));
     }
     out.retain(|h| (h >> 7) % SAMPLE == 0);
-    out.arrange();
+    by_number(&mut out, |h| *h);
     out.dedup();
     out
 }

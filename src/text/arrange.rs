@@ -46,11 +46,27 @@ impl<T> Arrange<T> for [T] {
     }
 }
 
-/// The indexes in the order of what they stand for: a merge sort from the bottom up.
+/// So many are put in order one by one, before they are merged.
+const RUN: usize = 8;
+
+/// The indexes in the order of what they stand for, none when they are in order: a merge sort from the bottom up.
 fn order(len: usize, after: &mut dyn FnMut(u32, u32) -> bool) -> Vec<u32> {
+    // Most lists are short, or in order already.
+    if !(1..len as u32).any(|i| after(i - 1, i)) {
+        return Vec::new();
+    }
     let mut from: Vec<u32> = (0..len as u32).collect();
-    let mut to = from.clone();
-    let mut width = 1;
+    for run in from.chunks_mut(RUN) {
+        for i in 1..run.len() {
+            let mut at = i;
+            while at > 0 && after(run[at - 1], run[at]) {
+                run.swap(at - 1, at);
+                at -= 1;
+            }
+        }
+    }
+    let mut to = if len > RUN { from.clone() } else { Vec::new() };
+    let mut width = RUN;
     while width < len {
         for start in (0..len).step_by(2 * width) {
             let middle = (start + width).min(len);
@@ -67,6 +83,30 @@ fn order(len: usize, after: &mut dyn FnMut(u32, u32) -> bool) -> Vec<u32> {
         width *= 2;
     }
     from
+}
+
+/// Puts many things in the order of a number each, equal ones as they were: faster than comparing them, and for long lists.
+pub fn by_number<T: Copy>(all: &mut Vec<T>, number: impl Fn(&T) -> u64) {
+    let mut other = all.clone();
+    for shift in (0..64).step_by(8) {
+        let digit = |t: &T| (number(t) >> shift) as usize & 0xFF;
+        let mut ends = [0u32; 256];
+        all.iter().for_each(|t| ends[digit(t)] += 1);
+        if ends.iter().any(|&n| n as usize == all.len()) {
+            continue;
+        }
+        let mut sum = 0;
+        for end in &mut ends {
+            sum += *end;
+            *end = sum;
+        }
+        for t in all.iter().rev() {
+            let end = &mut ends[digit(t)];
+            *end -= 1;
+            other[*end as usize] = *t;
+        }
+        std::mem::swap(all, &mut other);
+    }
 }
 
 #[cfg(test)]
@@ -93,6 +133,11 @@ mod tests {
             ours.arrange();
             theirs.sort();
             assert_eq!(ours, theirs, "whole, {n} long");
+            let mut ours = numbers(n, n as u32);
+            by_number(&mut ours, |&(key, _)| u64::from(key) << 40);
+            let mut theirs = numbers(n, n as u32);
+            theirs.sort_by_key(|&(key, _)| key);
+            assert_eq!(ours, theirs, "by number, {n} long");
         }
     }
 }

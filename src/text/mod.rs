@@ -17,7 +17,7 @@ mod span;
 mod stem;
 mod token;
 
-pub use arrange::Arrange;
+pub use arrange::{Arrange, by_number};
 pub use country::{Country, CountryCode, CountryForm, country};
 pub use fixed::Fixed;
 pub use key::{KeyMap, KeySet, Spelling, TermKey, keys};
@@ -28,5 +28,5 @@ pub use marks::{Mark, Quoted, opens_with_mark, quoted};
 pub use number::{Number, NumberForm, NumberWord, digits, number, number_word, ordinal};
 pub use sentence::{Sentence, sentences};
 pub use span::Span;
-pub use stem::{root, stem, stems};
+pub use stem::{ROOT, root, stem, stems};
 pub use token::{MONEY, Shape, Token, tokenize, tokenize_line};

@@ -1,4 +1,4 @@
-use super::{TermKey, Token};
+use super::{Spelling, TermKey, Token};
 
 /// The word without its inflection, as a key: "tariffs" and "tariff",
 /// "imposing", "imposed" and "impose" are one.
@@ -24,6 +24,9 @@ pub fn stem(word: &str) -> TermKey {
     }
 }
 
+/// Letters of a [`root`]; of a word that has no more the root is the stem.
+pub const ROOT: usize = 7;
+
 /// A coarser fold than [`stem`]: the stem's first seven letters, so that
 /// "agriculture" meets "agricultural" and "retaliation" "retaliatory". For
 /// finding candidates, never for a verdict.
@@ -32,7 +35,7 @@ pub fn root(word: &str) -> TermKey {
     match lower(word, &mut buffer) {
         Some(n) => {
             let n = inflection(&mut buffer, n);
-            key(&buffer[..n.min(7)])
+            key(&buffer[..n.min(ROOT)])
         }
         None => TermKey::of_text(word),
     }
@@ -80,12 +83,14 @@ fn lower(word: &str, buffer: &mut [u8; LONGEST]) -> Option<usize> {
 }
 
 fn key(word: &[u8]) -> TermKey {
-    std::str::from_utf8(word).map(TermKey::of).unwrap_or_default()
+    let mut spelling = Spelling::default();
+    word.iter().for_each(|&b| spelling.ascii(b));
+    spelling.key()
 }
 
 /// Cuts the ending off in place; the length that stays.
 fn inflection(word: &mut [u8; LONGEST], n: usize) -> usize {
-    if n <= 3 || WHOLE.contains(&&word[..n]) {
+    if n <= 3 || !matches!(word[n - 1], b's' | b'd' | b'g' | b'e') || WHOLE.contains(&&word[..n]) {
         return n;
     }
     let n = plural(word, n);
