@@ -9,7 +9,7 @@ use crate::extract::names::{
     Gender, NameKind, Referent, ReferentId, Wording, country_of, government_of, hash, initials, is_capital_city, is_first_name, letters_key,
     sure_gender,
 };
-use crate::text::{Arrange, KeyMap, KeySet, Shape, TermKey, Token};
+use crate::text::{Arrange, KeyMap, KeySet, Shape, Span, TermKey, Token};
 use std::cmp::Reverse;
 
 /// Links the referents of all articles. Cost grows with the number of mentions.
@@ -18,6 +18,7 @@ use std::cmp::Reverse;
 pub fn entities(documents: &[Source<'_>]) -> Vec<Entity> {
     let mut groups = Groups::default();
     for (d, source) in documents.iter().enumerate() {
+        groups.spoken.documents.push(groups.spoken.called.len() as u32);
         for (r, referent) in source.findings.names.referents.iter().enumerate() {
             groups.add(documents, Member { document: d as u32, referent: r as u32 }, referent);
         }
@@ -90,8 +91,86 @@ struct Group {
     parent: usize,
 }
 
+/// A name where it stands.
+struct Said {
+    span: Span,
+    /// A key of the letters, and one of the words.
+    spelling: TermKey,
+    words: TermKey,
+    /// How many words there are, if the first is a first name, and if it is what the referent is called.
+    count: u32,
+    known: bool,
+    whole: bool,
+}
+
+/// What somebody is called, where it stands.
+struct Called {
+    /// Where the first of its mentions is among those of all.
+    said: u32,
+    /// Words and letters of the name, and whether it is one token.
+    words: u32,
+    letters: u32,
+    lone: bool,
+    other: bool,
+    /// A key of the words that count.
+    key: TermKey,
+}
+
+/// All names as they stand, read once and in order: who goes from one article to the next for each name waits for memory.
+#[derive(Default)]
+struct Spoken {
+    said: Vec<Said>,
+    /// Referent after referent.
+    called: Vec<Called>,
+    /// The first referent of each document.
+    documents: Vec<u32>,
+}
+
+impl Spoken {
+    fn add(&mut self, source: &Source<'_>, referent: &Referent, tokens: &[Token], wording: &Wording) {
+        let article = source.article;
+        self.called.push(Called {
+            said: self.said.len() as u32,
+            words: tokens.iter().filter(|t| t.is_word()).count() as u32,
+            letters: tokens.iter().map(|t| t.span.len() as u32).sum(),
+            lone: tokens.len() == 1,
+            other: referent.kind == NameKind::Other,
+            key: hash(&wording.words),
+        });
+        for &m in &referent.mentions {
+            let span = source.findings.names.mentions[m as usize].span;
+            let tokens = article.tokens(article.tokens_in(span));
+            // "Anna B." is no fuller than "Anna"
+            let count = tokens.iter().filter(|t| t.is_word() && t.shape != Shape::Initial && t.span.len() > 1).count();
+            self.said.push(Said {
+                span,
+                spelling: TermKey(article.of(span).bytes().fold(0, |h, b| (h.rotate_left(5) ^ u64::from(b)).wrapping_mul(SPREAD))),
+                words: TermKey(tokens.iter().fold(0, |h, t| (h.rotate_left(23) ^ t.key.0).wrapping_mul(SPREAD))),
+                count: count as u32,
+                known: count > 1 && is_first_name(tokens[0].key),
+                whole: span == referent.name,
+            });
+        }
+    }
+
+    fn called(&self, document: u32, referent: u32) -> (&Called, &[Said]) {
+        let n = (self.documents[document as usize] + referent) as usize;
+        let end = self.called.get(n + 1).map_or(self.said.len(), |c| c.said as usize);
+        (&self.called[n], &self.said[self.called[n].said as usize..end])
+    }
+
+    /// The other names of an article, as far as they tell articles apart: whole names of persons and organisations.
+    fn around(&self, member: Member) -> impl Iterator<Item = TermKey> + '_ {
+        let from = self.documents[member.document as usize] as usize;
+        let to = self.documents.get(member.document as usize + 1).map_or(self.called.len(), |&d| d as usize);
+        let others = (0..).zip(&self.called[from..to]).filter(move |(r, c)| *r != member.referent && !c.other);
+        others.map(|(_, c)| c.key)
+    }
+}
+
 #[derive(Default)]
 struct Groups {
+    spoken: Spoken,
     groups: Vec<Group>,
     by_name: KeyMap<Vec<usize>>,
 }
@@ -106,6 +185,7 @@ impl Groups {
         let source = &documents[member.document as usize];
         let tokens = tokens_of(source, referent);
         let wording = Wording::of(&source.article.text, tokens, referent.kind);
+        self.spoken.add(source, referent, tokens, &wording);
         let keys = name_keys(&wording, referent.kind, tokens);
         let gender = told(source, referent);
         // he and she with one name are two
@@ -180,7 +260,9 @@ impl Groups {
         let mut persons: KeyMap<Vec<usize>> = KeyMap::default();
         let mut acronyms: KeyMap<Vec<usize>> = KeyMap::default();
         let mut parts: KeyMap<Vec<usize>> = KeyMap::default();
+        let mut seen: Vec<TermKey> = Vec::new();
         for (g, group) in self.groups.iter().enumerate() {
+            seen.clear();
             let n = group.wording.words.len();
             match group.kind {
                 NameKind::Person if n > 1 => {
@@ -193,8 +275,12 @@ impl Groups {
                     for member in &group.members {
                         let source = &documents[member.document as usize];
                         let article = source.article;
-                        for &m in &member.of(documents).mentions {
-                            let tokens = article.tokens(article.tokens_in(source.findings.names.mentions[m as usize].span));
+                        for said in self.spoken.called(member.document, member.referent).1 {
+                            if seen.contains(&said.spelling) {
+                                continue;
+                            }
+                            seen.push(said.spelling);
+                            let tokens = article.tokens(article.tokens_in(said.span));
                             match tokens {
                                 [one] => push_once(acronyms.entry(letters_key(one.text(&article.text))).or_default(), g),
                                 _ => initials(&article.text, tokens).into_iter().for_each(|k| push_once(acronyms.entry(k).or_default(), g)),
@@ -211,7 +297,7 @@ impl Groups {
         for g in 0..self.groups.len() {
             let group = &self.groups[g];
             let whole = match (group.kind, group.wording.words.len()) {
-                (NameKind::Person, 1) => self.bearer(group, persons.get(&group.wording.words[0])).filter(|&w| self.shares_context(documents, g, w)),
+                (NameKind::Person, 1) => self.bearer(group, persons.get(&group.wording.words[0])).filter(|&w| self.shares_context(g, w)),
                 (NameKind::Organisation | NameKind::Other, 1) => {
                     let source = &documents[group.members[0].document as usize];
                     let tokens = tokens_of(source, group.members[0].of(documents));
@@ -241,16 +327,16 @@ impl Groups {
     }
 
     /// Whether an article that has only the surname shares a name besides it with an article that has the full one.
-    fn shares_context(&self, documents: &[Source<'_>], short: usize, full: usize) -> bool {
+    fn shares_context(&self, short: usize, full: usize) -> bool {
         let (a, b) = (&self.groups[short], &self.groups[full]);
-        let context = |members: &[Member]| -> KeySet { members.iter().take(CONTEXT_ARTICLES).flat_map(|m| around(documents, *m)).collect() };
+        let context = |members: &[Member]| -> KeySet { members.iter().take(CONTEXT_ARTICLES).flat_map(|m| self.spoken.around(*m)).collect() };
         !context(&a.members).is_disjoint(&context(&b.members))
     }
 
     fn entities(&self, documents: &[Source<'_>]) -> Vec<Entity> {
         let mut out: Vec<Entity> = Vec::new();
         let mut index: Vec<Option<usize>> = vec![None; self.groups.len()];
-        let mut best: Vec<((usize, usize), Reverse<u32>)> = Vec::new();
+        let mut best: Vec<((u32, u32), Reverse<u32>)> = Vec::new();
         let mut votes: Vec<[usize; 4]> = Vec::new();
         // spellings of each entity so far
         let mut spellings = KeySet::default();
@@ -267,25 +353,21 @@ impl Groups {
                     votes.push([0; 4]);
                     out.len() - 1
                 });
-                let (entity, source) = (&mut out[e], &documents[member.document as usize]);
+                let (entity, (called, said)) = (&mut out[e], self.spoken.called(member.document, member.referent));
                 entity.referents.push((document, ReferentId(member.referent)));
                 entity.labels.extend(referent.labels.iter().map(|l| (Place { document, span: l.span }, l.voice)));
                 // an article that calls it by a title or describes it knows best what it is
                 let told = referent.kind == NameKind::Person && referent.labels.iter().any(|l| l.span.len() > referent.name.len());
                 votes[e][referent.kind as usize] += referent.mentions.len() + if told { TOLD } else { 0 };
-                let tokens = tokens_of(source, referent);
-                let words = tokens.iter().filter(|t| t.is_word()).count();
-                let letters = tokens.iter().map(|t| t.span.len()).sum();
-                let fullness = ((words, letters), Reverse(member.document));
+                let fullness = ((called.words, called.letters), Reverse(member.document));
                 if fullness > best[e] {
                     best[e] = fullness;
                     entity.name = name;
                 }
-                for &m in &referent.mentions {
-                    let span = source.findings.names.mentions[m as usize].span;
-                    let spelling = source.article.of(span).bytes().fold(e as u64, |h, b| (h.rotate_left(5) ^ u64::from(b)).wrapping_mul(SPREAD));
-                    if spellings.insert(TermKey(spelling)) {
-                        entity.aliases.push(Place { document, span });
+                for said in said {
+                    // of each entity apart
+                    if spellings.insert(TermKey((said.spelling.0 ^ e as u64).wrapping_mul(SPREAD))) {
+                        entity.aliases.push(Place { document, span: said.span });
                     }
                 }
             }
@@ -294,7 +376,7 @@ impl Groups {
             const KINDS: [NameKind; 4] = [NameKind::Person, NameKind::Organisation, NameKind::Place, NameKind::Other];
             entity.kind = (0..4).max_by_key(|&k| (votes[k], Reverse(k))).map_or(entity.kind, |k| KINDS[k]);
             entity.referents.arrange_by_key(|&(d, r)| (d, r));
-            if let Some(name) = usual_name(documents, entity) {
+            if let Some(name) = usual_name(&self.spoken, entity) {
                 entity.name = name;
             }
             entity.labels.arrange_by_key(|&(place, _)| place);
@@ -313,25 +395,14 @@ fn told(source: &Source<'_>, referent: &Referent) -> Gender {
 
 /// The full name that most mentions of a person use, one that begins with a first name before others: an epithet
 /// before it or a headline's verb behind it makes a name no fuller. `None` when no mention has a full name.
-fn usual_name(documents: &[Source<'_>], entity: &Entity) -> Option<Place> {
-    let mut used: KeyMap<(bool, usize, usize, Place)> = KeyMap::default();
+fn usual_name(spoken: &Spoken, entity: &Entity) -> Option<Place> {
+    let mut used: KeyMap<(bool, usize, u32, Place)> = KeyMap::default();
     for &(document, referent) in &entity.referents {
-        let source = &documents[document.0 as usize];
-        let (article, names) = (source.article, &source.findings.names);
-        let referent = &names.referents[referent.0 as usize];
-        let person = entity.kind == NameKind::Person;
-        let mentions = referent.mentions.iter().map(|&m| names.mentions[m as usize].span);
         // a headline's words are in no name that the article goes on to use; a body is called what most articles call it
-        let lone = article.tokens_in(referent.name).len() == 1;
-        for span in mentions.filter(|s| if person { !lone } else { *s == referent.name }) {
-            let tokens = article.tokens(article.tokens_in(span));
-            // "Anna B." is no fuller than "Anna"
-            let words = tokens.iter().filter(|t| t.is_word() && t.shape != Shape::Initial && t.span.len() > 1).count();
-            if words > 1 {
-                let keys: Vec<TermKey> = tokens.iter().map(|t| t.key).collect();
-                let known = is_first_name(keys[0]);
-                used.entry(hash(&keys)).or_insert((known, 0, words, Place { document, span })).1 += 1;
-            }
+        let (called, said) = spoken.called(document.0, referent.0);
+        let person = entity.kind == NameKind::Person;
+        for said in said.iter().filter(|s| s.count > 1 && if person { !called.lone } else { s.whole }) {
+            used.entry(said.words).or_insert((said.known, 0, said.count, Place { document, span: said.span })).1 += 1;
         }
     }
     let best = used.into_values().max_by_key(|&(known, n, words, place)| (known, n, words, Reverse(place)));
@@ -349,7 +420,8 @@ fn name_keys(wording: &Wording, kind: NameKind, tokens: &[Token]) -> Vec<TermKey
 }
 
 fn push_once(list: &mut Vec<usize>, g: usize) {
-    if list.last() != Some(&g) && !list.contains(&g) {
+    // groups come in order
+    if list.last() != Some(&g) {
         list.push(g);
     }
 }
@@ -359,15 +431,4 @@ fn only(list: Option<&Vec<usize>>) -> Option<usize> {
         Some([one]) => Some(*one),
         _ => None,
     }
-}
-
-/// The other names of an article, as far as they tell articles apart: whole names of persons and organisations.
-fn around(documents: &[Source<'_>], member: Member) -> Vec<TermKey> {
-    let source = &documents[member.document as usize];
-    let referents = &source.findings.names.referents;
-    let others = referents.iter().enumerate().filter(|(r, _)| *r != member.referent as usize);
-    others
-        .filter(|(_, r)| r.kind != NameKind::Other)
-        .map(|(_, r)| hash(&Wording::of(&source.article.text, tokens_of(source, r), r.kind).words))
-        .collect()
 }

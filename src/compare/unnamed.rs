@@ -45,6 +45,9 @@ pub fn label(documents: &[Source<'_>], entities: &mut [Entity]) {
         let (article, document) = (source.article, DocumentId(d as u32));
         let mut found: Vec<(usize, Span)> = Vec::new();
         for i in 1..article.tokens.len() {
+            if !BEFORE.contains(&article.tokens[i - 1].key) && article.tokens[i].key != TWO {
+                continue;
+            }
             let span = |from: usize, n: usize| article.tokens[from].span.to(article.tokens[i + n - 1].span);
             if matches!(article.tokens[i - 1].text(&article.text), "the" | "The")
                 && let Some((n, key)) = national_title(article, i).filter(|(n, _)| ends(source, i + n))
@@ -80,6 +83,10 @@ pub fn label(documents: &[Source<'_>], entities: &mut [Entity]) {
         }
     }
 }
+
+/// What stands for somebody begins behind these, or with this.
+const BEFORE: [TermKey; 3] = [TermKey::of("the"), TermKey::of("a"), TermKey::of("an")];
+const TWO: TermKey = TermKey::of("two");
 
 /// The stems of the words before a group: "detained two Norwegians", "the arrest of two Norwegians".
 fn before<'d>(documents: &'d [Source<'_>], place: Place, start: usize) -> impl Iterator<Item = TermKey> + 'd {
