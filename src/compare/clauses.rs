@@ -2,8 +2,9 @@
 
 use super::Source;
 use super::lexicons::EVENTS;
-use crate::text::{Shape, TermKey, Token};
+use crate::text::{KeySet, Shape, TermKey, Token};
 use std::ops::Range;
+use std::sync::LazyLock;
 
 const AFTER_COMMA: [TermKey; 18] = [
     TermKey::of("which"),
@@ -146,6 +147,10 @@ const PAST: &[&str] = &[
     "wrote",
 ];
 
+/// What makes a clause tell something, and what a verb follows.
+static TELLS: LazyLock<KeySet> = LazyLock::new(|| AUXILIARIES.iter().chain(PAST).map(|w| TermKey::of_text(w)).collect());
+static LEADS: LazyLock<KeySet> = LazyLock::new(|| AUXILIARIES.iter().chain(SUBJECTS).map(|w| TermKey::of_text(w)).collect());
+
 /// Whether something is told in a clause: it has an auxiliary, an infinitive, a past form or an event, not nouns alone.
 pub(super) fn tells(source: &Source<'_>, stems: &[TermKey], clause: Range<u32>) -> bool {
     let text = source.article.text.as_str();
@@ -153,7 +158,7 @@ pub(super) fn tells(source: &Source<'_>, stems: &[TermKey], clause: Range<u32>) 
     (0..tokens.len()).any(|i| {
         let word = tokens[i].text(text);
         let past = tokens[i].shape == Shape::Lower && word.len() > 4 && word.ends_with("ed");
-        past || AUXILIARIES.iter().chain(PAST).any(|a| word.eq_ignore_ascii_case(a)) || EVENTS.longest(&stems[i..]).is_some()
+        past || TELLS.contains(&tokens[i].key) || EVENTS.longest(&stems[i..]).is_some()
     })
 }
 
@@ -161,9 +166,8 @@ pub(super) fn tells(source: &Source<'_>, stems: &[TermKey], clause: Range<u32>) 
 pub(super) fn telling(source: &Source<'_>, stems: &[TermKey], token: u32) -> bool {
     let (i, text) = (token as usize, source.article.text.as_str());
     let word = source.article.tokens[i].text(text);
-    let before = if i > 0 { source.article.tokens[i - 1].text(text) } else { "" };
     let looks = source.article.tokens[i].shape == Shape::Lower && word.len() > 4 && (word.ends_with("ed") || word.ends_with("ing"));
-    looks || AUXILIARIES.iter().chain(SUBJECTS).any(|a| before.eq_ignore_ascii_case(a)) || EVENTS.longest(&stems[i..]).is_some()
+    looks || i > 0 && LEADS.contains(&source.article.tokens[i - 1].key) || EVENTS.longest(&stems[i..]).is_some()
 }
 
 /// Pronouns that a verb follows.

@@ -5,6 +5,17 @@ use std::sync::LazyLock;
 pub(super) struct Classes {
     /// By the stem of the first word, the longest first.
     by_first: KeyMap<Vec<(Box<[TermKey]>, TermKey)>>,
+    /// A bit for each first stem, by a part of its key: most words begin no entry, and are asked for often.
+    some: Vec<u64>,
+}
+
+/// Bits of [`Classes::some`], as a power of two.
+const BITS: u32 = 15;
+
+/// Where the bit of a stem is.
+fn bit(key: TermKey) -> (usize, u64) {
+    let at = key.0 >> (64 - BITS);
+    (at as usize / 64, 1 << (at % 64))
 }
 
 impl Classes {
@@ -22,12 +33,20 @@ impl Classes {
         for entries in by_first.values_mut() {
             entries.arrange_by_key(|(rest, _)| std::cmp::Reverse(rest.len()));
         }
-        Classes { by_first }
+        let mut some = vec![0; 1 << (BITS - 6)];
+        for (word, bit) in by_first.keys().map(|k| bit(*k)) {
+            some[word] |= bit;
+        }
+        Classes { by_first, some }
     }
 
     /// The longest entry that the stems begin with: its length in tokens and its class.
     pub fn longest(&self, stems: &[TermKey]) -> Option<(usize, TermKey)> {
         let (first, after) = stems.split_first()?;
+        let (word, bit) = bit(*first);
+        if self.some[word] & bit == 0 {
+            return None;
+        }
         let entries = self.by_first.get(first)?;
         entries.iter().find(|(rest, _)| after.starts_with(rest)).map(|(rest, class)| (rest.len() + 1, *class))
     }

@@ -66,7 +66,8 @@ pub(super) fn shared(sources: &[Source<'_>], readings: &[Reading], units: &Units
 fn again(sources: &[Source<'_>], readings: &[Reading], place: Place, copy: DocumentId) -> Option<Place> {
     let at = sources[place.document.0 as usize].article.tokens_in(place.span);
     let words = readings[place.document.0 as usize].stems.get(at.start as usize..at.end as usize)?;
-    let start = readings[copy.0 as usize].stems.windows(words.len().max(1)).position(|w| w == words)?;
+    let (first, stems) = (words.first()?, &readings[copy.0 as usize].stems);
+    let start = (0..stems.len()).find(|&i| stems[i] == *first && stems[i..].starts_with(words))?;
     let tokens = &sources[copy.0 as usize].article.tokens;
     Some(Place { document: copy, span: tokens[start].span.to(tokens[start + words.len() - 1].span) })
 }

@@ -173,19 +173,28 @@ impl Found<'_> {
 fn each_phrase(sources: &[Source<'_>], readings: &[Reading], frame: &KeySet, told: &KeySet, uses: &KeyMap<Use>, mut take: impl FnMut(Found<'_>)) {
     let noun = |stem: TermKey| uses.get(&stem).is_some_and(|u| u.noun > 0 && u.noun > u.verb && u.sure > 0);
     let mut paragraph = 0;
+    // of each token whether it goes into a phrase, goes on with one, and ends one
+    let mut goes: Vec<(bool, bool, bool)> = Vec::new();
     for (d, (source, reading)) in sources.iter().zip(readings).enumerate() {
         for block in source.article.body() {
             paragraph += 1;
             let (from, to) = (block.tokens.start as usize, block.tokens.end as usize);
+            goes.clear();
+            for i in from..to {
+                let stem = reading.stems[i];
+                let within = phrase_word(source, reading, i, from) && !told.contains(&stem);
+                let on = within && source.article.tokens[i].spaced && goes.last().is_some_and(|g| g.0);
+                goes.push((within, on, on && reading.weights[i] == Weight::Content && noun(stem) && !frame.contains(&stem)));
+            }
             for i in from..to {
                 let mut key = 0u64;
                 for last in i..to.min(i + LONGEST) {
-                    let stem = reading.stems[last];
-                    if !phrase_word(source, reading, last, from) || last > i && !source.article.tokens[last].spaced || told.contains(&stem) {
+                    let (within, on, ends) = goes[last - from];
+                    if !within || last > i && !on {
                         break;
                     }
-                    key = (key.rotate_left(5) ^ stem.0).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-                    if last > i && reading.weights[last] == Weight::Content && noun(stem) && !frame.contains(&stem) {
+                    key = (key.rotate_left(5) ^ reading.stems[last].0).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+                    if last > i && ends {
                         take(Found { source, reading, article: d as u32, paragraph, words: i..last + 1, key: TermKey(key) });
                     }
                 }

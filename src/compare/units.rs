@@ -10,7 +10,7 @@ use crate::calendar::{Datelike, Day};
 use crate::extract::figures::{Figure, FigureValue, Unit as FigureUnit};
 use crate::extract::names::{NameKind, ReferentId};
 use crate::extract::times::{Grain, Time, TimeKind};
-use crate::text::{Arrange, KeyMap, Shape, Span, TermKey, Token, country, root};
+use crate::text::{Arrange, KeyMap, ROOT, Shape, Span, TermKey, Token, country, root};
 use std::ops::Range;
 
 /// A clause of one article with its features.
@@ -395,7 +395,10 @@ impl Features<'_> {
                 continue;
             }
             if self.reading.weights[i] == Weight::Content {
-                self.found.push((word_key(&self.source.article.tokens[i], text), Sort::Word, i as u32));
+                // a short word's root is its stem
+                let token = &self.source.article.tokens[i];
+                let key = if token.span.len() <= ROOT { tagged(1, self.reading.stems[i].0) } else { word_key(token, text) };
+                self.found.push((key, Sort::Word, i as u32));
             }
             i += 1;
         }
