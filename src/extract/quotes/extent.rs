@@ -340,8 +340,9 @@ fn past_adverbials(s: &Sentence<'_>, from: usize) -> usize {
     pos
 }
 
-/// What was said before item `end` (where the speaker or the verb begins).
-pub fn content_before(s: &Sentence<'_>, end: usize, found: &[Said]) -> Vec<Range<usize>> {
+/// What was said before item `end` (where the speaker or the verb begins). Words without marks need a verb known as
+/// such, unless it is `sure` that they were said.
+pub fn content_before(s: &Sentence<'_>, end: usize, found: &[Said], sure: bool) -> Vec<Range<usize>> {
     let scope = &s.scope;
     let mut e = end;
     let comma = e > scope.lo && scope.is(e - 1, Tags::COMMA);
@@ -351,7 +352,9 @@ pub fn content_before(s: &Sentence<'_>, end: usize, found: &[Said]) -> Vec<Range
     let begin = found.iter().filter(|f| f.cue.end <= e && bounds(s, f, e)).map(|f| f.cue.end).max().unwrap_or(scope.lo);
     let begin = if begin == 0 { past_dateline(s, e) } else { begin };
     let colon = (begin..e).rev().find(|&k| scope.is(k, Tags::COLON) && scope.is(k + 1, Tags::QUOTE));
-    let mut from = colon.map_or(begin, |k| k + 1);
+    // "she asked how many; at least six, Berg answered"
+    let answer = if begin > scope.lo && comma { (begin..e).rev().find(|&k| scope.is(k, Tags::SEMICOLON)) } else { None };
+    let mut from = colon.or(answer).map_or(begin, |k| k + 1);
     while from < e && scope.is(from, Tags::COMMA.or(Tags::COORDINATOR).or(Tags::SEMICOLON).or(Tags::DASH)) {
         from += 1;
     }
@@ -366,8 +369,10 @@ pub fn content_before(s: &Sentence<'_>, end: usize, found: &[Said]) -> Vec<Range
     if !comma || scope.is(e - 1, Tags::COORDINATOR) {
         return Vec::new();
     }
-    let marked = (from..e).any(|k| scope.is(k, Tags::QUOTE));
-    if marked || scope.has_finite(from..e) && e - from >= 3 { one(from..e) } else { Vec::new() }
+    let marked = answer.is_some() || (from..e).any(|k| scope.is(k, Tags::QUOTE));
+    let opener = Tags::PREPOSITION.or(Tags::SUBORDINATOR).or(Tags::ADVERB).or(Tags::TIME).or(Tags::ING);
+    let clause = || scope.has_finite(from..e) || sure || !scope.is(from, opener) && (from + 1..e).any(|k| scope.acts(k));
+    if marked || e - from >= 3 && clause() { one(from..e) } else { Vec::new() }
 }
 
 /// "LUND (Marlow News) -- ", "(Marlow News) - ", and whatever a line begins with.
@@ -398,7 +403,8 @@ pub fn part_neighbours(s: &Sentence<'_>, found: &mut [Said]) {
         let (rank, speaker) = (found[b].rank, found[b].speaker);
         // "X denied the report, state media said": all of it was said before.
         let trails = !found[b].parts.is_empty() && found[b].parts.iter().all(|p| p.end <= start) && scope.before(start).any(Tags::COMMA);
-        let cut = if trails { start } else { found[b].parts.first().map_or(start, |p| p.start.min(start)) };
+        let answers = found[b].parts.first().is_some_and(|p| scope.before(p.start).any(Tags::SEMICOLON));
+        let cut = if trails && !answers { start } else { found[b].parts.first().map_or(start, |p| p.start.min(start)) };
         // "…, as others accused him of …"
         let led = scope.before(cut).any(Tags::SUBORDINATOR) || s.key(cut.wrapping_sub(1)) == AS;
         let led = led && scope.before(cut - 1).any(Tags::COMMA.or(Tags::QUOTE));

@@ -392,6 +392,26 @@ impl<'a> Scope<'a> {
         i >= self.hi || self.is(i, Tags::STOP)
     }
 
+    /// "in a brief televised address": no verb of the sentence.
+    fn describes(&self, i: usize) -> bool {
+        i >= self.lo + 3
+            && self.is(i - 3, Tags::PREPOSITION)
+            && self.opens_phrase(i - 2)
+            && self.is(i - 1, Tags::LOWER.or(Tags::VERB))
+            && !self.is(i - 1, Tags::HUMAN.or(Tags::BODY).or(Tags::DOCUMENT).or(Tags::SPEECH).or(Tags::TIME))
+            && self.is(i + 1, Tags::LOWER.or(Tags::VERB))
+            && self.is(i + 2, Tags::COMMA)
+    }
+
+    /// "the bill guts the rules": between a noun and a determiner stands a verb, whichever it is.
+    pub fn acts(&self, i: usize) -> bool {
+        self.is(i, Tags::LOWER)
+            && !self.is(i, Tags::PREPOSITION.or(Tags::ING).or(Tags::TIME).or(Tags::TO).or(Tags::WH).or(Tags::HUMAN))
+            && i > self.lo
+            && self.noun_like(i - 1)
+            && self.is(i + 1, Tags::DETERMINER.or(Tags::POSSESSIVE).or(Tags::OBJECT))
+    }
+
     /// Whether the item is a verb that makes a clause.
     pub fn finite(&self, i: usize) -> bool {
         let t = self.at(i);
@@ -399,7 +419,11 @@ impl<'a> Scope<'a> {
             return false;
         }
         t.any(Tags::AUXILIARY.or(Tags::FINITE))
-            || t.any(Tags::ED) && !(i >= self.lo + 2 && self.is(i - 2, Tags::TO)) && !self.opens_phrase(i.wrapping_sub(1).max(self.lo)) && i > self.lo
+            || t.any(Tags::ED)
+                && !(i >= self.lo + 2 && self.is(i - 2, Tags::TO))
+                && !self.opens_phrase(i.wrapping_sub(1).max(self.lo))
+                && !self.describes(i)
+                && i > self.lo
             || t.any(Tags::VERB) && self.items[i].verb.is_some_and(|v| !matches!(v.form, VerbForm::Ing | VerbForm::Participle)) && !self.noun_like(i)
     }
 }

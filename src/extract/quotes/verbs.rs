@@ -55,7 +55,12 @@ pub fn verb(s: &Sentence<'_>, i: usize, found: &[Said]) -> Option<Said> {
         return None;
     }
     // Behind a comma the phrase may as well be the verb's object: then nothing is said before it.
-    let inverted = inverted(s, i, group).map(|(speaker, end)| (speaker, end, content_before(s, group, found)));
+    let inverted = inverted(s, i, group).map(|(speaker, end)| {
+        // "Fares owe more to rents, said Berg, a teacher": where nothing else is said, what stands before it is, whatever its verb.
+        let plain = verb.frames.has(Frames::MARKED) && verb.frames.has(Frames::CLAUSE) && !verb.frames.has(Frames::WEAK.or(Frames::TOPIC).or(Frames::NAMING));
+        let sure = plain && speaker.kind == PhraseKind::Name && nothing_follows(s, end);
+        (speaker, end, content_before(s, group, found, sure))
+    });
     if let Some((speaker, end, mut parts)) = inverted.filter(|(.., parts)| !parts.is_empty()) {
         if let Some(q) = (end..scope.hi.min(end + 40)).find(|&k| scope.is(k, Tags::QUOTE))
             && scope.before(q).any(Tags::COMMA.or(Tags::COLON))
@@ -93,6 +98,14 @@ pub fn verb(s: &Sentence<'_>, i: usize, found: &[Said]) -> Option<Said> {
         // "Berg, who had denied it, left": what was said ends with the clause.
         after = after.map(|r| r.start..main_verb(s, &r).unwrap_or(r.end)).filter(|r| !r.is_empty());
     }
+    // "The fares, notified in May, had risen": told of by others.
+    if verb.form == VerbForm::Past
+        && scope.before(group).any(Tags::COMMA)
+        && scope.is(i + 1, Tags::PREPOSITION.or(Tags::TIME))
+        && main_verb(s, &(i + 1..scope.hi)).is_some()
+    {
+        return None;
+    }
     // "Berg, asked if she would stay, said": others asked.
     if s.key(i) == ASKED && scope.before(group).any(Tags::COMMA) && after.as_ref().is_some_and(|r| main_verb(s, &(r.start..scope.hi)).is_some()) {
         return None;
@@ -108,7 +121,7 @@ pub fn verb(s: &Sentence<'_>, i: usize, found: &[Said]) -> Option<Said> {
     let told = |f: &Said| f.parts.iter().any(|p| p.contains(&front.wrapping_sub(1)));
     let shares = subject.shared && found.iter().any(told);
     if detached && !relative && !shares && !label {
-        before = content_before(s, front, found);
+        before = content_before(s, front, found, false);
         // "the dredging, she said, could cost millions"
         let opener = Tags::PREPOSITION.or(Tags::SUBORDINATOR).or(Tags::ADVERB).or(Tags::TIME).or(Tags::ING).or(Tags::COORDINATOR);
         if before.is_empty()
@@ -141,6 +154,15 @@ pub fn verb(s: &Sentence<'_>, i: usize, found: &[Said]) -> Option<Said> {
     let rank = if beside && !parts.is_empty() { Rank::Beside } else { rank_of(s, i, group, &subject, &parts) };
     let speaker = if unnamed { None } else { subject.phrase };
     Some(Said { kind: CueKind::Verb, cue: i..i + 1, speaker, also: subject.also, parts, start: subject.start, rank })
+}
+
+/// Whether behind the speaker the sentence ends in description: no verb of a clause but behind "who".
+fn nothing_follows(s: &Sentence<'_>, from: usize) -> bool {
+    let mut who = false;
+    (from..s.scope.hi).all(|k| {
+        who = who && !s.scope.is(k, Tags::COMMA) || s.scope.is(k, Tags::RELATIVE);
+        (who || !s.scope.finite(k)) && !s.scope.is(k, Tags::QUOTE.or(Tags::THAT).or(Tags::COLON))
+    })
 }
 
 /// The comma before the verb that goes on with the main clause.
@@ -191,7 +213,7 @@ pub fn open_verb(s: &Sentence<'_>, q: usize) -> Option<Said> {
         cue: cue..cue + 1,
         speaker: Some(speaker),
         also: None,
-        parts: content_before(s, speaker.start.min(cue), &[]),
+        parts: content_before(s, speaker.start.min(cue), &[], false),
         start: speaker.start.min(cue),
         rank: Rank::Plain,
     };

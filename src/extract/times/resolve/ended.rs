@@ -12,15 +12,19 @@ use crate::text::{TermKey, Token};
 
 /// "the 12 months to May", "the year to January"
 const TO: TermKey = TermKey::of("to");
+const IN: TermKey = TermKey::of("in");
 const WHY: &str = "counted back from the day told beside it";
 
 /// Gives a length its days where the next time says when it ended.
 pub fn join(length: (&mut Time, &Phrase), end: (&Time, &Phrase), tokens: &[Token]) {
     let (time, phrase) = length;
     let (day, ended) = end;
-    let joiner = tokens.get(phrase.end).filter(|_| ended.first == phrase.end + 1).map(|t| t.key);
-    let month = joiner == Some(TO) && matches!(ended.expression, Expression::Month { to: None, .. });
-    let joined = joiner.is_some_and(|key| ENDED[..2].contains(&key)) && day.interval.is_some_and(|i| i.first == i.last);
+    // "ending in March"
+    let within = usize::from(tokens.get(phrase.end + 1).is_some_and(|t| t.is(IN)));
+    let joiner = tokens.get(phrase.end).filter(|_| ended.first == phrase.end + 1 + within).map(|t| t.key);
+    let ends = joiner.is_some_and(|key| ENDED[..2].contains(&key));
+    let month = (joiner == Some(TO) || ends) && matches!(ended.expression, Expression::Month { to: None, .. });
+    let joined = ends && day.interval.is_some_and(|i| i.first == i.last);
     let Some(last) = day.interval.filter(|_| joined || month).map(|i| i.last) else { return };
     let back = |n: f64, unit: TimeUnit| Some(Interval { first: away_day(plus_days(last, 1)?, -n, unit)?, last });
     match phrase.expression {

@@ -73,14 +73,23 @@ const AT: [TermKey; 8] = [
     TermKey::of("around"),
     TermKey::of("from"),
 ];
+const IN: TermKey = TermKey::of("in");
 /// A story told in a year this far from the publication is told in its own time.
 const STORY_DAYS: i64 = 366;
 /// Dates this far from the anchor are background.
 const EVENT_DAYS: i64 = 366;
 /// How many sentences on, past its paragraph, "the following year" still counts from a told date.
 const TOLD_SENTENCES: usize = 6;
+/// How many sentences on, past its paragraph, "at 6 p.m." is still of a told day.
+const CLOCK_SENTENCES: usize = 2;
 /// How many sentences a told date is remembered for months and days without a year.
 const STORY_SENTENCES: usize = 2;
+
+/// "the year ending in March", "ending May"
+fn ends(phrase: &Phrase, place: &Place<'_>) -> bool {
+    let ending = |i: usize| i < phrase.first && place.tokens[i].is(ENDED[1]);
+    ending(phrase.first.wrapping_sub(1)) || phrase.first > 1 && place.tokens[phrase.first - 1].is(IN) && ending(phrase.first - 2)
+}
 
 impl Resolver {
     pub fn new(anchor: Option<Anchor>) -> Self {
@@ -124,6 +133,10 @@ impl Resolver {
             Expression::NthWeekday { year, month, nth, weekday } => self.nth_weekday(year, month, nth, weekday, place, &tense)?,
             Expression::Slashed { year, first, second } => self.slashed(year, first, second)?,
             Expression::Month { year: Some(year), month, to, .. } => stated_months(year, month, to)?,
+            // "the year ending in March": "forecast" before it does not say which
+            Expression::Month { year: None, month, to, shift } if ends(phrase, place) => {
+                self.month_without_year(month, to, shift, place, &|| Tense::Unknown)
+            }
             Expression::Month { year: None, month, to, shift } => self.month_without_year(month, to, shift, place, &tense),
             Expression::Year { year, to, fiscal } => years(year, to, fiscal)?,
             Expression::Decade(year) => {
@@ -141,7 +154,7 @@ impl Resolver {
             Expression::Half { year, second } => self.half(year, second),
             Expression::Season { year: Some(year), season, .. } => season_of(year, season, TimeStatus::Stated, "season and year stand in the text")?,
             Expression::Season { year: None, season, shift } => self.season(season, shift.unwrap_or(Shift::This), place, tense),
-            // "next Monday and Tuesday"
+            // "next Monday and Tuesday", "from Monday to Tuesday"
             Expression::Weekday { weekday, shift: None } if self.goes_on(phrase, place) => {
                 let told = self.told.as_ref()?.interval.first;
                 let by = (i64::from(weekday) - i64::from(crate::calendar::weekday(told))).rem_euclid(7);
@@ -180,11 +193,13 @@ impl Resolver {
         })
     }
 
-    /// "and" alone stands between the last weekday and this one.
+    /// "and" alone stands between the last weekday, which is to come, and this one; or "to", as it ends what began then.
     fn goes_on(&self, phrase: &Phrase, place: &Place<'_>) -> bool {
-        let joined = phrase.first.checked_sub(1).is_some_and(|i| matches!(place.tokens[i].text(place.text), "and" | "or"));
+        let between = phrase.first.checked_sub(1).map_or("", |i| place.tokens[i].text(place.text));
+        let ends = matches!(between, "to" | "until" | "till" | "through");
+        let joined = ends || matches!(between, "and" | "or");
         let told = self.told.as_ref().filter(|t| {
-            self.anchor.is_some_and(|a| t.interval.first > a.day)
+            (ends || self.anchor.is_some_and(|a| t.interval.first > a.day))
                 && t.sentence == place.sentence
                 && t.grain == Grain::Day
                 && Some(t.end) == phrase.first.checked_sub(1)
@@ -231,7 +246,8 @@ impl Resolver {
         let seen = |t: &&Told| {
             self.anchor.is_none_or(|a| t.interval.first <= a.day) || tense(place.text, place.tokens, phrase.first, phrase.end) != Tense::Past
         };
-        match self.told(place).filter(|t| at || t.block == place.block).filter(|t| t.grain <= Grain::Day) {
+        let near = |t: &&Told| t.block == place.block || at && place.sentence - t.sentence <= CLOCK_SENTENCES;
+        match self.told.as_ref().filter(near).filter(|t| t.grain <= Grain::Day) {
             Some(told) if !seen(&told) => self.today(0),
             Some(told) => date(
                 told.interval.first.to_string(),
