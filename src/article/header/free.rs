@@ -446,7 +446,7 @@ impl<'a> Reader<'a> {
 }
 
 fn is_glued_by(word: &str) -> bool {
-    word.strip_prefix("By").is_some_and(|name| name.starts_with(char::is_uppercase) && name[1..].starts_with(char::is_lowercase))
+    word.strip_prefix("By").is_some_and(|name| name.starts_with(char::is_uppercase) && name.chars().nth(1).is_some_and(char::is_lowercase))
 }
 
 /// Last words of what somebody is at a newspaper.

@@ -55,7 +55,10 @@ impl Scanner<'_> {
         let text = self.str(i);
         // `0600 GMT`
         let military = token.shape == Shape::Number && text.len() == 4 && self.zone(i + 1) > i + 1;
-        if military && let (Ok(hour), Ok(minute)) = (text[..2].parse(), text[2..].parse()) {
+        if military
+            && let Some((hour, minute)) = text.split_at_checked(2)
+            && let (Ok(hour), Ok(minute)) = (hour.parse(), minute.parse())
+        {
             return Some((i + 2, (hour, minute))).filter(|_| hour < 24 && minute < 60);
         }
         let (hour, minute, mut at, marked) = if token.shape == Shape::NumberLetters {

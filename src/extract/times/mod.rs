@@ -239,6 +239,7 @@ mod tests {
             "the the the of of Jan. Jan. May May 5 May 5, May",
             "- – / : , every every per per 12:99 25:00 13 p.m. 99 a.m.",
             "’ ‘ “ ” “’90s ½ years ago ½½½",
+            "at 1½3 GMT, １2 GMT",
         ] {
             times_of(text, Some("2999-12-31"));
             times_of(text, Some("1000-01-01"));
