@@ -22,6 +22,8 @@ const BY: TermKey = TermKey::of("by");
 const AFTER: TermKey = TermKey::of("after");
 const BEFORE: TermKey = TermKey::of("before");
 const THERE: TermKey = TermKey::of("there");
+/// Behind these a clause follows where a noun and a verb may.
+const SAYS: [TermKey; 3] = [TermKey::of("say"), TermKey::of("says"), TermKey::of("said")];
 
 /// What a source asks to stay, or refuses to do.
 const UNNAMED: [TermKey; 5] =
@@ -223,7 +225,8 @@ pub fn content_after(s: &Sentence<'_>, i: usize, as_told: bool) -> Option<Range<
         return None.or(if marked && f.has(Frames::TOPIC) { Some(range) } else { None });
     }
     // "say the port lacks money": a verb of saying that is nothing else needs no verb known behind it.
-    let plain = !f.has(Frames::NOUN) && verb.form != VerbForm::Ing && range.len() >= 3 && scope.starts_content(pos);
+    let begins = scope.starts_content(pos) || SAYS.contains(&s.key(i)) && scope.bare_clause(pos);
+    let plain = !f.has(Frames::NOUN) && verb.form != VerbForm::Ing && range.len() >= 3 && begins;
     if f.has(Frames::CLAUSE) && (plain || is_clause(s, range.clone())) || f.has(Frames::TOPIC) {
         return Some(range);
     }

@@ -129,6 +129,10 @@ impl<'a> Scope<'a> {
         if !verb.frames.has(Frames::NOUN) && self.is(i + 1, Tags::PRONOUN.or(Tags::THAT).or(Tags::POSSESSIVE)) {
             return false;
         }
+        // "critics of the plan say the deal is dead": the plural that it agrees with stands before the preposition
+        if !verb.frames.has(Frames::NOUN) && verb.form == VerbForm::Base && self.is(i + 1, Tags::DETERMINER.or(Tags::CAPITAL)) && self.agrees(i) {
+            return false;
+        }
         let noun = p.any(Tags::LOWER.or(Tags::CAPITAL)) && !p.any(Tags::PLURAL.or(Tags::FINITE).or(Tags::ED).or(Tags::TO));
         if verb.form == VerbForm::Base && noun && (!p.any(Tags::VERB) || self.noun_use(i - 1)) {
             return true;
@@ -138,6 +142,13 @@ impl<'a> Scope<'a> {
         }
         let described = i > self.lo + 1 && self.is(i - 1, Tags::LOWER.or(Tags::NUMBER)) && self.opens_phrase(i - 2);
         described && !self.starts_content(i + 1) || if verb.form == VerbForm::Base { self.compound(i) } else { self.bare_plural(i) }
+    }
+
+    /// Whether a plural of people with a preposition behind it can be the subject: "sources close to the club".
+    fn agrees(&self, i: usize) -> bool {
+        let first = self.lo.max(i.saturating_sub(LONGEST));
+        let mut phrase = (first..i).rev().take_while(|&k| !self.is(k, Tags::COMMA.or(Tags::QUOTE).or(Tags::RELATIVE)) && !self.finite(k));
+        phrase.any(|k| self.is(k, Tags::PLURAL) && self.is(k, Tags::HUMAN) && (k + 1..k + 3).any(|n| n < i && self.is(n, Tags::PREPOSITION)))
     }
 
     /// "state troopers", "news reports": the plain form before a noun, with no plural, pronoun or auxiliary as its subject.
@@ -174,6 +185,13 @@ impl<'a> Scope<'a> {
     /// Whether what was said could begin here.
     pub fn starts_content(&self, i: usize) -> bool {
         self.is(i, Tags::THAT.or(Tags::PRONOUN).or(Tags::DETERMINER).or(Tags::CAPITAL).or(Tags::QUOTE).or(Tags::POSSESSIVE))
+    }
+
+    /// "rents outpace wages": a noun without a determiner, and a verb that need not be known, where one must follow.
+    pub fn bare_clause(&self, i: usize) -> bool {
+        let small = Tags::PREPOSITION.or(Tags::COORDINATOR).or(Tags::ADVERB).or(Tags::TIME).or(Tags::ING).or(Tags::TO).or(Tags::WH);
+        let word = |k: usize| self.is(k, Tags::LOWER) && !self.is(k, small.or(Tags::AUXILIARY).or(Tags::NEGATION));
+        word(i) && (i + 1..i + 3).any(|k| (i..=k).all(word) && self.is(k - 1, Tags::PLURAL) != self.is(k, Tags::PLURAL) && !self.ends(k + 1))
     }
 
     /// The noun phrase that ends just before item `end`.
