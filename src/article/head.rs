@@ -234,7 +234,10 @@ fn above(page: &mut Page<'_>, facts: &mut Facts<'_>, headers: &[Option<Rc<Header
 /// Whether a short label stands right above: "Jewish Times" may be a heading of the menu.
 fn in_menu(page: &Page<'_>, i: usize) -> bool {
     let label = |j: usize| page.lines[j].words <= 4 && page.lines[j].ending == Ending::Open;
-    i > 0 && label(i - 1) && !page.content(i).starts_with("The ") && !page.lines[i].blank_before
+    // "News", "City News", "Lund News", each on its line: the way to the page
+    let step = |j: usize| matches!(page.content(j), "News" | "Home") || page.content(j).ends_with(" News");
+    let crumb = page.content(i).ends_with(" News") && (i > 0 && step(i - 1) || page.lines.get(i + 1).is_some() && step(i + 1));
+    crumb || i > 0 && label(i - 1) && !page.content(i).starts_with("The ") && !page.lines[i].blank_before
 }
 
 /// `Gazette logo`, `Gazette homepage`: the outlet.

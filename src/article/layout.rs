@@ -7,6 +7,8 @@ use super::{BlockKind, RemovedKind, pictures};
 use crate::text::{Lower, Shape};
 
 const MOST_SUBHEAD_WORDS: u32 = 14;
+/// A line in capitals of so many words leads to another article.
+const LINK_WORDS: u32 = 7;
 
 /// Labels every line that is still free.
 pub(super) fn finish(page: &mut Page<'_>, body: usize) {
@@ -71,6 +73,11 @@ fn bare_lines(page: &mut Page<'_>) {
         }
         // "Read moreFerries return in May": a link copied without its space.
         if s.strip_prefix("Read more").is_some_and(|rest| rest.starts_with(char::is_uppercase)) && page.lines[i].ending != Ending::Stop {
+            page.remove(i, RemovedKind::Related, reason(RemovedKind::Related));
+        }
+        // "MINISTER QUITS OVER LEAKED LETTER, AIDES SAY": the headline of another article, longer than a subhead in capitals.
+        let between = i > 0 && is_text(page, i - 1) && i + 1 < page.lines.len() && is_text(page, i + 1);
+        if between && page.lines[i].ending == Ending::Open && page.lines[i].words >= LINK_WORDS && !s.contains(char::is_lowercase) {
             page.remove(i, RemovedKind::Related, reason(RemovedKind::Related));
         }
         // "[ Waiting lists fall again ]" stands between paragraphs as a link.

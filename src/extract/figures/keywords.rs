@@ -30,8 +30,7 @@ pub const CASUALTIES: [TermKey; 7] = [
     TermKey::of("displaced"),
 ];
 /// What stands between the two.
-pub const BE: [TermKey; 5] =
-    [TermKey::of("are"), TermKey::of("were"), TermKey::of("remain"), TermKey::of("remained"), TermKey::of("is")];
+pub const BE: [TermKey; 5] = [TermKey::of("are"), TermKey::of("were"), TermKey::of("remain"), TermKey::of("remained"), TermKey::of("is")];
 /// Counts of people stand bare behind these.
 pub const HARMED: [TermKey; 6] =
     [TermKey::of("killed"), TermKey::of("killing"), TermKey::of("injured"), TermKey::of("injuring"), TermKey::of("wounded"), TermKey::of("wounding")];

@@ -191,7 +191,10 @@ impl Reader<'_> {
             return read(end + 1, Unit::Noun("person".to_owned()), Some((end, end + 1)));
         }
         // "more than 60 are missing", "12 were hurt"
-        if self.key(end).is_some_and(|k| BE.contains(&k)) && self.key(end + 1).is_some_and(|k| CASUALTIES.contains(&k) || HARMED.contains(&k)) && self.phrase_ends(end + 2) {
+        if self.key(end).is_some_and(|k| BE.contains(&k))
+            && self.key(end + 1).is_some_and(|k| CASUALTIES.contains(&k) || HARMED.contains(&k))
+            && self.phrase_ends(end + 2)
+        {
             return read(end, Unit::Noun("person".to_owned()), Some((end + 1, end + 2)));
         }
         // "killed 40 and injured at least 100"

@@ -57,7 +57,8 @@ pub fn verb(s: &Sentence<'_>, i: usize, found: &[Said]) -> Option<Said> {
     // Behind a comma the phrase may as well be the verb's object: then nothing is said before it.
     let inverted = inverted(s, i, group).map(|(speaker, end)| {
         // "Fares owe more to rents, said Berg, a teacher": where nothing else is said, what stands before it is, whatever its verb.
-        let plain = verb.frames.has(Frames::MARKED) && verb.frames.has(Frames::CLAUSE) && !verb.frames.has(Frames::WEAK.or(Frames::TOPIC).or(Frames::NAMING));
+        let plain =
+            verb.frames.has(Frames::MARKED) && verb.frames.has(Frames::CLAUSE) && !verb.frames.has(Frames::WEAK.or(Frames::TOPIC).or(Frames::NAMING));
         let sure = plain && speaker.kind == PhraseKind::Name && nothing_follows(s, end);
         (speaker, end, content_before(s, group, found, sure))
     });
