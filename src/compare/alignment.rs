@@ -112,16 +112,7 @@ impl Aligning {
     }
 }
 
-/// What is asked first of a clause that was found.
-struct Each {
-    norm: f32,
-    /// [`SEVERAL`] where its wording stands in more than one.
-    origin: u32,
-    /// It shares a date or an amount with the clause looked at.
-    valued: bool,
-}
-
-/// [`Each::origin`] of what several have.
+/// The origin of what several have.
 const SEVERAL: u32 = u32::MAX;
 
 /// Inverted lists over the clauses that stand for their twins, in the order of the days of their articles.
@@ -135,7 +126,12 @@ struct Candidates {
     places: Vec<u32>,
     starts: Vec<u32>,
     passed: Vec<u32>,
-    each: Vec<Each>,
+    // Apart, as most that is found is passed over by its norm alone.
+    norms: Vec<f32>,
+    /// [`SEVERAL`] where the wording stands in more than one.
+    origins: Vec<u32>,
+    /// They share a date or an amount with the clause looked at.
+    valued: Vec<bool>,
     score: Vec<f32>,
     touched: Vec<u32>,
     /// The lists of the features of one clause: how much of each is looked at, its feature, and the parts.
@@ -174,13 +170,11 @@ impl Candidates {
             }
         }
         let passed = starts.clone();
-        let each = order.iter().map(|&u| {
-            let unit = &units.all[u as usize];
-            let origin = if twins.is_shared(u) { SEVERAL } else { origin[unit.document as usize] };
-            Each { norm: unit.norm, origin, valued: false }
-        });
+        let origin_of = |&u: &u32| if twins.is_shared(u) { SEVERAL } else { origin[units.all[u as usize].document as usize] };
         Candidates {
-            each: each.collect(),
+            norms: order.iter().map(|&u| units.all[u as usize].norm).collect(),
+            origins: order.iter().map(origin_of).collect(),
+            valued: vec![false; order.len()],
             score: vec![0.0; order.len()],
             touched: Vec::new(),
             lists: Vec::new(),
@@ -221,7 +215,9 @@ impl Candidates {
                     self.touched.push(p);
                 }
                 self.score[p as usize] += weight;
-                self.each[p as usize].valued |= valued;
+                if valued {
+                    self.valued[p as usize] = true;
+                }
             }
         }
         false
@@ -231,19 +227,19 @@ impl Candidates {
     /// where that is all there is to know: articles far apart tell one fact only by a common date or amount, or by the
     /// wording.
     fn found(&mut self, at: usize, scale: f32) -> impl Iterator<Item = (u32, Option<f32>)> + '_ {
-        let (score, order, each) = (&mut self.score, &self.order, &mut self.each);
-        let Each { norm, origin, .. } = each[at];
+        let (score, order, norms, origins, valued) = (&mut self.score, &self.order, &self.norms, &self.origins, &mut self.valued);
+        let (norm, origin) = (norms[at], origins[at]);
         let (undated, since) = (self.undated, self.since[at] as usize);
         let least = ROUGH * LOOSE * scale.sqrt() * norm;
         self.touched.drain(..).filter_map(move |p| {
             let rough = std::mem::take(&mut score[p as usize]);
-            let other = &mut each[p as usize];
-            let valued = std::mem::take(&mut other.valued);
-            if rough < least * other.norm || origin == other.origin && origin != SEVERAL {
+            let valued = std::mem::take(&mut valued[p as usize]);
+            let other = norms[p as usize];
+            if rough < least * other || origin == origins[p as usize] && origin != SEVERAL {
                 return None;
             }
             let far = (undated..since).contains(&(p as usize)) && !valued;
-            let rough = rough / (norm * other.norm);
+            let rough = rough / (norm * other);
             Some((order[p as usize], Some(rough).filter(|r| far && *r < WORDING)))
         })
     }

@@ -128,6 +128,12 @@ const VALUE_BONUS: f32 = 1.3;
 impl Units {
     pub fn of(sources: &[Source<'_>], readings: &[Reading], entities: &[Entity]) -> Units {
         let mut units = Units::default();
+        // the longest lists are not to grow by doubling
+        let content = |r: &Reading| r.weights.iter().filter(|w| **w == Weight::Content).count();
+        let words = readings.iter().map(content).sum::<usize>();
+        units.words.reserve_exact(words);
+        units.features.reserve_exact(words + words / 4);
+        units.all.reserve_exact(sources.iter().map(|s| s.article.sentences.len() * 2).sum());
         let referents = entity_numbers(sources, entities);
         let mut seen: Vec<Seen> = Vec::new();
         let mut ids: Vec<u32> = Vec::new();
@@ -265,10 +271,20 @@ impl Units {
 
     /// The features that two units share.
     pub fn shared(&self, a: u32, b: u32) -> impl Iterator<Item = u32> + '_ {
-        let (a, mut b) = (self.features(&self.all[a as usize]), self.features(&self.all[b as usize]).iter().copied().peekable());
-        a.iter().copied().filter(move |&f| {
-            while b.next_if(|&g| g < f).is_some() {}
-            b.peek() == Some(&f)
+        let (mut a, mut b) = (self.features(&self.all[a as usize]), self.features(&self.all[b as usize]));
+        std::iter::from_fn(move || {
+            loop {
+                let (&x, &y) = (a.first()?, b.first()?);
+                if x <= y {
+                    a = &a[1..];
+                }
+                if y <= x {
+                    b = &b[1..];
+                }
+                if x == y {
+                    return Some(x);
+                }
+            }
         })
     }
 
