@@ -6,7 +6,7 @@
 
 use super::{DocumentId, Entity, Place, Source};
 use crate::extract::names::{
-    Gender, NameKind, Referent, ReferentId, Wording, country_of, government_of, hash, initials, is_capital_city, is_first_name, letters_key,
+    First, Gender, NameKind, Referent, ReferentId, Wording, country_of, government_of, hash, initials, is_capital_city, is_first_name, letters_key,
     sure_gender,
 };
 use crate::text::{Arrange, KeyMap, KeySet, Shape, Span, TermKey, Token};
@@ -172,6 +172,8 @@ impl Spoken {
 struct Groups {
     spoken: Spoken,
     groups: Vec<Group>,
+    /// For each group of persons the first name, where it has one.
+    firsts: Vec<Option<Option<First>>>,
     by_name: KeyMap<Vec<usize>>,
 }
 
@@ -200,7 +202,14 @@ impl Groups {
             (NameKind::Person, NameKind::Person) => self.groups[*g].wording.fits(&wording),
             _ => self.groups[*g].wording.words == wording.words,
         };
-        let same = keys.iter().filter_map(|k| self.by_name.get(k)).flatten().copied().find(|g| fits(g) && free(g) && named(g));
+        // hundreds may have a surname: most are passed over by the first name, without a look at the group
+        let first = (referent.kind == NameKind::Person).then(|| wording.first());
+        let may = |g: &usize| match (first, self.firsts[*g]) {
+            (Some(Some(a)), Some(Some(b))) => a.fits(b),
+            (Some(a), Some(b)) => a.is_none() && b.is_none(),
+            _ => true,
+        };
+        let same = keys.iter().filter_map(|k| self.by_name.get(k)).flatten().copied().find(|g| may(g) && fits(g) && free(g) && named(g));
         match same {
             Some(g) => {
                 let group = &mut self.groups[g];
@@ -210,6 +219,7 @@ impl Groups {
                 }
                 if referent.kind == group.kind && wording.fullness() > group.wording.fullness() {
                     group.wording = wording;
+                    self.firsts[g] = first;
                 }
             }
             None => {
@@ -217,6 +227,7 @@ impl Groups {
                 for key in keys {
                     push_once(self.by_name.entry(key).or_default(), g);
                 }
+                self.firsts.push(first);
                 self.groups.push(Group { wording, kind: referent.kind, gender, members: vec![member], parent: g });
             }
         }

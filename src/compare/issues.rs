@@ -37,7 +37,8 @@ pub(super) fn shared(sources: &[Source<'_>], readings: &[Reading], frame: &KeySe
         let article = source.article;
         for block in article.body() {
             paragraph += 1;
-            for (theme, spans) in terms.find(&article.text, article.tokens(block.tokens.clone())) {
+            let stem = |i: usize| reading.stems[block.tokens.start as usize + i];
+            for (theme, spans) in terms.find_stems(&article.text, article.tokens(block.tokens.clone()), &stem) {
                 let (paragraphs, articles, words) = &mut found[theme.0 as usize];
                 paragraphs.push(paragraph);
                 if articles.last() != Some(&d) {

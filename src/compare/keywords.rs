@@ -26,14 +26,16 @@ pub(super) fn distinctive(sources: &[Source<'_>], readings: &[Reading], origin: 
         if elsewhere_size == 0 {
             continue;
         }
+        // who has no copies is counted below
+        let alone = copies.len() == 1;
         let mut own: KeyMap<u32> = KeyMap::default();
-        for token in copies.iter().flat_map(|&c| tokens(&sources[c], &readings[c])) {
+        for token in copies.iter().filter(|_| !alone).flat_map(|&c| tokens(&sources[c], &readings[c])) {
             *own.entry(token.0).or_default() += 1;
         }
         for d in copies {
             let mut words: Vec<Keyword> = Vec::new();
             for (key, (n, token)) in count(&sources[d], &readings[d]).into_iter().filter(|(_, (n, _))| *n >= LEAST) {
-                let elsewhere = total[&key] - own[&key];
+                let elsewhere = total[&key] - if alone { n } else { own[&key] };
                 let score = log_likelihood(n, sizes[d], elsewhere, elsewhere_size);
                 if score >= CHANCE {
                     let span = sources[d].article.tokens[token as usize].span;

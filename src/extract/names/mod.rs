@@ -17,7 +17,7 @@ mod words;
 pub use around::{Deed, Part, Tie, deeds, ties};
 pub use labels::{Voices, label};
 pub(crate) use labels::{counted_people, ends_title, national_title};
-pub(crate) use link::{Wording, country_of, government_of, hash, initials, is_capital_city, is_first_name, letters_key, sure_gender};
+pub(crate) use link::{First, Wording, country_of, government_of, hash, initials, is_capital_city, is_first_name, letters_key, sure_gender};
 
 #[cfg(feature = "train")]
 pub use model::train;

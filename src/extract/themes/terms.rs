@@ -5,6 +5,17 @@ use crate::text::{Arrange, KeyMap, Shape, Span, TermKey, Token, stem, tokenize};
 pub struct Terms {
     /// By the stem of their first word, the longest first.
     by_first: KeyMap<Vec<Term>>,
+    /// A bit for each second letter, by the first, of the first words: stemming leaves these as they are, and most words
+    /// need not be stemmed.
+    begin: [u32; 32],
+}
+
+/// The first letter of a word as a number, and the second as a bit; nothing for what does not begin with two plain letters.
+fn beginning(word: &str) -> Option<(usize, u32)> {
+    match word.as_bytes() {
+        [a, b, ..] if a.is_ascii_alphabetic() && b.is_ascii_alphabetic() => Some((usize::from(a & 31), 1 << (b & 31))),
+        _ => None,
+    }
 }
 
 struct Term {
@@ -31,10 +42,15 @@ impl Word {
 impl Terms {
     pub fn of(themes: &[Theme]) -> Terms {
         let mut by_first: KeyMap<Vec<Term>> = KeyMap::default();
+        let mut begin = [0; 32];
         for (i, theme) in themes.iter().enumerate() {
             let listed = theme.any.iter().map(|p| (p, true)).chain(theme.not.iter().map(|p| (p, false)));
             for (phrase, evidence) in listed {
-                let words: Vec<Word> = tokenize(phrase).iter().map(|t| word(phrase, t)).collect();
+                let tokens = tokenize(phrase);
+                let words: Vec<Word> = tokens.iter().map(|t| word(phrase, t)).collect();
+                if let Some((first, second)) = tokens.first().and_then(|t| beginning(t.text(phrase))) {
+                    begin[first] |= second;
+                }
                 if let Some((first, rest)) = words.split_first() {
                     let term = Term { rest: rest.into(), first: *first, theme: ThemeId(i as u16), evidence };
                     by_first.entry(first.stem).or_default().push(term);
@@ -44,18 +60,26 @@ impl Terms {
         for terms in by_first.values_mut() {
             terms.arrange_by_key(|t| std::cmp::Reverse(t.rest.len()));
         }
-        Terms { by_first }
+        Terms { by_first, begin }
     }
 
     /// The themes that the tokens show, by their order in the corpus, each with its evidence in order.
     pub fn find(&self, text: &str, tokens: &[Token]) -> Vec<(ThemeId, Vec<Span>)> {
+        self.find_stems(text, tokens, &|i| folded(text, &tokens[i]))
+    }
+
+    /// The same for who has the stem of each token.
+    pub fn find_stems(&self, text: &str, tokens: &[Token], stem: &dyn Fn(usize) -> TermKey) -> Vec<(ThemeId, Vec<Span>)> {
         let mut found: Vec<(ThemeId, Vec<Span>)> = Vec::new();
         let mut barred: Vec<(ThemeId, Span)> = Vec::new();
         for (i, token) in tokens.iter().enumerate() {
-            let key = folded(text, token);
+            if beginning(token.text(text)).is_some_and(|(first, second)| self.begin[first] & second == 0) {
+                continue;
+            }
+            let key = stem(i);
             for term in self.by_first.get(&key).into_iter().flatten() {
                 let Some(rest) = tokens.get(i + 1..i + 1 + term.rest.len()) else { continue };
-                if !term.first.is(key, token) || !term.rest.iter().zip(rest).all(|(w, t)| w.is(folded(text, t), t)) {
+                if !term.first.is(key, token) || !term.rest.iter().zip(rest).enumerate().all(|(n, (w, t))| w.is(stem(i + 1 + n), t)) {
                     continue;
                 }
                 let span = rest.last().map_or(token.span, |last| token.span.to(last.span));

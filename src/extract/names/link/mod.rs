@@ -16,7 +16,7 @@ use super::spot::Spot;
 use super::words::WORDS;
 use super::{Gender, Mention, NameKind, Names, Referent, ReferentId};
 use crate::text::{KeyMap, TermKey, Token};
-pub use wording::{JUNIOR, Wording, country_of, government_of, hash, initials, is_capital_city, is_first_name, letters_key};
+pub use wording::{First, JUNIOR, Wording, country_of, government_of, hash, initials, is_capital_city, is_first_name, letters_key};
 
 /// One wording of a name, whatever its kind.
 struct Form {

@@ -66,15 +66,33 @@ impl Wording {
         if self.words.len() < 2 || other.words.len() < 2 {
             return self.words == other.words && self.junior == other.junior;
         }
-        let (a, b) = (self.words[0], other.words[0]);
-        let first = if self.short || other.short { self.letter == other.letter } else { a == b || full_first(a) == full_first(b) };
+        let first = self.first().is_some_and(|first| other.first().is_some_and(|other| first.fits(other)));
         let middle = self.middle.starts_with(&other.middle) || other.middle.starts_with(&self.middle);
         first && middle && self.junior == other.junior && self.words.last() == other.words.last() && self.is_hyphened() == other.is_hyphened()
+    }
+
+    /// The first name of a full one.
+    pub fn first(&self) -> Option<First> {
+        (self.words.len() > 1).then(|| First { letter: self.letter, full: full_first(self.words[0]), short: self.short })
     }
 
     /// How much of a person's name is told.
     pub fn fullness(&self) -> usize {
         2 * (self.middle.len() + self.words.len()) + usize::from(!self.short)
+    }
+}
+
+/// A first name, for who looks through many: whether two can be one's.
+#[derive(Clone, Copy)]
+pub struct First {
+    letter: Option<char>,
+    full: TermKey,
+    short: bool,
+}
+
+impl First {
+    pub fn fits(self, other: First) -> bool {
+        if self.short || other.short { self.letter == other.letter } else { self.full == other.full }
     }
 }
 
