@@ -94,12 +94,16 @@ impl Opening {
                 }
             }
             None => match self.done - corpus.documents.len() {
-                0 => e.index.close(std::mem::take(&mut self.growing)),
+                0 if !e.index.close(&mut self.growing) => return false,
+                0 => self.growing = Growing::default(),
                 1 => e.index.sort(),
                 2 => e.sources = Sources::of(&corpus),
-                3 => e.names = NameKeys::of(&corpus),
-                4 => e.populations.iter_mut().for_each(|p| p.close(corpus.entities.len())),
-                _ => return true,
+                3 if !e.names.step(&corpus) => return false,
+                3 => {}
+                n => match e.populations.get_mut(n - 4) {
+                    Some(population) => population.close(corpus.entities.len()),
+                    None => return true,
+                },
             },
         }
         self.done += 1;

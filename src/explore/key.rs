@@ -1,8 +1,8 @@
 //! Stable keys of names and outlets, as links carry them.
 
-use crate::compare::{Entity, EntityId};
+use crate::compare::EntityId;
 use crate::corpus::Corpus;
-use std::collections::HashMap;
+use crate::text::{KeyMap, TermKey};
 
 /// Letters and digits of any script in lower case, everything else a hyphen.
 ///
@@ -32,31 +32,54 @@ pub fn slug(name: &str) -> String {
 #[derive(Clone, Debug, Default)]
 pub struct NameKeys {
     keys: Vec<String>,
-    entities: HashMap<String, EntityId>,
+    /// By a key of the key's letters.
+    entities: KeyMap<EntityId>,
+    /// While they are made: how many have their key, how many share a name, and the numbers given out.
+    done: usize,
+    bearers: KeyMap<u32>,
+    numbers: KeyMap<u32>,
 }
+
+/// Names taken in one go.
+const AT_ONCE: usize = 8_192;
 
 impl NameKeys {
     pub fn of(corpus: &Corpus) -> NameKeys {
-        let name = |e: &Entity| slug(corpus.document(e.name.document).article.of(e.name.span));
-        let plain: Vec<String> = corpus.entities.iter().map(name).collect();
-        let mut bearers: HashMap<&str, u32> = HashMap::new();
-        for key in &plain {
-            *bearers.entry(key).or_default() += 1;
-        }
         let mut names = NameKeys::default();
-        let mut stems: HashMap<String, u32> = HashMap::new();
-        for (i, (key, entity)) in plain.iter().zip(&corpus.entities).enumerate() {
-            let stem = match bearers.get(key.as_str()) {
-                Some(1) if !key.is_empty() => key.clone(),
-                _ => format!("{key}~{}", super::json::kind(entity.kind)),
-            };
-            let nth = stems.entry(stem.clone()).or_default();
-            *nth += 1;
-            let unique = if *nth == 1 { stem } else { format!("{stem}~{nth}") };
-            names.entities.insert(unique.clone(), EntityId(i as u32));
-            names.keys.push(unique);
-        }
+        while !names.step(corpus) {}
         names
+    }
+
+    /// Takes the next names; true when all have their keys.
+    pub fn step(&mut self, corpus: &Corpus) -> bool {
+        let all = &corpus.entities;
+        if self.keys.len() < all.len() {
+            for entity in all[self.keys.len()..].iter().take(AT_ONCE) {
+                let key = slug(corpus.document(entity.name.document).article.of(entity.name.span));
+                *self.bearers.entry(TermKey::of_text(&key)).or_default() += 1;
+                self.keys.push(key);
+            }
+            return false;
+        }
+        for (i, entity) in all.iter().enumerate().skip(self.done).take(AT_ONCE) {
+            let key = &mut self.keys[i];
+            if key.is_empty() || self.bearers.get(&TermKey::of_text(key)) != Some(&1) {
+                key.push('~');
+                key.push_str(super::json::kind(entity.kind));
+                let nth = self.numbers.entry(TermKey::of_text(key)).or_default();
+                *nth += 1;
+                if *nth > 1 {
+                    key.push('~');
+                    key.push_str(&nth.to_string());
+                }
+            }
+            self.entities.insert(TermKey::of_text(key), EntityId(i as u32));
+            self.done += 1;
+        }
+        if self.done == all.len() {
+            (self.bearers, self.numbers) = Default::default();
+        }
+        self.done == all.len()
     }
 
     pub fn key(&self, EntityId(i): EntityId) -> &str {
@@ -64,6 +87,6 @@ impl NameKeys {
     }
 
     pub fn find(&self, key: &str) -> Option<EntityId> {
-        self.entities.get(key).copied()
+        self.entities.get(&TermKey::of_text(key)).copied().filter(|&e| self.key(e) == key)
     }
 }

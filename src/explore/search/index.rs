@@ -13,7 +13,10 @@ use super::acronyms;
 use super::fold::fold;
 use crate::article::Article;
 use crate::corpus::Document;
-use crate::text::{Arrange, KeyMap, Shape, Span, Token, tokenize_line};
+use crate::text::{Arrange, KeyMap, Shape, Span, Token, by_number, tokenize_line};
+
+/// Lists joined in one go.
+const AT_ONCE: usize = 8_192;
 
 /// Index into the words of an [`Index`].
 pub type WordId = u32;
@@ -146,18 +149,26 @@ impl Index {
         self.documents.push(extent);
     }
 
-    /// Joins the lists into one run of bytes.
-    pub fn close(&mut self, growing: Growing) {
-        let lists = growing.lists;
-        self.bytes.reserve_exact(lists.iter().map(|l| l.bytes.len()).sum());
-        for list in lists {
+    /// Joins the next lists into one run of bytes; true when it was all of them.
+    pub fn close(&mut self, growing: &mut Growing) -> bool {
+        let Growing { lists, .. } = growing;
+        let from = self.documents_with.len();
+        if from == 0 {
+            self.bytes.reserve_exact(lists.iter().map(|l| l.bytes.len()).sum());
+            let mean = self.documents.iter().map(|e| e.words as f32).sum::<f32>() / self.documents.len().max(1) as f32;
+            self.norms = self.documents.iter().map(|e| super::K1 * (1.0 - super::B + super::B * e.words as f32 / mean.max(1.0))).collect();
+        }
+        for list in lists.iter_mut().skip(from).take(AT_ONCE).map(std::mem::take) {
             self.first_byte.push(self.bytes.len() as u32);
             self.documents_with.push(list.documents);
             self.bytes.extend_from_slice(&list.bytes);
         }
-        self.first_byte.push(self.bytes.len() as u32);
-        let mean = self.documents.iter().map(|e| e.words as f32).sum::<f32>() / self.documents.len().max(1) as f32;
-        self.norms = self.documents.iter().map(|e| super::K1 * (1.0 - super::B + super::B * e.words as f32 / mean.max(1.0))).collect();
+        let done = self.documents_with.len() == lists.len();
+        if done {
+            self.first_byte.push(self.bytes.len() as u32);
+            lists.clear();
+        }
+        done
     }
 
     /// Sorts the words, after [`Index::close`].
@@ -171,7 +182,10 @@ impl Index {
             (u64::from_be_bytes(head), id)
         };
         let mut sorted: Vec<(u64, WordId)> = (0..words.ends.len() as WordId).map(head).collect();
-        sorted.arrange_by(|a, b| a.0.cmp(&b.0).then_with(|| words.word(a.1).cmp(words.word(b.1))));
+        by_number(&mut sorted, |s| s.0);
+        for same in sorted.chunk_by_mut(|a, b| a.0 == b.0) {
+            same.arrange_by(|a, b| words.word(a.1).cmp(words.word(b.1)));
+        }
         self.words.sorted = sorted.into_iter().map(|s| s.1).collect();
     }
 
