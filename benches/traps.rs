@@ -9,6 +9,7 @@ use broadsheet::explore::Explorer;
 use broadsheet::extract::names::Model;
 use broadsheet::extract::{figures, names, quotes, times};
 use std::hint::black_box;
+use std::io::Write;
 use std::rc::Rc;
 use std::time::Instant;
 
@@ -106,12 +107,13 @@ fn main() {
         row(name, &sizes.map(|n| stages(&piece.repeat(n / piece.len()), model.as_ref())), megabytes);
     }
     type Build = fn(usize) -> (&'static str, Vec<u8>);
-    let files: [(&str, Build); 6] = [
+    let files: [(&str, Build); 7] = [
         ("deep HTML", |n| ("a.html", "<div><p>".repeat(n / 8).into_bytes())),
         ("unseen HTML", |n| ("a.html", "<svg>".repeat(n / 5).into_bytes())),
         ("a cell of a table", |n| ("a.csv", format!("text\n\"{}\"\n", "a ".repeat(n / 2)).into_bytes())),
         ("columns of a table", |n| ("a.csv", format!("text{}\nabc\n", ",".repeat(n)).into_bytes())),
         ("rows of a table", |n| ("a.csv", format!("text\n{}", "abc\n".repeat(n / 4)).into_bytes())),
+        ("a bomb", |n| ("a.zip", bomb(n))),
         ("articles of a line", |n| ("a.jsonl", (0..n / 100).flat_map(line).collect())),
     ];
     for (name, build) in files.iter().filter(|(name, _)| chosen(name)) {
@@ -125,6 +127,24 @@ fn main() {
         });
         row(name, &times, megabytes);
     }
+}
+
+/// An archive of so many bytes that would unpack to a thousand times as many: every entry is a megabyte of one letter.
+fn bomb(n: usize) -> Vec<u8> {
+    let (mut out, letters) = (Vec::new(), vec![b'a'; 1_000_000]);
+    let packed = miniz_oxide::deflate::compress_to_vec(&letters, 6);
+    let mut archive = rawzip::ZipArchiveWriter::new(&mut out);
+    for i in 0..n / (packed.len() + 150) {
+        let name = format!("{i}.txt");
+        let (mut entry, config) = archive.new_file(&name).compression_method(rawzip::CompressionMethod::DEFLATE).start().expect("a plain name");
+        let mut writer = config.wrap(std::io::sink());
+        writer.write_all(&letters).expect("nothing is written");
+        let (_, descriptor) = writer.finish().expect("nothing is written");
+        entry.write_all(&packed).expect("memory takes all");
+        entry.finish(descriptor).expect("memory takes all");
+    }
+    archive.finish().expect("memory takes all");
+    out
 }
 
 /// An article of a hundred bytes.
