@@ -53,7 +53,8 @@ pub(super) fn distinctive(sources: &[Source<'_>], readings: &[Reading], origin: 
 
 /// Each word's count and first token.
 fn count(source: &Source<'_>, reading: &Reading) -> KeyMap<(u32, u32)> {
-    let mut counts: KeyMap<(u32, u32)> = KeyMap::default();
+    // with room for all that a text of its length has, so that it does not grow
+    let mut counts: KeyMap<(u32, u32)> = KeyMap::with_capacity_and_hasher(reading.stems.len() / 3, Default::default());
     for (stem, i) in tokens(source, reading) {
         counts.entry(stem).or_insert((0, i)).0 += 1;
     }

@@ -131,6 +131,7 @@ impl Seeds {
         let mut out = Seeds { places: Vec::new(), starts: Vec::new(), frequent: 0 };
         let tokens: usize = copies.iter().map(|c| readings[c[0].0 as usize].stems.len()).sum();
         let goes = (tokens / TOKENS_AT_ONCE + 1) as u64;
+        let mut pairs: KeyMap<Pair> = KeyMap::default();
         for go in 0..goes {
             let of = |d: u32| {
                 let reading = &readings[d as usize];
@@ -139,7 +140,7 @@ impl Seeds {
                 keyed.filter(move |(key, i)| ((key.0 >> 40) * goes) >> 24 == go && seeds_at(reading, *i as usize))
             };
             let first = copies.iter().map(|c| c[0].0);
-            let mut pairs: KeyMap<Pair> = KeyMap::default();
+            pairs.clear();
             for d in first.clone() {
                 for (key, _) in of(d) {
                     let pair = pairs.entry(key).or_insert(Pair { places: 0, articles: 0, last: u32::MAX, next: 0 });
