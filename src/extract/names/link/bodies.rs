@@ -21,7 +21,7 @@ impl Forms {
             let (before, here) = (&spots[s - 1].tokens, &spots[s].tokens);
             let closed = page.tokens.get(here.end).is_some_and(|t| t.text(page.text) == ")");
             let bracketed = here.start == before.end + 1 && page.word(before.end) == "(" && closed;
-            if bracketed && here.len() == 1 && abbreviates(page.word(here.start), page.word(before.start)) {
+            if bracketed && spots[s - 1].kind != NameKind::Person && here.len() == 1 && abbreviates(page.word(here.start), page.word(before.start)) {
                 self.join(self.of_spot[s], self.of_spot[s - 1]);
             }
         }
