@@ -103,7 +103,7 @@ fn papers(page: &Page<'_>, spots: &mut Vec<Spot>) {
 }
 
 /// Puts spots, which are in order, in the place of those that share words with them.
-fn put(spots: &mut Vec<Spot>, mut found: Vec<Spot>) {
+pub(super) fn put(spots: &mut Vec<Spot>, mut found: Vec<Spot>) {
     spots.retain(|s| {
         let after = &found[found.partition_point(|f| f.tokens.end <= s.tokens.start)..];
         after.first().is_none_or(|f| f.tokens.start >= s.tokens.end)

@@ -295,8 +295,15 @@ fn what_the_model_cuts_wrongly_is_put_right() {
 }
 
 #[test]
+fn a_ship_is_nobody() {
+    let found = mentions("The crew of the tanker Varna Pride was freed in Oslo on Monday.", Some(&model()));
+    assert_eq!(found, ["Oslo/l"]);
+}
+
+#[test]
 fn what_the_words_beside_a_name_tell_is_put_right() {
     let model = model();
+    let mut wrong = Vec::new();
     for (text, wanted) in [
         ("The court heard from Anna Berg of Lund on Monday.", "Anna Berg/p"),
         ("The chair thanked Senator Anna Berg, Jr. for it.", "Anna Berg, Jr./p"),
@@ -312,8 +319,21 @@ fn what_the_words_beside_a_name_tell_is_put_right() {
         ("The owner, Vantor Shipping of Oslo, lost money on Monday, and Vantor said no more.", "Vantor/o"),
         ("The judge of the Anti-Corruption Court said no on Monday.", "Anti-Corruption Court/o"),
         ("She spoke on Monday about Christmas and the economy.", ""),
+        ("Soprano Tova Wennberg sang for the first time on Monday.", "Tova Wennberg/p"),
+        ("VARBY, Norway (AP) — The bridge was closed on Monday.", "VARBY/l"),
+        ("Interior minister Lena Voss (SPD) asked them to wait on Monday.", "SPD/o"),
+        ("They studied at Varley University in Norbeck until Monday.", "Varley University/o"),
+        ("The firm said on Monday that Varnholt rose 3% in Oslo.", "Varnholt/o"),
+        ("Grupo Tavena said on Monday it would sell, as Tavena has no money.", "Tavena/o"),
+        ("She said the UK Government was wrong on Monday.", "UK Government/o"),
+        ("The yard in Marstal, Denmark, was closed on Monday.", "Marstal/l"),
+        ("The soldiers of the 9th Infantry Division left on Monday.", "9th Infantry Division/o"),
+        ("On Monday an editor at Wilder & Thorne said no.", "Wilder & Thorne/o"),
     ] {
         let found = mentions(text, Some(&model));
-        assert!(if wanted.is_empty() { found.is_empty() } else { found.iter().any(|f| f == wanted) }, "{text}: {found:?}");
+        if !(if wanted.is_empty() { found.is_empty() } else { found.iter().any(|f| f == wanted) }) {
+            wrong.push(format!("{text}: {found:?}"));
+        }
     }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
