@@ -47,6 +47,8 @@ pub(super) struct Group {
 pub(super) struct Alignment {
     pub groups: Vec<Group>,
     pub best: Vec<f32>,
+    /// Pairs that would tell one fact if they did not tell it with two amounts.
+    pub apart: Vec<(u32, u32)>,
     /// Clauses that had words in common with too many others to be held against all of these.
     pub crowded: u32,
 }
@@ -59,6 +61,7 @@ pub(super) struct Aligning {
     at: usize,
     best: Vec<f32>,
     pairs: Vec<(u32, u32, f32)>,
+    apart: Vec<(u32, u32)>,
     crowded: u32,
 }
 
@@ -69,7 +72,7 @@ impl Aligning {
     pub fn new(units: &Units, readings: &[Reading], origin: &[u32]) -> Aligning {
         let twins = Twins::of(units, readings, origin);
         let candidates = Candidates::of(units, &twins, origin);
-        Aligning { twins, candidates, at: 0, best: vec![0.0; units.all.len()], pairs: Vec::new(), crowded: 0 }
+        Aligning { twins, candidates, at: 0, best: vec![0.0; units.all.len()], pairs: Vec::new(), apart: Vec::new(), crowded: 0 }
     }
 
     /// The share of the clauses that is done.
@@ -79,7 +82,7 @@ impl Aligning {
 
     /// Looks for what is like the next clauses; true when there are no more.
     pub fn step(&mut self, units: &Units, readings: &[Reading]) -> bool {
-        let Aligning { candidates, best, pairs, .. } = self;
+        let Aligning { candidates, best, pairs, apart, .. } = self;
         let to = (self.at + AT_ONCE).min(candidates.order.len());
         let mut common = same::Common::default();
         for at in self.at..to {
@@ -88,7 +91,13 @@ impl Aligning {
             for (v, rough) in candidates.found(at, units.scale) {
                 let (likeness, fact) = match rough {
                     Some(rough) => (rough, false),
-                    None => same::compared(units, readings, &mut common, u, v),
+                    None => {
+                        let compared = same::compared(units, readings, &mut common, u, v);
+                        if common.apart {
+                            apart.push((u.min(v), u.max(v)));
+                        }
+                        compared
+                    }
                 };
                 for one in [u, v] {
                     best[one as usize] = best[one as usize].max(likeness);
@@ -103,12 +112,12 @@ impl Aligning {
     }
 
     pub fn finish(self, units: &Units, origin: &[u32]) -> Alignment {
-        let Aligning { twins, mut best, mut pairs, crowded, .. } = self;
+        let Aligning { twins, mut best, mut pairs, apart, crowded, .. } = self;
         for u in 0..best.len() as u32 {
             best[u as usize] = if twins.is_shared(u) { 1.0 } else { best[twins.first[u as usize] as usize] };
         }
         pairs.arrange_by(|x, y| y.2.total_cmp(&x.2).then_with(|| (x.0, x.1).cmp(&(y.0, y.1))));
-        Alignment { groups: link(units, origin, &twins, &pairs), best, crowded }
+        Alignment { groups: link(units, origin, &twins, &pairs), best, apart, crowded }
     }
 }
 

@@ -141,11 +141,12 @@ impl Comparing {
             today: days.last().and_then(|d| d.0),
             days,
         };
-        let framed = frames::compare(&set, &self.entities);
+        let framed = frames::compare(&set, &self.entities, &aligned);
         self.comparison.agreements = statements::merged(frames::agreements(&set, &framed), statements::agreements(&set, &aligned));
         self.comparison.agreements.retain(|a| !framed.parts(&a.mentions));
         self.comparison.only_in_one = statements::only_in_one(&set, &aligned);
         self.comparison.checked = Checked { clauses: self.units.all.len() as u32, crowded: aligned.crowded, ..framed.checked };
         self.comparison.differences = framed.differences;
+        self.comparison.leave_out_compared(documents);
     }
 }

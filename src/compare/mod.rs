@@ -28,7 +28,7 @@ pub use passages::MOST_ARTICLES;
 use crate::article::Article;
 use crate::extract::Findings;
 use crate::extract::names::{LabelVoice, NameKind, ReferentId};
-use crate::text::Span;
+use crate::text::{Arrange, Span};
 
 pub use themes::discover as discover_themes;
 
@@ -258,6 +258,29 @@ pub fn compare(documents: &[Source<'_>], entities: &[Entity]) -> Comparison {
     let mut work = Comparing::linked(documents, entities);
     while !work.step(documents) {}
     work.comparison
+}
+
+/// A clause with so many words that nobody else has tells more than what others tell.
+const MORE: usize = 2;
+
+impl Comparison {
+    /// What is compared or told by others as well is no one's alone, unless the clause names something besides.
+    fn leave_out_compared(&mut self, documents: &[Source<'_>]) {
+        let differ = self.differences.iter().flat_map(|d| d.positions.iter().map(|p| p.place));
+        let agreed = self.agreements.iter().flat_map(|a| a.mentions.iter().map(|m| m.place));
+        let mut told: Vec<Place> = differ.chain(agreed).collect();
+        told.arrange();
+        let is_told = |p: Place| {
+            let before = told.partition_point(|t| (t.document, t.span.start) < (p.document, p.span.end));
+            told[before.saturating_sub(2)..before].iter().any(|t| t.document == p.document && t.span.overlaps(p.span))
+        };
+        let more = |o: &OnlyInOne| {
+            let mut words =
+                o.news.iter().map(|p| documents[p.document.0 as usize].article.of(p.span)).filter(|w| !w.contains(|c: char| c.is_ascii_digit()));
+            o.news.len() > MORE || words.any(|w| w.starts_with(char::is_uppercase))
+        };
+        self.only_in_one.retain(|o| !is_told(o.place) || more(o));
+    }
 }
 
 impl Entity {

@@ -85,6 +85,8 @@ pub(super) struct Common {
     names: usize,
     values: usize,
     words: Vec<u32>,
+    /// They would tell one fact if they did not tell it with two amounts.
+    pub apart: bool,
 }
 
 impl Common {
@@ -105,7 +107,7 @@ impl Common {
     }
 }
 
-fn fact(units: &Units, readings: &[Reading], x: &Unit, y: &Unit, common: &Common, likeness: f32) -> bool {
+fn fact(units: &Units, readings: &[Reading], x: &Unit, y: &Unit, common: &mut Common, likeness: f32) -> bool {
     // both name somebody, and nobody in common; or both name something, and nothing in common
     let parted = x.person && y.person && common.persons == 0 || x.named && y.named && common.named == 0;
     let other_voice = x.speaker != y.speaker && known(x) && known(y);
@@ -115,9 +117,10 @@ fn fact(units: &Units, readings: &[Reading], x: &Unit, y: &Unit, common: &Common
         return false;
     }
     let shared = shared(units, x, y, common);
-    let alike = may && shared.told && {
-        let likeness = if Amount::apart(units.amounts(x), units.amounts(y)) { likeness - APART } else { likeness };
-        ENOUGH.iter().any(|enough| shared.is(enough, likeness, units.scale))
+    let enough = |likeness: f32| may && shared.told && ENOUGH.iter().any(|enough| shared.is(enough, likeness, units.scale));
+    let alike = enough(likeness) && {
+        common.apart = Amount::apart(units.amounts(x), units.amounts(y));
+        !common.apart || enough(likeness - APART)
     };
     // The wording is held against the other's last: it costs the most.
     alike || shared.near && (!parted || shared.phrases >= 3) && verbatim(readings, x, y)

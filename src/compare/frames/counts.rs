@@ -12,16 +12,16 @@ use crate::compare::reading::Weight;
 use crate::compare::units::{Sort, Unit, class_of, slice};
 use crate::compare::{Certainty, DifferenceKind, Source, told};
 use crate::extract::figures::{Canonical, Dimension, Figure, FigureValue, Unit as FigureUnit};
-use crate::text::{Arrange, Shape, Span, TermKey, number, stem};
+use crate::text::{Arrange, NumberWord, Shape, Span, TermKey, number, number_word, stem};
 use std::ops::Range;
 use std::sync::LazyLock;
 
 /// Articles published further apart, in days, count at different times.
-const ONE_COUNT: i64 = 3;
+pub(super) const ONE_COUNT: i64 = 3;
 /// Articles of one event at most.
-const ONE_CORPUS: usize = 15;
+pub(super) const ONE_CORPUS: usize = 15;
 /// What the clauses around two amounts of one key share must weigh so much.
-const LINKED: f32 = 6.0;
+pub(super) const LINKED: f32 = 6.0;
 /// Of amounts of one key so many are looked at, those of the nearest days.
 const NEAREST: usize = 48;
 /// What is so many times as much is something else.
@@ -35,7 +35,7 @@ const TOLLS: [(TermKey, &str); 7] = [
     (TermKey::of("missing"), "number of missing"),
     (TermKey::of("rescue"), "number of rescued"),
     (TermKey::of("aboard"), "number aboard"),
-    (TermKey::of("flee"), "number who fled"),
+    (TermKey::of("flee"), "number who fled or were evacuated"),
 ];
 /// A toll stands so many words before or behind what befell people.
 const BEHIND: usize = 8;
@@ -100,7 +100,7 @@ fn pair(world: &World<'_>, counts: &[&Count], found: &mut Found) {
     if counts.len() < 2 {
         return;
     }
-    let around: Vec<Vec<u32>> = counts.iter().map(|c| around(world, c)).collect();
+    let around: Vec<Vec<u32>> = counts.iter().map(|c| around(world, c.unit)).collect();
     let alike = |i: usize, j: usize| alike(world, (counts[i], &around[i]), (counts[j], &around[j]));
     let mut done = vec![false; counts.len()];
     for i in 0..counts.len() {
@@ -146,7 +146,7 @@ fn settle(world: &World<'_>, counts: &[&Count], found: &mut Found) {
 }
 
 /// The first day of publication, where all lie within a few days in a corpus so small that it is of one event.
-fn common_day(world: &World<'_>) -> Option<Day> {
+pub(super) fn common_day(world: &World<'_>) -> Option<Day> {
     let days = || world.set.sources.iter().filter_map(|s| s.article.metadata.published.value).map(|p| p.day);
     let (first, last) = (days().min()?, days().max()?);
     ((last - first).num_days() <= ONE_COUNT && world.set.sources.len() <= ONE_CORPUS).then_some(first)
@@ -196,6 +196,12 @@ fn counts(world: &World<'_>, unit: u32, day: Option<Day>, out: &mut Vec<Count>) 
         let key = clause.bare_toll(i..i + n.tokens).map(|topic| (topic, TOLL));
         put(tokens[from].span.to(span), (0, 1), canonical, key, Vec::new(), false);
     }
+}
+
+/// What befalls people, as the words that begin here tell it.
+pub(super) fn toll(stems: &[TermKey]) -> Option<&'static str> {
+    let (_, class) = EVENTS.longest(stems)?;
+    TOLLS.iter().find(|t| t.0 == class).map(|t| t.1)
 }
 
 impl Count {
@@ -248,14 +254,14 @@ impl Clause<'_> {
     }
 
     fn toll(&self, at: usize) -> Option<&'static str> {
-        let (_, class) = EVENTS.longest(&self.stems()[at..self.unit.tokens.end as usize])?;
-        TOLLS.iter().find(|t| t.0 == class).map(|t| t.1)
+        toll(&self.stems()[at..self.unit.tokens.end as usize])
     }
 
     /// What befell so many people: told behind the number, else right before it.
     fn befell(&self, figure: Range<usize>) -> Option<&'static str> {
         let article = self.source().article;
-        let plain = |i: &usize| article.tokens[*i].shape != Shape::Number;
+        let plain =
+            |i: &usize| article.tokens[*i].shape != Shape::Number && !matches!(number_word(article.tokens[*i].key), Some(NumberWord::Small(_)));
         let behind = (figure.end..(figure.end + BEHIND).min(self.unit.tokens.end as usize)).take_while(plain).find_map(|i| self.toll(i));
         let first = figure.start.saturating_sub(BEFORE).max(self.unit.tokens.start as usize);
         behind.or_else(|| (first..figure.start).rev().take_while(plain).find_map(|i| self.toll(i)))
@@ -352,7 +358,7 @@ fn alike(world: &World<'_>, (a, near_a): (&Count, &[u32]), (b, near_b): (&Count,
         return false;
     }
     if first {
-        return linked();
+        return linked() || super::once::one_event(world, a.side.document, b.side.document);
     }
     let (x, y) = (&units.all[a.unit as usize], &units.all[b.unit as usize]);
     let shared: Vec<u32> = units.shared(a.unit, b.unit).collect();
@@ -365,10 +371,11 @@ fn alike(world: &World<'_>, (a, near_a): (&Count, &[u32]), (b, near_b): (&Count,
 }
 
 /// What stands in the clause of an amount and in those right before and behind, in order.
-fn around(world: &World<'_>, c: &Count) -> Vec<u32> {
+pub(super) fn around(world: &World<'_>, unit: u32) -> Vec<u32> {
     let units = world.set.units;
-    let near = c.unit.saturating_sub(1) as usize..(c.unit as usize + 2).min(units.all.len());
-    let mut all: Vec<u32> = units.all[near].iter().filter(|u| u.document == c.side.document).flat_map(|u| units.features(u)).copied().collect();
+    let document = units.all[unit as usize].document;
+    let near = unit.saturating_sub(1) as usize..(unit as usize + 2).min(units.all.len());
+    let mut all: Vec<u32> = units.all[near].iter().filter(|u| u.document == document).flat_map(|u| units.features(u)).copied().collect();
     all.arrange();
     all.dedup();
     all

@@ -112,7 +112,7 @@ fn of(line: &Line<'_>, triggers: &[Trigger], first: usize, last: usize) -> Optio
 const YEAR: f64 = 365.0;
 
 /// A length in days, when it is told in days or longer units.
-fn days(time: &Time) -> Option<f64> {
+pub(super) fn days(time: &Time) -> Option<f64> {
     let value = time.value.strip_prefix('P')?;
     let (n, unit) = value.split_at(value.len().checked_sub(1)?);
     let n: f64 = n.parse().ok()?;

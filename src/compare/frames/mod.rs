@@ -7,13 +7,16 @@
 //! than likeness: the same kind of event, the same parties, dates of one
 //! stretch of days. What cannot be keyed is not compared.
 
+mod aligned;
 mod changes;
 mod counts;
 mod dates;
 mod lengths;
 mod measures;
+mod once;
 mod ranks;
 
+use super::alignment::Alignment;
 use super::lexicons::EVENTS;
 use super::statements::Setting;
 use super::told;
@@ -38,7 +41,7 @@ pub(super) struct Found {
     pub checked: Checked,
 }
 
-pub(super) fn compare(set: &Setting<'_>, entities: &[Entity]) -> Found {
+pub(super) fn compare(set: &Setting<'_>, entities: &[Entity], aligned: &Alignment) -> Found {
     let world = World { set, entities };
     let mut found = Found::default();
     dates::compare(&world, &mut found);
@@ -47,6 +50,8 @@ pub(super) fn compare(set: &Setting<'_>, entities: &[Entity]) -> Found {
     changes::compare(&world, &mut found);
     measures::compare(&world, &mut found);
     counts::compare(&world, &mut found);
+    once::compare(&world, &mut found);
+    aligned::compare(&world, aligned, &mut found);
     // one sentence can be found to differ in two ways by one rule, and two rules can find one difference
     let mut told: Vec<(DifferenceKind, String, Vec<Place>)> = Vec::new();
     found.in_order();
@@ -306,6 +311,13 @@ fn of_these_days(source: Source<'_>, sentence: Span) -> bool {
     let published = source.article.metadata.published.value.map(|p| p.day);
     let recent = |i: Interval| published.is_none_or(|day| (day - i.last).num_days() <= ONE_EVENT);
     slice(&source.findings.times, sentence, |t| t.span).iter().filter_map(dated).all(recent)
+}
+
+/// A clause told as a fact or as what is to be, of these days.
+fn firm_unit(world: &World<'_>, unit: u32) -> bool {
+    let u = &world.set.units.all[unit as usize];
+    let source = world.set.sources[u.document as usize];
+    told::certainty(source.article.tokens(u.tokens.clone())) <= Certainty::Expected && of_these_days(source, u.span)
 }
 
 /// Told as a fact or as what is to be.
