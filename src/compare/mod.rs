@@ -275,9 +275,8 @@ impl Comparison {
             told[before.saturating_sub(2)..before].iter().any(|t| t.document == p.document && t.span.overlaps(p.span))
         };
         let more = |o: &OnlyInOne| {
-            let mut words =
-                o.news.iter().map(|p| documents[p.document.0 as usize].article.of(p.span)).filter(|w| !w.contains(|c: char| c.is_ascii_digit()));
-            o.news.len() > MORE || words.any(|w| w.starts_with(char::is_uppercase))
+            let named = |p: &Place| documents[p.document.0 as usize].article.of(p.span).starts_with(char::is_uppercase);
+            o.news.len() > MORE || o.news.iter().any(named)
         };
         self.only_in_one.retain(|o| !is_told(o.place) || more(o));
     }
