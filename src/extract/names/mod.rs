@@ -4,6 +4,7 @@
 mod around;
 mod ensemble;
 mod gender;
+mod known;
 mod labels;
 mod link;
 mod mend;
@@ -11,6 +12,7 @@ mod metonym;
 mod model;
 mod page;
 mod rules;
+mod shapes;
 mod spot;
 mod words;
 
@@ -124,10 +126,12 @@ pub fn find(article: &Article, model: Option<&Model>) -> Names {
             mend::spans(&page, model, &mut spots);
             let mut spots = ensemble::combine(&page, spots, rules::spots(&page));
             mend::kinds(&page, model, &mut spots);
+            known::settle(&page, model, &mut spots);
             spots
         }
         None => rules::spots(&page),
     };
+    shapes::settle(&page, &mut spots);
     for spot in &mut spots {
         spot::trim(&page, spot);
     }

@@ -72,6 +72,20 @@ const LINES: &[(&str, &str, &[&str])] = &[
         "On Monday Lee Cheuk-min met President Han Jae-yun in Seoul.",
         &["Lee Cheuk-min/p", "Han Jae-yun/p", "Seoul/l"],
     ),
+    ("a place that begins a sentence is no person", "Gujarat will vote in May. New Mexico said it would wait.", &["Gujarat/l", "New Mexico/l"]),
+    (
+        "a body that the lists know is no person",
+        "Goldman Sachs said on Monday that the Bank of Japan would wait.",
+        &["Goldman Sachs/o", "Bank of Japan/o"],
+    ),
+    ("the letters before a sum are no name", "A ticket costs HK$50, Rs 400 or US$7.", &[]),
+    (
+        "an office is named with whose it is",
+        "He called the Lund County Sheriff’s Office and the State’s Attorney’s Office.",
+        &["Lund County Sheriff’s Office/o", "State’s Attorney’s Office/o"],
+    ),
+    ("partners are one firm", "She works for Harcourt & Lyle in Leeds.", &["Harcourt & Lyle/o", "Leeds/l"]),
+    ("kin and age tell person and place", "Anna Berg, 61, of Barry, and her husband Alun left.", &["Anna Berg/p", "Barry/l", "Alun/p"]),
     ("what one is for or against is no name", "Many pro-Beijing lawmakers and the anti-NATO camp stayed away.", &[]),
 ];
 
@@ -112,6 +126,11 @@ fn a_family_name_written_first_joins_its_full_name() {
 fn a_surname_of_two_means_whom_the_article_is_about() {
     let text = "On Monday Peter Lund spoke. Peter Lund has a sister.\nMaria Lund, a nurse, was there. Lund left early.";
     assert_eq!(groups(text), [vec!["Peter Lund", "Peter Lund", "Lund"], vec!["Maria Lund"]]);
+}
+
+#[test]
+fn a_name_without_its_last_syllables_is_the_same() {
+    assert_eq!(groups("Lee Ka Cheuk-min spoke on Monday. Lee Ka left early."), [["Lee Ka Cheuk-min", "Lee Ka"]]);
 }
 
 #[test]

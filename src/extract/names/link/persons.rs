@@ -113,6 +113,10 @@ impl Forms {
             if !form.wording.is_hyphened() && n > 2 {
                 add(&mut known.parts, hash(&words[..n - 1]), root);
             }
+            // "Paul Chan" of "Paul Chan Mo-po"
+            if form.wording.is_hyphened() && n > 3 {
+                add(&mut known.parts, hash(&words[..n - 2]), root);
+            }
             // "Smith-Jones" alone is two words
             if form.wording.is_hyphened() {
                 add(&mut known.parts, form.wording.surname(), root);

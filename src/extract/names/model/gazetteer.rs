@@ -27,6 +27,10 @@ impl Listed {
     /// Lists whose names may have several words.
     pub const LONG: Listed = Listed(Self::CITY.0 | Self::BODY.0 | Self::PLACE.0);
 
+    pub const fn or(self, other: Listed) -> Listed {
+        Listed(self.0 | other.0)
+    }
+
     pub fn has(self, other: Listed) -> bool {
         self.0 & other.0 != 0
     }

@@ -127,6 +127,11 @@ impl Model {
         decode::spots(self, page)
     }
 
+    /// What the gazetteer says of a name of several words.
+    pub(super) fn listed_name(&self, words: &[TermKey]) -> Listed {
+        self.gazetteer.get(words)
+    }
+
     /// What the gazetteer says of a first name.
     pub(super) fn listed(&self, word: TermKey) -> Listed {
         self.gazetteer.get(&[word])
