@@ -31,7 +31,15 @@ pub fn settle(page: &Page<'_>, model: &Model, spots: &mut Vec<Spot>) {
         let (n, kind) = known.long(i);
         let met = spots[next..].iter().take_while(|s| s.tokens.start < i + n.max(1)).count();
         let met = next..next + met;
-        if n > 1 && known.is_whole(i..i + n, kind, &spots[met.clone()]) {
+        // "the Kenya Red Cross"
+        if let [spot] = &mut spots[met.clone()]
+            && n > 1
+            && kind == NameKind::Organisation
+            && spot.tokens.start < i
+            && spot.tokens.end == i + n
+        {
+            (spot.kind, spot.confidence) = (kind, 0.8);
+        } else if n > 1 && known.is_whole(i..i + n, kind, &spots[met.clone()]) {
             spots[met].iter_mut().for_each(|s| s.tokens.end = s.tokens.start);
             found.push(Spot::new(i..i + n, kind, 0.8));
         } else if let [spot] = &mut spots[met.clone()]

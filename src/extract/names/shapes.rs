@@ -54,9 +54,10 @@ const FROM: TermKey = TermKey::of("from");
 const OFFICE_WORDS: usize = 8;
 
 pub fn settle(page: &Page<'_>, spots: &mut Vec<Spot>) {
-    spots.retain(|s| !(s.len() == 1 && is_currency(page, s.tokens.start)));
+    spots.retain(|s| !(s.tokens.clone().skip(1).all(|i| page.tokens[i].is_number()) && is_currency(page, s.tokens.start)));
     offices(page, spots);
     partners(page, spots);
+    let mut person = usize::MAX;
     for spot in spots.iter_mut() {
         let before = |n: usize| spot.tokens.start.checked_sub(n);
         let kin = before(1).is_some_and(|b| KIN.contains(&page.tokens[b].key) && !page.marks[b].capital);
@@ -66,7 +67,10 @@ pub fn settle(page: &Page<'_>, spots: &mut Vec<Spot>) {
         // ", 61, of Lund"
         let of = before(1).is_some_and(|b| matches!(page.tokens[b].key, OF | FROM));
         let age = of && before(4).is_some_and(|b| page.word(b) == "," && page.tokens[b + 1].is_number() && page.word(b + 2) == ",");
-        if age && spot.len() < 3 && matches!(spot.kind, NameKind::Person | NameKind::Other) {
+        // "Anna Berg of Eagle Point"
+        let of_person = of && before(1) == Some(person) && spot.kind == NameKind::Other;
+        person = if spot.kind == NameKind::Person { spot.tokens.end } else { usize::MAX };
+        if (age || of_person) && spot.len() < 3 && matches!(spot.kind, NameKind::Person | NameKind::Other) {
             (spot.kind, spot.confidence) = (NameKind::Place, 0.7);
         }
     }

@@ -84,6 +84,11 @@ const LINES: &[(&str, &str, &[&str])] = &[
         "He called the Lund County Sheriff’s Office and the State’s Attorney’s Office.",
         &["Lund County Sheriff’s Office/o", "State’s Attorney’s Office/o"],
     ),
+    (
+        "a branch is a body, and one is of somewhere",
+        "Anna Berg of Eagle Point called the Kenya Red Cross.",
+        &["Anna Berg/p", "Eagle Point/l", "Kenya Red Cross/o"],
+    ),
     ("partners are one firm", "She works for Harcourt & Lyle in Leeds.", &["Harcourt & Lyle/o", "Leeds/l"]),
     ("kin and age tell person and place", "Anna Berg, 61, of Barry, and her husband Alun left.", &["Anna Berg/p", "Barry/l", "Alun/p"]),
     ("what one is for or against is no name", "Many pro-Beijing lawmakers and the anti-NATO camp stayed away.", &[]),
