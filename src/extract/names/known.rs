@@ -125,7 +125,9 @@ impl Known<'_, '_> {
         if page.is(i, Class::ORGANISATION) || lists.has(Listed::BODY) && !page.is(i, Class::PLACE) {
             return Some(NameKind::Organisation);
         }
-        (page.is(i, Class::PLACE) || lists.has(Listed::LONG)).then_some(NameKind::Place)
+        // "Hamilton said" so, whatever town is called so
+        let speaks = page.is(i + 1, Class::ACTING_VERB) && self.listed(i, Listed::SURNAME);
+        (page.is(i, Class::PLACE) && !speaks || lists.has(Listed::LONG)).then_some(NameKind::Place)
     }
 
     /// A place that nobody named: inside a sentence, or where a verb follows.
