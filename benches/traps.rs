@@ -85,6 +85,8 @@ const TEXTS: &[(&str, &str)] = &[
     ("another paper wrote", "The Guardian wrote:\nMr. Moser told Mr. Brandt that it was late and that the quay would close.\n"),
     ("pull quotes", "We will not wait for the harbour to close\nIlse Brandt\n\n"),
     ("the same paragraph", "The council met on Tuesday and spent $4 million. “We wait,” said Ilse Brandt, the mayor of Lund.\n\n"),
+    ("partners", "Harcourt & Lyle & "),
+    ("banks", "The Sheriff’s Office met the Bank of Lund. "),
     ("combining marks", "e\u{301}"),
     ("joiners", "\u{200d}"),
     ("Arabic", "مرحبا بالعالم "),

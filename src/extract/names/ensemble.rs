@@ -31,10 +31,12 @@ pub fn combine(page: &Page<'_>, model: Vec<Spot>, rules: Vec<Spot>) -> Vec<Spot>
         trim(page, &mut spot);
         let of_people = WORDS.demonyms.longest(&page.tokens[spot.tokens.clone()]).is_some_and(|(n, _)| n == spot.len());
         // "Medical Board of Norway", where the model sees Norway alone
+        let first = out.partition_point(|s| s.tokens.end <= spot.tokens.start);
+        let met = first..first + out[first..].iter().take_while(|s| s.tokens.start < spot.tokens.end).count();
         let longer = spot.kind == NameKind::Organisation
             && spot.len() > 2
             && spot.tokens.clone().any(|i| page.word(i) == "of")
-            && out.iter().filter(|s| s.tokens.start < spot.tokens.end && s.tokens.end > spot.tokens.start).all(|s| {
+            && out[met.clone()].iter().all(|s| {
                 s.kind == NameKind::Other
                     || s.kind == NameKind::Place
                         && s.tokens.end == spot.tokens.end
@@ -42,7 +44,8 @@ pub fn combine(page: &Page<'_>, model: Vec<Spot>, rules: Vec<Spot>) -> Vec<Spot>
                         && page.word(s.tokens.start - 1) == "of"
             });
         if longer {
-            out.retain(|s| s.tokens.end <= spot.tokens.start || s.tokens.start >= spot.tokens.end);
+            // it takes their place: an "other" goes where a surer name stands
+            out[met].iter_mut().for_each(|s| s.kind = NameKind::Other);
             taken[spot.tokens.clone()].fill(false);
         }
         if of_people || spot.tokens.clone().any(|i| taken[i]) || spot.tokens.is_empty() || is_inside_address_or_title(page, &spot) {

@@ -47,12 +47,18 @@ impl Seen {
     }
 }
 
+/// A run of more words is cut, as no name is so long.
+const LONGEST: usize = 60;
+
 /// The end of the run of capitals that begins at `i`, words that join names included.
 fn run_end(page: &Page<'_>, i: usize, end: usize) -> usize {
     // "Globe and Mail": the lists know names that rules would cut
     let known = WORDS.organisations.longest(&page.tokens[i..end]).map_or(1, |(n, _)| n);
     let mut at = i + known;
     loop {
+        if at - i > LONGEST {
+            return at;
+        }
         if at < end && is_name_word(page, at) && (page.tokens[at].spaced || page.tokens[at - 1].shape == Shape::Initial) {
             at += 1;
         } else if at + 1 < end && page.is_hyphen(at) && is_name_word(page, at + 1) {

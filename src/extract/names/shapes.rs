@@ -2,9 +2,10 @@
 //! "Anna Berg, 61, of Lund"; and what only looks like one: the letters of a currency.
 
 use super::NameKind;
+use super::ensemble::put;
 use super::page::Page;
 use super::spot::Spot;
-use crate::text::{Arrange, TermKey, keys};
+use crate::text::{TermKey, keys};
 
 /// Whose office or department bears a name: the last word before "'s".
 const HOLDERS: [TermKey; 16] = keys([
@@ -110,15 +111,7 @@ fn offices(page: &Page<'_>, spots: &mut Vec<Spot>) {
         }
         found.push(Spot::new(start..end, NameKind::Organisation, 0.8));
     }
-    let mut k = 0;
-    spots.retain(|s| {
-        while found.get(k).is_some_and(|f| f.tokens.end <= s.tokens.start) {
-            k += 1;
-        }
-        found.get(k).is_none_or(|f| s.tokens.end <= f.tokens.start)
-    });
-    spots.append(&mut found);
-    spots.arrange_by_key(|s| s.tokens.start);
+    put(spots, found);
 }
 
 /// "Harcourt & Lyle", "Johnson & Johnson": one firm.
