@@ -54,8 +54,10 @@ pub fn settle(page: &Page<'_>, model: &Model, spots: &mut Vec<Spot>) {
             if let Some(kind) = known.lone(i).filter(open) {
                 (spot.kind, spot.confidence) = (kind, 0.7);
             }
-        } else if met.is_empty() && known.passed_over(i) {
-            found.push(Spot::new(i..i + 1, NameKind::Place, 0.6));
+        } else if met.is_empty()
+            && let Some(kind) = known.passed_over(i)
+        {
+            found.push(Spot::new(i..i + 1, kind, 0.6));
         }
         i += n.max(1);
     }
@@ -130,13 +132,16 @@ impl Known<'_, '_> {
         (page.is(i, Class::PLACE) && !speaks || lists.has(Listed::LONG)).then_some(NameKind::Place)
     }
 
-    /// A place that nobody named: inside a sentence, or where a verb follows.
-    fn passed_over(&self, i: usize) -> bool {
+    /// What a lone name is that nobody found: inside a sentence, or where a verb follows.
+    fn passed_over(&self, i: usize) -> Option<NameKind> {
         let page = self.page;
         let alone = !page.marks.get(i + 1).is_some_and(|m| m.capital) && !page.is_hyphen(i + 1) && !(i > 0 && page.is_hyphen(i - 1));
         let acts = !page.marks[i].begins || page.is(i + 1, Class::ACTING_VERB) || page.key(i + 1).is_some_and(|k| VERBS.contains(&k));
         let odd = Class::COMMON.or(Class::CALENDAR).or(Class::TITLE).or(Class::DEMONYM).or(Class::ORGANISATION_WORD);
-        alone && acts && !page.marks[i].headed && !page.is(i, odd) && !self.listed(i, Listed::SMALL) && self.lone(i) == Some(NameKind::Place)
+        let told = alone && acts && !page.marks[i].headed && !page.is(i, odd) && !self.listed(i, Listed::SMALL);
+        // "Observers said" may be in a list by accident.
+        let plural = page.marks[i].begins && page.word(i).ends_with('s');
+        self.lone(i).filter(|kind| told && (*kind == NameKind::Place || !plural))
     }
 }
 

@@ -5,6 +5,7 @@ use super::NameKind;
 use super::ensemble::put;
 use super::page::Page;
 use super::spot::Spot;
+use super::words::Class;
 use crate::text::{TermKey, keys};
 
 /// Whose office or department bears a name: the last word before "'s".
@@ -101,7 +102,8 @@ fn offices(page: &Page<'_>, spots: &mut Vec<Spot>) {
         let behind = found.last().map_or(0, |f| f.tokens.end);
         while start > behind && last - start < OFFICE_WORDS {
             let k = start - 1;
-            let name = page.marks[k].capital && !page.marks[k].begins || RANKS.contains(&page.tokens[k].key) && page.marks[k].capital;
+            let name = page.marks[k].capital && !(page.marks[k].begins && (page.is(k, Class::COMMON) || page.word(k) == "The"))
+                || RANKS.contains(&page.tokens[k].key) && page.marks[k].capital;
             // "the State's Attorney's", "U.S. Attorney's"
             let state = page.is_possessive(k) && k > 0 && RANKS.contains(&page.tokens[k - 1].key);
             if !(name || state) {
