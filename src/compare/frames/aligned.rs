@@ -1,6 +1,6 @@
 //! One fact with two values: clauses that are alike in all but an amount, a date or a length.
 
-use super::{Found, Side, World, firm_unit};
+use super::{Found, Side, World, counts, firm_unit, of_another};
 use crate::compare::DifferenceKind;
 use crate::compare::alignment::Alignment;
 use crate::compare::units::{Unit, slice};
@@ -78,8 +78,7 @@ fn differ(world: &World<'_>, a: u32, b: u32) -> Option<(Value, Value)> {
     if !near || world.set.origin[x.document as usize] == world.set.origin[y.document as usize] || !firm_unit(world, a) || !firm_unit(world, b) {
         return None;
     }
-    // "he had" of one whom the other clause names, or of somebody else
-    if x.person != y.person && [x, y].iter().any(|u| !u.person && is_he(world, u)) {
+    if of_another(world, a, b) {
         return None;
     }
     let (mut of_a, mut of_b) = (values(world, a), values(world, b));
@@ -108,11 +107,6 @@ fn tells_too(world: &World<'_>, clause: &Unit, other: &Value, own: &Value) -> bo
     (0..tokens.len()).any(|i| number(&article.text, &tokens[i..]).is_some_and(|n| n.value == other.low) && !own.span.contains(tokens[i].span))
 }
 
-fn is_he(world: &World<'_>, u: &Unit) -> bool {
-    let article = world.set.sources[u.document as usize].article;
-    article.tokens(u.tokens.clone()).iter().any(|t| ["he", "she", "they", "his", "her", "their"].iter().any(|h| t.is(TermKey::of(h))))
-}
-
 fn values(world: &World<'_>, unit: u32) -> Vec<Value> {
     let u = &world.set.units.all[unit as usize];
     let source = world.set.sources[u.document as usize];
@@ -123,6 +117,8 @@ fn values(world: &World<'_>, unit: u32) -> Vec<Value> {
             Dimension::Share => (TermKey::of("share"), "share"),
             Dimension::Change => (TermKey::of("change"), "rise or fall"),
             Dimension::Money(code) => (TermKey::of_text(code), "sum of money"),
+            // the dead and the missing have a rule of their own
+            Dimension::Count(_) if counts::is_toll(world, u, figure) => continue,
             Dimension::Count(noun) => (noun, "how many"),
             _ => continue,
         };

@@ -204,6 +204,15 @@ pub(super) fn toll(stems: &[TermKey]) -> Option<&'static str> {
     TOLLS.iter().find(|t| t.0 == class).map(|t| t.1)
 }
 
+/// A figure in a clause that tells what befell people.
+pub(super) fn is_toll(world: &World<'_>, unit: &Unit, figure: &Figure) -> bool {
+    let article = world.set.sources[unit.document as usize].article;
+    let stems = &world.set.readings[unit.document as usize].stems;
+    let at = article.tokens_in(figure.span);
+    let behind = (at.end + 4).min(unit.tokens.end) as usize;
+    (at.start as usize..behind).any(|i| toll(&stems[i..unit.tokens.end as usize]).is_some())
+}
+
 impl Count {
     /// An article tells it of its own event first.
     fn is_first(&self) -> bool {
@@ -359,6 +368,9 @@ fn alike(world: &World<'_>, (a, near_a): (&Count, &[u32]), (b, near_b): (&Count,
     }
     if first {
         return linked() || super::once::one_event(world, a.side.document, b.side.document);
+    }
+    if super::of_another(world, a.unit, b.unit) {
+        return false;
     }
     let (x, y) = (&units.all[a.unit as usize], &units.all[b.unit as usize]);
     let shared: Vec<u32> = units.shared(a.unit, b.unit).collect();

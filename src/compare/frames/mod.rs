@@ -313,6 +313,18 @@ fn of_these_days(source: Source<'_>, sentence: Span) -> bool {
     slice(&source.findings.times, sentence, |t| t.span).iter().filter_map(dated).all(recent)
 }
 
+/// One clause names somebody, the other says "he": of him, or of somebody else.
+fn of_another(world: &World<'_>, a: u32, b: u32) -> bool {
+    let units = world.set.units;
+    let both = [a, b].map(|u| &units.all[u as usize]);
+    let is_he = |u: &&super::units::Unit| {
+        let tokens = world.set.sources[u.document as usize].article.tokens(u.tokens.clone());
+        tokens.iter().any(|t| ["he", "she", "his", "her"].iter().any(|h| t.is(TermKey::of(h))))
+    };
+    let one_person = || units.shared(a, b).any(|f| units.sorts[f as usize] == super::units::Sort::Person);
+    is_he(&both[0]) != is_he(&both[1]) && !one_person()
+}
+
 /// A clause told as a fact or as what is to be, of these days.
 fn firm_unit(world: &World<'_>, unit: u32) -> bool {
     let u = &world.set.units.all[unit as usize];

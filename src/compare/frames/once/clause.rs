@@ -190,7 +190,8 @@ impl<'a> Clause<'a, '_> {
                         _ => None,
                     };
                     let befallen = (0..self.tokens().len()).any(|i| PEOPLE.at(self.stems(i)).is_some() || counts::toll(self.stems(i)).is_some());
-                    if !is(PERSONS) || !befallen && is("passenger worker resident fan home student") {
+                    let missing = ["missing", "dead", "injured"].iter().any(|m| TermKey::of(m) == noun);
+                    if !is(PERSONS) && !missing || !befallen && is("passenger worker resident fan home student") {
                         self.put(figure.span, HOW_MANY, noun, (c.low, c.high));
                     }
                     (topic, PERSON)
