@@ -12,8 +12,8 @@ struct Budget {
 /// All that the first useful view needs: the page itself and the module that writes its headlines.
 const FIRST_VIEW: Budget = Budget { target: 150_000, ceiling: 150_000 };
 /// That and what comes after it.
-/// Raised on 2026-11-26 from 930,000 for linking, labels and speech as they are now, and by the 3,700 bytes of more names in the model; `docs/performance.md` tells what weighs what.
-const EVERYTHING: Budget = Budget { target: 400_000, ceiling: 968_700 };
+/// Raised on 2026-11-26 for differences of any event, names of the world and speech with rarer verbs; `docs/performance.md` tells what weighs what.
+const EVERYTHING: Budget = Budget { target: 400_000, ceiling: 992_000 };
 
 pub fn run(args: &[String]) -> Result {
     let dist = Path::new(args.first().ok_or("size wants the folder of the built page")?);
