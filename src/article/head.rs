@@ -72,7 +72,9 @@ fn best_title(page: &Page<'_>, headers: &[Option<Rc<Header>>]) -> Option<usize> 
         // A line that stands alone above it and speaks of the same is no teaser of a list.
         let listed = t > 1 && page.is_free(t - 2) && page.lines[t - 2].words >= 5;
         let of_lead = page.shared_with_lead(words, t, 4) >= if listed { 0.4 } else { 0.2 };
-        if above < ENOUGH || score_of_best - above > 1.5 || !(alike || of_lead) {
+        // "A Doctor Topples the Ruling Party" over "She will be the first woman in office."
+        let sentence = page.lines[t].ending == Ending::Stop && page.lines[t - 1].ending == Ending::Open;
+        if !sentence && (above < ENOUGH || score_of_best - above > 1.5 || !(alike || of_lead)) {
             break;
         }
         (score_of_best, t) = (above, t - 1);
@@ -99,7 +101,19 @@ fn is_candidate(page: &Page<'_>, headers: &[Option<Rc<Header>>], i: usize) -> bo
         // "News Provided By", and by whom
         && !(i > 0 && page.kind(i - 1) == Some(BlockKind::Metadata) && line.words <= 4)
         && !is_edition(page, i)
+        && !is_trail(page, i)
         && !page.content(i).starts_with("http")
+}
+
+/// `Ireland > Fire in Lund`, `World Business Norway Steel`, `Lund Gazette – news from the coast`: the way to the page, or what the site is.
+fn is_trail(page: &Page<'_>, i: usize) -> bool {
+    let (line, tokens) = (page.content(i), page.tokens(i));
+    let sections = tokens.len() > 2 && tokens[..2].iter().all(|t| press::is_section(std::slice::from_ref(t)));
+    let slogan = line.split_once(" – ").or_else(|| line.split_once(" - ")).is_some_and(|(name, rest)| {
+        rest.starts_with(char::is_lowercase)
+            && press::is_press(page.text, Span::new(page.lines[i].content.start as usize, page.lines[i].content.start as usize + name.len()))
+    });
+    [" > ", " › ", " » "].iter().any(|sign| line.contains(sign)) || slogan || sections && tokens.iter().all(|t| t.is_capital(page.text))
 }
 
 /// `Gazette Denver`: a site's name with that of its edition.
@@ -154,6 +168,10 @@ fn score(page: &Page<'_>, headers: &[Option<Rc<Header>>], i: usize, prose_before
         score += if page.is_free_prose(i + 1) { 1.2 } else { 0.8 };
     } else if line.ending == Ending::Question {
         score -= 0.6;
+    }
+    // "The Lund Herald | Your town, your news": mostly the site, where something else below may be the headline.
+    if i == 0 && !repeated && page.content(i).contains(" | ") {
+        score -= 0.8;
     }
     if !page.is_free(i) {
         score -= 1.0;

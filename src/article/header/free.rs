@@ -187,7 +187,7 @@ impl<'a> Reader<'a> {
         }
         if matches!(self.word(seg.start), "By" | "BY" | "by")
             && seg.len() > 1
-            && (seg.start == 0 || self.word(seg.start) != "by" || told_by || self.used[seg.start - 1])
+            && (seg.start == 0 || self.word(seg.start) != "by" || told_by || self.used[seg.start - 1] || self.behind_sign(seg.start))
         {
             self.by = true;
             seg.start += 1;
@@ -426,6 +426,11 @@ impl<'a> Reader<'a> {
         capitals >= 2 + joined
             && capitals <= MOST_WORDS_IN_NAME * (joined + 1)
             && tokens.iter().all(|t| self.is_name_word(t) || is_particle(t.text(self.text)))
+    }
+
+    /// "September 15, 2027 · by Ann Lee"
+    fn behind_sign(&self, at: usize) -> bool {
+        at > 1 && matches!(self.word(at - 1), "·" | "•" | "|" | "—" | "–") && self.used[at - 2]
     }
 
     fn is_name_word(&self, token: &Token) -> bool {
