@@ -390,6 +390,13 @@ impl Groups {
             if let Some(name) = usual_name(&self.spoken, entity) {
                 entity.name = name;
             }
+            // "PORT CALLAN" of a dateline is Port Callan where an article writes it so
+            let text = |p: &Place| documents[p.document.0 as usize].article.of(p.span);
+            let name = text(&entity.name);
+            if !name.contains(char::is_lowercase) {
+                let written = |p: &&Place| text(p).contains(char::is_lowercase) && text(p).to_lowercase() == name.to_lowercase();
+                entity.name = entity.aliases.iter().find(written).copied().unwrap_or(entity.name);
+            }
             entity.labels.arrange_by_key(|&(place, _)| place);
         }
         out
