@@ -5,7 +5,7 @@
 //! are left out, as they are other amounts. Where all dated articles of a small corpus are of the
 //! same few days, undated ones are looked at with them; what differs then may be a matter of when.
 
-use super::{Found, Side, World, of_these_days};
+use super::{Found, NEAREST, Side, World, of_these_days, together};
 use crate::calendar::Day;
 use crate::compare::lexicons::EVENTS;
 use crate::compare::reading::Weight;
@@ -22,10 +22,8 @@ pub(super) const ONE_COUNT: i64 = 3;
 pub(super) const ONE_CORPUS: usize = 15;
 /// What the clauses around two amounts of one key share must weigh so much.
 pub(super) const LINKED: f32 = 6.0;
-/// Of amounts of one key so many are looked at, those of the nearest days.
-const NEAREST: usize = 48;
 /// What is so many times as much is something else.
-const OTHER: f64 = 4.0;
+pub(super) const OTHER: f64 = 4.0;
 
 /// What befalls people, whose number is told.
 const TOLLS: [(TermKey, &str); 7] = [
@@ -107,16 +105,7 @@ fn pair(world: &World<'_>, counts: &[&Count], found: &mut Found) {
         if done[i] {
             continue;
         }
-        let mut same = vec![i];
-        let mut at = 0;
-        while let Some(&one) = same.get(at) {
-            at += 1;
-            // of a large corpus no more than the nearest, on either side
-            let near = one.saturating_sub(NEAREST).max(i + 1)..counts.len().min(one + NEAREST);
-            let next = near.filter(|j| !same.contains(j) && !done[*j] && alike(one, *j));
-            let next: Vec<usize> = next.take(NEAREST.saturating_sub(same.len())).collect();
-            same.extend(next);
-        }
+        let same = together(i, &done, NEAREST, alike);
         if same.iter().any(|&j| world.origin(&counts[j].side) != world.origin(&counts[i].side)) {
             same.iter().for_each(|&j| done[j] = true);
             settle(world, &same.iter().map(|&j| counts[j]).collect::<Vec<_>>(), found);

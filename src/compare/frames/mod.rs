@@ -313,6 +313,24 @@ fn of_these_days(source: Source<'_>, sentence: Span) -> bool {
     slice(&source.findings.times, sentence, |t| t.span).iter().filter_map(dated).all(recent)
 }
 
+/// Of one thing so many are looked at together, those of the nearest days.
+const NEAREST: usize = 48;
+
+/// One of several in their order, and behind it all that are alike or like one of these, looked for so far
+/// `back` and [`NEAREST`] ahead of each; those that are done are passed over.
+fn together(first: usize, done: &[bool], back: usize, alike: impl Fn(usize, usize) -> bool) -> Vec<usize> {
+    let mut same = vec![first];
+    let mut at = 0;
+    while let Some(&one) = same.get(at) {
+        at += 1;
+        let near = one.saturating_sub(back).max(first + 1)..done.len().min(one + NEAREST);
+        let next = near.filter(|j| !done[*j] && !same.contains(j) && alike(one, *j));
+        let next: Vec<usize> = next.take(NEAREST.saturating_sub(same.len())).collect();
+        same.extend(next);
+    }
+    same
+}
+
 /// One clause names somebody, the other says "he": of him, or of somebody else.
 fn of_another(world: &World<'_>, a: u32, b: u32) -> bool {
     let units = world.set.units;

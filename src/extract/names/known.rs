@@ -90,7 +90,7 @@ impl Known<'_, '_> {
         }
         // One in a hundred pairs of words is in the lists by accident: words that begin or describe are none.
         let odd = Class::FIRST_NAME.or(Class::COMMON).or(Class::TITLE);
-        if page.marks[i].headed || page.is(i, odd) || self.listed(i, Listed::HE.or(Listed::SHE)) {
+        if page.marks[i].headed || page.is(i, odd) || self.listed(i, Listed::FIRST) {
             return (0, NameKind::Other);
         }
         let mut keys = [TermKey::default(); LONGEST];

@@ -7,7 +7,7 @@
 mod clause;
 mod cues;
 
-use super::{Found, Side, World, counts};
+use super::{Found, Side, World, counts, together};
 use crate::calendar::{Day, Interval};
 use crate::compare::units::{Sort, Unit};
 use crate::compare::{Certainty, DifferenceKind, told};
@@ -16,10 +16,6 @@ use clause::Clause;
 
 /// Measures: what is of so many of them is told by the rest of the clause.
 const MEASURES: &str = "ton tonne point mile kilometer kilometre meter metre foot acre hectare barrel degree vote";
-/// Of one thing so many articles are looked at on either side.
-const NEAREST: usize = 48;
-/// Amounts further apart are of two things.
-const OTHER: f64 = 4.0;
 /// What the beginnings of two articles of one event share weighs so much; and where what is told is told by a cue.
 const LEAD: f32 = 10.0;
 const ABOUT_ONE: f32 = 7.0;
@@ -60,7 +56,7 @@ impl Once {
     }
 
     fn is_like(&self, other: &Once) -> bool {
-        self.low.min(other.low) * OTHER >= self.low.max(other.low) || [HOUR, START, CAUSE].contains(&self.topic)
+        self.low.min(other.low) * counts::OTHER >= self.low.max(other.low) || [HOUR, START, CAUSE].contains(&self.topic)
     }
 }
 
@@ -97,14 +93,7 @@ fn pair(world: &World<'_>, once: &[&Once], found: &mut Found) {
         if done[i] {
             continue;
         }
-        let mut alike = vec![i];
-        let mut at = 0;
-        while let Some(&one) = alike.get(at) {
-            at += 1;
-            let others = (i + 1..once.len().min(one + NEAREST)).filter(|j| !done[*j] && !alike.contains(j));
-            let next: Vec<usize> = others.filter(|&j| linked(world, (once[one], &near[one]), (once[j], &near[j]))).collect();
-            alike.extend(next.into_iter().take(NEAREST.saturating_sub(alike.len())));
-        }
+        let mut alike = together(i, &done, once.len(), |one, j| linked(world, (once[one], &near[one]), (once[j], &near[j])));
         if alike.iter().all(|&j| world.origin(&once[j].side) == world.origin(&once[i].side)) {
             continue;
         }

@@ -92,7 +92,7 @@ impl Mender<'_, '_> {
         }
         let plain_first =
             |i: usize| page.marks[i].begins && !self.is_name(i) && (self.is_plain(i) || AGENT.iter().any(|e| page.word(i).ends_with(e)));
-        let first_at = |i: usize| page.marks[i].capital && (page.is(i, Class::FIRST_NAME) || self.listed(i, FIRST));
+        let first_at = |i: usize| page.marks[i].capital && (page.is(i, Class::FIRST_NAME) || self.listed(i, Listed::FIRST));
         let inner = Spot::new(start + 1..end, spot.kind, spot.confidence);
         if end - start > 2 && first_at(start + 1) && !page.is_hyphen(start + 2) && !self.is_name(start) && self.known.contains(&wording(page, &inner))
         {
@@ -207,7 +207,7 @@ impl Mender<'_, '_> {
         let (start, end) = (spot.tokens.start, spot.tokens.end);
         let one = start + 1..end;
         if (3..5).contains(&spot.len())
-            && (page.is(start, Class::DEMONYM) && self.listed(start + 1, FIRST) && !self.is_plain(end - 1) || self.is_role(start))
+            && (page.is(start, Class::DEMONYM) && self.listed(start + 1, Listed::FIRST) && !self.is_plain(end - 1) || self.is_role(start))
             && one.clone().all(|i| page.marks[i].capital && !page.is(i, Class::ORGANISATION_WORD) && self.tells(i).is_none())
         {
             return out.push(Spot::new(one, NameKind::Person, 0.7));
@@ -247,7 +247,7 @@ impl Mender<'_, '_> {
                 && self.parts(from..i, i, spot.tokens.end)
             {
                 if (from..i).any(|k| !self.is_plain(k)) {
-                    let person = page.word(i) == "of" && self.listed(from, FIRST);
+                    let person = page.word(i) == "of" && self.listed(from, Listed::FIRST);
                     out.push(Spot::new(from..i, if person { NameKind::Person } else { spot.kind }, spot.confidence));
                 }
                 from = i + 1;
@@ -265,7 +265,7 @@ impl Mender<'_, '_> {
         let page = self.page;
         let (first, last) = (before.start, before.end - 1);
         let company = WORDS.kinds.get(page.tokens[last].key) == Some(&"company");
-        let person = self.listed(first, FIRST)
+        let person = self.listed(first, Listed::FIRST)
             && !self.is_plain(last)
             && !before.clone().any(|i| page.is(i, Class::ORGANISATION_WORD.or(Class::PLACE).or(Class::DEMONYM)) || self.listed(i, Listed::LONG));
         before.len() > 1 && before.clone().all(|i| page.marks[i].capital) && (company || person && before.len() < 4)
@@ -315,8 +315,6 @@ fn is_ordinal(word: &str) -> bool {
 fn is_initials(word: &str) -> bool {
     word.len() > 1 && word.len() < 7 && word.as_bytes().chunks(2).all(|c| c[0].is_ascii_uppercase() && c.get(1) == Some(&b'.'))
 }
-
-const FIRST: Listed = Listed(Listed::HE.0 | Listed::SHE.0);
 
 /// Ends of words for who does something.
 const AGENT: [&str; 5] = ["or", "er", "ist", "man", "ian"];

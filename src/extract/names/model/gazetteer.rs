@@ -22,14 +22,12 @@ impl Listed {
     pub const PLACE: Listed = Listed(1 << 5);
     /// Words mostly written small.
     pub const SMALL: Listed = Listed(1 << 6);
+    /// First names.
+    pub const FIRST: Listed = Listed(Self::HE.0 | Self::SHE.0);
     /// Names of persons.
-    pub const PERSON: Listed = Listed(Self::HE.0 | Self::SHE.0 | Self::SURNAME.0);
+    pub const PERSON: Listed = Listed(Self::FIRST.0 | Self::SURNAME.0);
     /// Lists whose names may have several words.
     pub const LONG: Listed = Listed(Self::CITY.0 | Self::BODY.0 | Self::PLACE.0);
-
-    pub const fn or(self, other: Listed) -> Listed {
-        Listed(self.0 | other.0)
-    }
 
     pub fn has(self, other: Listed) -> bool {
         self.0 & other.0 != 0
