@@ -6,8 +6,8 @@
 //! different persons, or different speakers, tell of different things.
 
 use super::reading::Reading;
-use super::units::{Amount, NARRATOR, SOMEBODY, Sort, Unit, Units};
-use crate::text::TermKey;
+use super::units::{Amount, NARRATOR, SOMEBODY, Sort, Unit, Units, class_key};
+use crate::text::{TermKey, stem};
 
 /// So many words in a row, two of them rare, are one wording.
 pub(super) const VERBATIM: usize = 6;
@@ -109,7 +109,8 @@ impl Common {
 
 fn fact(units: &Units, readings: &[Reading], x: &Unit, y: &Unit, common: &mut Common, likeness: f32) -> bool {
     // both name somebody, and nobody in common; or both name something, and nothing in common
-    let parted = x.person && y.person && common.persons == 0 || x.named && y.named && common.named == 0;
+    let persons_apart = x.person && y.person && common.persons == 0;
+    let parted = persons_apart || x.named && y.named && common.named == 0;
     let other_voice = x.speaker != y.speaker && known(x) && known(y);
     let long = matches!((x.published, y.published), (Some(a), Some(b)) if (a - b).num_days().abs() > ONE_STORY);
     let may = !parted && !other_voice && !(long && common.values == 0);
@@ -122,8 +123,35 @@ fn fact(units: &Units, readings: &[Reading], x: &Unit, y: &Unit, common: &mut Co
         common.apart = Amount::apart(units.amounts(x), units.amounts(y));
         !common.apart || enough(likeness - APART)
     };
+    let alike = alike
+        || units.of_one_event(x.document, y.document)
+            && (may || !persons_apart && !other_voice && likeness >= OF_VALUES)
+            && of_one(units, readings, x, y, common, shared.phrases, likeness);
     // The wording is held against the other's last: it costs the most.
     alike || shared.near && (!parted || shared.phrases >= 3) && verbatim(readings, x, y)
+}
+
+/// In a few articles of one event, clauses this alike that share two kinds of things tell one fact, and so do those that share two values.
+const OF_ONE: f32 = 0.30;
+const OF_VALUES: f32 = 0.40;
+const OF_WEIGHT: f32 = 5.0;
+/// So many days apart articles are of one event.
+const ONE_EVENT: i64 = 7;
+/// What befell people is told of others, too; and who says something says several things.
+const NO_FACT: [&str; 3] = ["die", "kill", "injure"];
+const SAYS: [&str; 4] = ["say", "said", "tell", "told"];
+
+fn of_one(units: &Units, readings: &[Reading], x: &Unit, y: &Unit, common: &Common, phrases: usize, likeness: f32) -> bool {
+    let stems = |u: &Unit| &readings[u.document as usize].stems[u.tokens.start as usize..u.tokens.end as usize];
+    let long = matches!((x.published, y.published), (Some(a), Some(b)) if (a - b).num_days().abs() > ONE_EVENT);
+    if likeness < OF_ONE || common.weight < OF_WEIGHT * units.scale || long || Amount::apart(units.amounts(x), units.amounts(y)) {
+        return false;
+    }
+    let says = |u| stems(u).iter().any(|s| SAYS.iter().any(|w| *s == stem(w)));
+    let befell = common.words.iter().filter(|f| NO_FACT.iter().any(|w| units.number(class_key(TermKey::of(w))) == Some(**f))).count();
+    let names = if says(x) && says(y) { common.names - common.persons.min(common.names) } else { common.names };
+    let kinds = phrases.saturating_sub(befell);
+    kinds > 0 && kinds + names + common.values >= 2 || common.values >= 2 && likeness >= OF_VALUES
 }
 
 impl Shared {
@@ -175,7 +203,9 @@ fn neighbours<'a>(units: &'a Units, unit: &Unit, words: &'a [u32]) -> impl Itera
     let mut own = units.words(unit).iter().filter(|w| words.contains(&w.feature)).peekable();
     std::iter::from_fn(move || {
         let (a, b) = (own.next()?, own.peek()?);
-        Some((a.feature, b.feature, b.token - a.token))
+        // a number is told of its noun, and is no phrase with it
+        let apart = if a.number || b.number { TOGETHER } else { 0 };
+        Some((a.feature, b.feature, b.token - a.token + apart))
     })
     .filter(|n| n.2 <= ONE_RUN)
 }

@@ -9,17 +9,13 @@ use super::{Found, NEAREST, Side, World, of_these_days, together};
 use crate::calendar::Day;
 use crate::compare::lexicons::EVENTS;
 use crate::compare::reading::Weight;
-use crate::compare::units::{Sort, Unit, class_of, slice};
+use crate::compare::units::{ONE_COUNT, Sort, Unit, class_of, slice};
 use crate::compare::{Certainty, DifferenceKind, Source, told};
 use crate::extract::figures::{Canonical, Dimension, Figure, FigureValue, Unit as FigureUnit};
 use crate::text::{Arrange, NumberWord, Shape, Span, TermKey, number, number_word, stem};
 use std::ops::Range;
 use std::sync::LazyLock;
 
-/// Articles published further apart, in days, count at different times.
-pub(super) const ONE_COUNT: i64 = 3;
-/// Articles of one event at most.
-pub(super) const ONE_CORPUS: usize = 15;
 /// What the clauses around two amounts of one key share must weigh so much.
 pub(super) const LINKED: f32 = 6.0;
 /// What is so many times as much is something else.
@@ -80,7 +76,7 @@ const LENGTH: &str = "length";
 
 pub(super) fn compare(world: &World<'_>, found: &mut Found) {
     let mut all: Vec<Count> = Vec::new();
-    let day = common_day(world);
+    let day = world.set.units.common_day;
     (0..world.set.units.all.len() as u32).for_each(|u| counts(world, u, day, &mut all));
     found.checked.counts = all.len() as u32;
     all.arrange_by_key(|c| (c.key, c.published, c.unit));
@@ -132,13 +128,6 @@ fn settle(world: &World<'_>, counts: &[&Count], found: &mut Found) {
         found.apart.push((world.place(&a.side), world.place(&b.side)));
     }
     found.differences.push(world.difference(kind, first.key.0.into(), &sides));
-}
-
-/// The first day of publication, where all lie within a few days in a corpus so small that it is of one event.
-pub(super) fn common_day(world: &World<'_>) -> Option<Day> {
-    let days = || world.set.sources.iter().filter_map(|s| s.article.metadata.published.value).map(|p| p.day);
-    let (first, last) = (days().min()?, days().max()?);
-    ((last - first).num_days() <= ONE_COUNT && world.set.sources.len() <= ONE_CORPUS).then_some(first)
 }
 
 fn counts(world: &World<'_>, unit: u32, day: Option<Day>, out: &mut Vec<Count>) {

@@ -1,6 +1,6 @@
 //! What one clause tells once: ages, hours, days, places in a row, scores, causes, and amounts with a cue.
 
-use super::cues::{ALARM, BECAUSE, BEGIN, CAUSES, Cues, DATES, JOBS, LENGTH, MONEY, PEOPLE, PERCENT, SCORES, START, VOTES};
+use super::cues::Cue;
 use super::{AGE, CAUSE, DAY, HOUR, HOW_MANY, Once, PERSON};
 use crate::calendar::{Datelike, Day, Interval};
 use crate::compare::frames::{ONE_EVENT, Side, World, counts, dated};
@@ -125,7 +125,7 @@ impl<'a> Clause<'a, '_> {
             // "a 34-year-old man was arrested", "a man aged 34"
             let noun = if years { i + 5 } else { i.saturating_sub(2) };
             let aged = years || i > 1 && self.word(i - 1) == "aged" || comma(i) && self.word(i + 1) == ",";
-            let held = (0..tokens.len()).any(|t| matches!(PEOPLE.at(self.stems(t)), Some("number arrested" | "number charged")));
+            let held = (0..tokens.len()).any(|t| matches!(Cue::People.at(self.stems(t)), Some("number arrested" | "number charged")));
             let who = ["man", "woman", "boy", "girl", "teenager"].iter().find(|w| self.word(noun).eq_ignore_ascii_case(w));
             let several = (0..tokens.len()).any(|t| ["men", "women", "two", "second", "another", "other", "three"].contains(&self.word(t)));
             if let Some(who) = who.filter(|_| aged && held && !several) {
@@ -148,18 +148,18 @@ impl<'a> Clause<'a, '_> {
     }
 
     /// The cue nearest to an amount in its clause.
-    fn cue(&self, cues: &'static Cues, value: Span) -> Option<&'static str> {
-        self.cue_in(cues, value, self.unit.tokens.start as usize..self.unit.tokens.end as usize)
+    fn cue(&self, cue: Cue, value: Span) -> Option<&'static str> {
+        self.cue_in(cue, value, self.unit.tokens.start as usize..self.unit.tokens.end as usize)
     }
 
     /// The cue nearest to a value in a range of tokens.
-    fn cue_in(&self, cues: &'static Cues, value: Span, range: Range<usize>) -> Option<&'static str> {
+    fn cue_in(&self, cue: Cue, value: Span, range: Range<usize>) -> Option<&'static str> {
         let stems = &self.world.set.readings[self.unit.document as usize].stems;
         let tokens = self.article().tokens_in(value);
         let (from, to) = (tokens.start as usize, tokens.end as usize);
         let before = (from.saturating_sub(BEFORE).max(range.start)..from).rev().map(|i| (from - i, i));
         let behind = (to..(to + BEHIND).min(range.end)).map(|i| (i + 1 - to, i));
-        let told = before.chain(behind).filter_map(|(d, i)| Some((d, cues.at(&stems[i..range.end])?)));
+        let told = before.chain(behind).filter_map(|(d, i)| Some((d, cue.at(&stems[i..range.end])?)));
         told.min_by_key(|t| t.0).map(|t| t.1)
     }
 
@@ -173,23 +173,23 @@ impl<'a> Clause<'a, '_> {
             }
             let c = Canonical::of(source.article, figure);
             let (topic, key) = match c.dimension {
-                Dimension::Money(code) => (self.cue(&MONEY, figure.span), TermKey::of_text(code)),
-                Dimension::Share | Dimension::Change => (self.cue(&PERCENT, figure.span), TermKey::of("percent")),
-                Dimension::Hours | Dimension::Months => (self.cue(&LENGTH, figure.span), TermKey::of("length")),
+                Dimension::Money(code) => (self.cue(Cue::Money, figure.span), TermKey::of_text(code)),
+                Dimension::Share | Dimension::Change => (self.cue(Cue::Percent, figure.span), TermKey::of("percent")),
+                Dimension::Hours | Dimension::Months => (self.cue(Cue::Length, figure.span), TermKey::of("length")),
                 Dimension::Count(noun) if ["point", "percentage point"].iter().any(|p| TermKey::of_text(p) == noun) => {
-                    (self.cue(&PERCENT, figure.span), TermKey::of("percent"))
+                    (self.cue(Cue::Percent, figure.span), TermKey::of("percent"))
                 }
                 Dimension::Count(noun) => {
                     let is = |words: &str| words.split(' ').any(|p| TermKey::of(p) == noun);
                     let tokens = self.article().tokens_in(figure.span);
-                    let itself = PEOPLE.at(self.stems((tokens.end - 1).saturating_sub(self.unit.tokens.start) as usize));
+                    let itself = Cue::People.at(self.stems((tokens.end - 1).saturating_sub(self.unit.tokens.start) as usize));
                     let topic = match () {
                         _ if itself.is_some() => itself,
-                        _ if is("job") => self.cue(&JOBS, figure.span),
-                        _ if is(PERSONS) => self.cue(&PEOPLE, figure.span),
+                        _ if is("job") => self.cue(Cue::Jobs, figure.span),
+                        _ if is(PERSONS) => self.cue(Cue::People, figure.span),
                         _ => None,
                     };
-                    let befallen = (0..self.tokens().len()).any(|i| PEOPLE.at(self.stems(i)).is_some() || counts::toll(self.stems(i)).is_some());
+                    let befallen = (0..self.tokens().len()).any(|i| Cue::People.at(self.stems(i)).is_some() || counts::toll(self.stems(i)).is_some());
                     let missing = ["missing", "dead", "injured"].iter().any(|m| TermKey::of(m) == noun);
                     if !is(PERSONS) && !missing || !befallen && is("passenger worker resident fan home student") {
                         self.put(figure.span, HOW_MANY, noun, (c.low, c.high));
@@ -215,13 +215,13 @@ impl<'a> Clause<'a, '_> {
             let known = slice(&source.findings.figures, self.unit.span, |f| f.span).iter().any(|f| f.span.overlaps(value))
                 || slice(&source.findings.times, self.unit.span, |t| t.span).iter().any(|t| t.span.overlaps(value));
             let people = PEOPLE_ARE.contains(&self.word(i + n.tokens));
-            let crowd = i > 1 && ["of", "was"].contains(&self.word(i - 1)) && PEOPLE.at(self.stems(i - 2)) == Some("number who came");
+            let crowd = i > 1 && ["of", "was"].contains(&self.word(i - 1)) && Cue::People.at(self.stems(i - 2)) == Some("number who came");
             if known || !people && !crowd || i > 0 && ["-", ",", "$", "£", "€"].contains(&self.word(i - 1)) {
                 continue;
             }
             let more = i > 0 && ["than", "least", "over", "nearly", "about", "some", "around"].contains(&self.word(i - 1));
             let span = if more { (n.value * 0.9, n.value * 1.2) } else { (n.value, n.value) };
-            if let Some(topic) = self.cue(&PEOPLE, value) {
+            if let Some(topic) = self.cue(Cue::People, value) {
                 self.put(value, topic, PERSON, span);
             }
         }
@@ -243,7 +243,7 @@ impl<'a> Clause<'a, '_> {
                     self.put(time.span, "first since", noun, days);
                 }
             } else if self.article().of(time.span).bytes().any(|b| b.is_ascii_digit()) || time.grain > Grain::Week {
-                if let Some(topic) = self.cue(&DATES, time.span).filter(|_| number(interval.last) > number(self.published)) {
+                if let Some(topic) = self.cue(Cue::Date, time.span).filter(|_| number(interval.last) > number(self.published)) {
                     self.put(time.span, topic, DAY, days);
                 }
             }
@@ -263,9 +263,9 @@ impl<'a> Clause<'a, '_> {
             // "shortly after 3 a.m." begins a clause
             let Some(sentence) = source.article.sentence_at(time.span.start).map(|s| &source.article.sentences[s]) else { continue };
             let range = sentence.tokens.start as usize..self.unit.tokens.end as usize;
-            let (begun, start) = (self.cue_in(&BEGIN, time.span, range.clone()), self.cue_in(&START, time.span, range));
+            let (begun, start) = (self.cue_in(Cue::Begin, time.span, range.clone()), self.cue_in(Cue::Start, time.span, range));
             let topic = begun.or(start);
-            if topic.is_none() && self.cue(&ALARM, time.span).is_none() {
+            if topic.is_none() && self.cue(Cue::Alarm, time.span).is_none() {
                 continue;
             }
             let at = (self.article().token_at(time.span.start) - self.unit.tokens.start as usize).saturating_sub(1);
@@ -335,10 +335,11 @@ impl<'a> Clause<'a, '_> {
     fn cause(&mut self) {
         let tokens = self.tokens();
         for i in 0..tokens.len() {
-            let Some(cause) = CAUSES.at(self.stems(i)) else { continue };
+            let Some(cause) = Cue::Cause.at(self.stems(i)) else { continue };
             let told = i.saturating_sub(BEHIND)..(i + BEHIND).min(tokens.len());
-            if told.clone().any(|j| BECAUSE.at(self.stems(j)).is_some()) {
-                let code = CAUSES.names.iter().position(|n| n.1 == cause).map_or(0.0, |at| at as f64);
+            if told.clone().any(|j| Cue::Because.at(self.stems(j)).is_some()) {
+                // equal names stand at one place of the list
+                let code = cause.as_ptr() as usize as f64;
                 self.put(tokens[i].span, CAUSE, TermKey::of(CAUSE), (code, code));
             }
         }
@@ -355,7 +356,7 @@ impl<'a> Clause<'a, '_> {
         let mut told = (0..tokens.len()).filter_map(|i| Some((i, is_score(i)?)));
         let (Some((i, (a, b))), None) = (told.next(), told.next()) else { return };
         let all = || 0..tokens.len();
-        let topic = all().find_map(|i| VOTES.at(self.stems(i))).or_else(|| all().find_map(|i| SCORES.at(self.stems(i))));
+        let topic = all().find_map(|i| Cue::Vote.at(self.stems(i))).or_else(|| all().find_map(|i| Cue::Score.at(self.stems(i))));
         if let Some(topic) = topic {
             let both = a.max(b) * 1000.0 + a.min(b);
             self.put(tokens[i].span.to(tokens[i + 2].span), topic, TermKey::of("score"), (both, both));

@@ -5,37 +5,42 @@ use crate::text::TermKey;
 use std::sync::LazyLock;
 
 /// What tells of which thing an amount is, by kind of amount: "kind: thing = word, word". English news usage, gathered by hand.
-const CUES: &str = include_str!("../../lexicon/cues.txt");
+const LIST: &str = include_str!("../../lexicon/cues.txt");
 
-pub(super) struct Cues {
-    classes: Classes,
-    /// Each class with its name.
-    pub names: Vec<(TermKey, &'static str)>,
+/// Kinds of amounts, and what else is told by a word; [`KINDS`] has their names in the list.
+#[derive(Clone, Copy)]
+pub(super) enum Cue {
+    Money,
+    Percent,
+    Length,
+    People,
+    Begin,
+    Alarm,
+    Jobs,
+    Cause,
+    Because,
+    Date,
+    Score,
+    Vote,
+    Start,
 }
 
-impl Cues {
-    fn of(kind: &str) -> Cues {
-        let lines = || CUES.lines().filter_map(|l| l.strip_prefix(kind)?.strip_prefix(": "));
+const KINDS: [&str; 13] = ["money", "percent", "length", "people", "begin", "alarm", "jobs", "cause", "because", "date", "score", "vote", "start"];
+
+/// The words of each kind with the names of the things they tell.
+static ALL: LazyLock<[(Classes, Vec<(TermKey, &str)>); KINDS.len()]> = LazyLock::new(|| {
+    KINDS.map(|kind| {
+        let lines = || LIST.lines().filter_map(|l| l.strip_prefix(kind)?.strip_prefix(": "));
         let names = lines().filter_map(|l| l.split_once(" = ")).map(|(name, _)| (TermKey::of_text(name), name));
-        Cues { names: names.collect(), classes: Classes::parse(&lines().collect::<Vec<_>>().join("\n")) }
-    }
+        (Classes::parse(&lines().collect::<Vec<_>>().join("\n")), names.collect())
+    })
+});
 
-    pub fn at(&self, stems: &[TermKey]) -> Option<&'static str> {
-        let (_, class) = self.classes.longest(stems)?;
-        self.names.iter().find(|n| n.0 == class).map(|n| n.1)
+impl Cue {
+    /// The thing that the words beginning here tell.
+    pub fn at(self, stems: &[TermKey]) -> Option<&'static str> {
+        let (classes, names) = &ALL[self as usize];
+        let (_, class) = classes.longest(stems)?;
+        names.iter().find(|n| n.0 == class).map(|n| n.1)
     }
 }
-
-pub(super) static MONEY: LazyLock<Cues> = LazyLock::new(|| Cues::of("money"));
-pub(super) static PERCENT: LazyLock<Cues> = LazyLock::new(|| Cues::of("percent"));
-pub(super) static LENGTH: LazyLock<Cues> = LazyLock::new(|| Cues::of("length"));
-pub(super) static PEOPLE: LazyLock<Cues> = LazyLock::new(|| Cues::of("people"));
-pub(super) static BEGIN: LazyLock<Cues> = LazyLock::new(|| Cues::of("begin"));
-pub(super) static ALARM: LazyLock<Cues> = LazyLock::new(|| Cues::of("alarm"));
-pub(super) static JOBS: LazyLock<Cues> = LazyLock::new(|| Cues::of("jobs"));
-pub(super) static CAUSES: LazyLock<Cues> = LazyLock::new(|| Cues::of("cause"));
-pub(super) static BECAUSE: LazyLock<Cues> = LazyLock::new(|| Cues::of("because"));
-pub(super) static DATES: LazyLock<Cues> = LazyLock::new(|| Cues::of("date"));
-pub(super) static SCORES: LazyLock<Cues> = LazyLock::new(|| Cues::of("score"));
-pub(super) static VOTES: LazyLock<Cues> = LazyLock::new(|| Cues::of("vote"));
-pub(super) static START: LazyLock<Cues> = LazyLock::new(|| Cues::of("start"));

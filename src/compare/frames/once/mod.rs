@@ -9,7 +9,7 @@ mod cues;
 
 use super::{Found, Side, World, counts, together};
 use crate::calendar::{Day, Interval};
-use crate::compare::units::{Sort, Unit};
+use crate::compare::units::{self, Sort, Unit};
 use crate::compare::{Certainty, DifferenceKind, told};
 use crate::text::{Arrange, Shape, Span, TermKey, number_word};
 use clause::Clause;
@@ -61,7 +61,7 @@ impl Once {
 }
 
 pub(super) fn compare(world: &World<'_>, found: &mut Found) {
-    let day = counts::common_day(world);
+    let day = world.set.units.common_day;
     let mut all: Vec<Once> = Vec::new();
     for u in 0..world.set.units.all.len() as u32 {
         let unit = &world.set.units.all[u as usize];
@@ -136,14 +136,14 @@ struct Near {
 
 impl Near {
     fn of(world: &World<'_>, once: &Once) -> Near {
-        let lead = if is_small(world) { lead(world, once.side.document) } else { Vec::new() };
+        let lead = if is_small(world) { world.set.units.lead(once.side.document, FIRST) } else { Vec::new() };
         let (named, of_them) = named_before(world, once);
         Near { around: counts::around(world, once.unit), lead, named, of_them }
     }
 }
 
 fn is_small(world: &World<'_>) -> bool {
-    world.set.sources.len() <= counts::ONE_CORPUS
+    world.set.sources.len() <= units::ONE_CORPUS
 }
 
 /// How much two lists share; of what every article tells each weighs so much at least.
@@ -154,7 +154,7 @@ fn weigh(world: &World<'_>, x: &[u32], y: &[u32], least: f32) -> f32 {
 
 /// So many days apart articles tell of one state of it.
 fn window(once: &Once) -> i64 {
-    if once.key == PERSON || [RAISED, HOW_MANY].contains(&once.topic) { counts::ONE_COUNT } else { STAYS }
+    if once.key == PERSON || [RAISED, HOW_MANY].contains(&once.topic) { units::ONE_COUNT } else { STAYS }
 }
 
 /// Whether two articles tell it of one thing.
@@ -195,7 +195,7 @@ fn linked(world: &World<'_>, (a, near_a): (&Once, &Near), (b, near_b): (&Once, &
 
 /// Whether two articles of a small corpus begin with one event.
 pub(super) fn one_event(world: &World<'_>, a: u32, b: u32) -> bool {
-    is_small(world) && weigh(world, &lead(world, a), &lead(world, b), FRAME) >= ABOUT_ONE
+    is_small(world) && weigh(world, &world.set.units.lead(a, FIRST), &world.set.units.lead(b, FIRST), FRAME) >= ABOUT_ONE
 }
 
 /// The words of the names before a value, of whom it is told, and whether any of them does more than say it.
@@ -207,17 +207,6 @@ fn named_before(world: &World<'_>, once: &Once) -> (Vec<TermKey>, bool) {
         |end: u32| article.tokens.get(article.token_at(end)).is_some_and(|t| ["said", "says", "say", "told"].iter().any(|s| t.is(TermKey::of(s))));
     let words = names.iter().flat_map(|m| article.tokens(article.tokens_in(m.span))).filter(|t| t.is_capital(&article.text)).map(|t| t.key);
     (words.collect(), names.iter().any(|m| !says(m.span.end)))
-}
-
-/// What the first clauses of an article tell of, in order.
-fn lead(world: &World<'_>, document: u32) -> Vec<u32> {
-    let units = world.set.units;
-    let first = units.all.partition_point(|u| u.document < document);
-    let of = units.all[first..].iter().take(FIRST).take_while(|u| u.document == document);
-    let mut all: Vec<u32> = of.flat_map(|u| units.features(u)).copied().collect();
-    all.arrange();
-    all.dedup();
-    all
 }
 
 /// A clause told as a fact or as what is to be.
