@@ -234,6 +234,10 @@ impl Units {
         self.one.get(a as usize * self.referents.len() + b as usize).is_some_and(|one| *one)
     }
 
+    pub fn are_few(&self) -> bool {
+        !self.one.is_empty()
+    }
+
     /// What the first clauses of an article tell of, in order.
     pub fn lead(&self, document: u32, clauses: usize) -> Vec<u32> {
         let first = self.all.partition_point(|u| u.document < document);

@@ -182,6 +182,14 @@ pub(super) fn toll(stems: &[TermKey]) -> Option<&'static str> {
     TOLLS.iter().find(|t| t.0 == class).map(|t| t.1)
 }
 
+/// Its sentence tells of a poll or a guess.
+pub(super) fn is_guessed(world: &World<'_>, unit: &Unit) -> bool {
+    let article = world.set.sources[unit.document as usize].article;
+    let stems = &world.set.readings[unit.document as usize].stems;
+    let sentence = article.sentence_at(unit.span.start).map(|s| &article.sentences[s].tokens);
+    sentence.is_none_or(|t| stems[t.start as usize..t.end as usize].iter().any(|s| GUESSES.contains(s)))
+}
+
 /// A figure in a clause that tells what befell people.
 pub(super) fn is_toll(world: &World<'_>, unit: &Unit, figure: &Figure) -> bool {
     let article = world.set.sources[unit.document as usize].article;
@@ -221,10 +229,8 @@ impl Clause<'_> {
     /// It tells what is or will be, of these days, and neither a poll nor a guess.
     fn is_fact(&self) -> bool {
         let source = self.source();
-        let Some(sentence) = source.article.sentence_at(self.unit.span.start).map(|s| &source.article.sentences[s]) else { return false };
-        let range = sentence.tokens.start as usize..sentence.tokens.end as usize;
-        let guessed = self.stems()[range].iter().any(|s| GUESSES.contains(s));
-        !guessed && of_these_days(source, sentence.span)
+        let sentence = source.article.sentence_at(self.unit.span.start).map(|s| &source.article.sentences[s]);
+        sentence.is_some_and(|s| of_these_days(source, s.span)) && !is_guessed(self.world, self.unit)
     }
 
     /// Nothing before an amount, nor right behind it, makes it doubtful.

@@ -8,6 +8,7 @@
 //! stretch of days. What cannot be keyed is not compared.
 
 mod aligned;
+mod amounts;
 mod changes;
 mod counts;
 mod dates;
@@ -15,6 +16,7 @@ mod lengths;
 mod measures;
 mod once;
 mod ranks;
+mod states;
 
 use super::alignment::Alignment;
 use super::lexicons::EVENTS;
@@ -52,6 +54,8 @@ pub(super) fn compare(set: &Setting<'_>, entities: &[Entity], aligned: &Alignmen
     counts::compare(&world, &mut found);
     once::compare(&world, &mut found);
     aligned::compare(&world, aligned, &mut found);
+    amounts::compare(&world, &mut found);
+    states::compare(&world, &mut found);
     // one sentence can be found to differ in two ways by one rule, and two rules can find one difference
     let mut told: Vec<(DifferenceKind, String, Vec<Place>)> = Vec::new();
     found.in_order();
