@@ -1,4 +1,5 @@
-//! `asked` in WebAssembly, built as the page is, in Node.js, whose clock is finer than a page's. `cargo xtask bench`.
+//! The stages and `asked` in WebAssembly, built as the page is, in Node.js, whose clock is finer than a page's and tells
+//! the processor's time. `cargo xtask bench`.
 #![cfg(target_arch = "wasm32")]
 
 mod asked;
@@ -22,6 +23,8 @@ const OWN: &str = "const file = `/proc/self/task/${process.pid}/schedstat`;
     return Number(process.mainModule.require('fs').readFileSync(file, 'utf8').split(' ')[0]) / 1e6";
 /// Passes after the first, of which the best is told.
 const PASSES: usize = 150;
+/// Rounds of each stage.
+const ROUNDS: usize = 60;
 
 #[wasm_bindgen_test]
 fn ten_thousand_articles_are_asked() {
@@ -31,7 +34,17 @@ fn ten_thousand_articles_are_asked() {
     };
     let (clock, own) = (clock(CLOCK), clock(OWN));
     first_and_later_passes(&clock, &own);
+    stages::run(|name, bytes, work| {
+        let best = (0..ROUNDS).map(|_| taken(&clock, work)).fold(f64::MAX, f64::min);
+        console_log!("{name:36} {best:>9.2} ms {:>8.1} MB/s", bytes as f64 / best / 1e3);
+    });
     asked::run(&many::engine(MANY), &clock, &|line| console_log!("{line}"));
+}
+
+fn taken(clock: &dyn Fn() -> f64, work: &mut dyn FnMut()) -> f64 {
+    let start = clock();
+    work();
+    clock() - start
 }
 
 fn first_and_later_passes(clock: &dyn Fn() -> f64, own: &dyn Fn() -> f64) {
@@ -43,11 +56,6 @@ fn first_and_later_passes(clock: &dyn Fn() -> f64, own: &dyn Fn() -> f64) {
     let pass = || files.iter().for_each(|f| drop(black_box(engine::extract(&f.text, None, model.as_ref()))));
     pass();
     console_log!("the name model unpacked {:.1} ms, a first pass with JSON {:.1} ms of the thread", unpacked - start, own() - unpacked);
-    let later = (0..PASSES).map(|_| {
-        let start = clock();
-        pass();
-        clock() - start
-    });
-    let best = later.fold(f64::MAX, f64::min);
+    let best = (0..PASSES).map(|_| taken(clock, &mut || pass())).fold(f64::MAX, f64::min);
     console_log!("later passes with JSON {best:.1} ms, {:.2} MB/s", bytes as f64 / best / 1e3);
 }

@@ -5,7 +5,7 @@
 //! paragraphs in the overview, quotations among the quotations.
 
 use super::population::{Population, place_of};
-use super::search::take_first;
+use super::search::First;
 use super::state::{ItemKind, Spelled};
 use super::{Days, Explorer, Facet, Filter, Item, SourceId};
 use crate::calendar::{Datelike, Day};
@@ -14,7 +14,11 @@ use crate::extract::names::NameKind;
 use crate::extract::quotes::{Form, Voice};
 use crate::extract::themes::Role;
 use crate::text::Arrange;
+use broadsheet_loops::bits;
 use fixedbitset::FixedBitSet;
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+use std::rc::Rc;
 
 /// One value of a facet in the rail.
 #[derive(Clone, PartialEq, Debug)]
@@ -52,30 +56,30 @@ pub struct Facets {
     pub days: Vec<DayCount>,
     /// By entity; use [`Facets::top_names`] for a list.
     pub names: Vec<u32>,
-    pub name_totals: std::rc::Rc<Vec<u32>>,
+    pub name_totals: Rc<Vec<u32>>,
+    /// Entities with any item, those with the most first.
+    pub name_order: Rc<Vec<u32>>,
 }
 
 impl Facets {
     /// The names of some kinds with the most items, chosen ones first.
     pub fn top_names(&self, explorer: &Explorer, kinds: &[NameKind], filter: &Filter, limit: usize) -> Vec<Value<EntityId>> {
-        let mut values: Vec<Value<EntityId>> = self
-            .name_totals
-            .iter()
-            .enumerate()
-            .filter(|&(e, &total)| total > 0 && kinds.contains(&explorer.kinds[e]))
-            .map(|(e, &total)| {
-                let key = EntityId(e as u32);
-                let chosen = !filter.names.is_empty() && filter.names.contains(explorer.names.key(key));
-                Value { key, count: self.names[e], total, chosen }
-            })
-            .collect();
-        let order = |v: &Value<EntityId>| (std::cmp::Reverse((v.chosen, v.count, v.total)), v.key);
-        if limit > 0 {
-            take_first(&mut values, limit, order);
-        } else {
-            values.arrange_by_key(order);
+        let mut chosen: Vec<EntityId> = filter.names.iter().filter_map(|key| explorer.names.find(key)).collect();
+        chosen.arrange();
+        let mut first = First::new(if limit == 0 { usize::MAX } else { limit });
+        let number = |is_chosen: bool, count: u32, total: u32| !(u64::from(is_chosen) << 63 | u64::from(count) << 32 | u64::from(total));
+        let all = chosen.iter().map(|&e| (e, true)).chain(self.name_order.iter().map(|&e| (EntityId(e), false)));
+        for (key, is_chosen) in all {
+            let (count, total) = (self.names[key.0 as usize], self.name_totals[key.0 as usize]);
+            // None has more under a filter than in all, and the rest have less in all.
+            if !is_chosen && first.is_over(number(false, total, total)) {
+                break;
+            }
+            if total > 0 && kinds.contains(&explorer.kinds[key.0 as usize]) && (is_chosen || !chosen.contains(&key)) {
+                first.offer(number(is_chosen, count, total), Value { key, count, total, chosen: is_chosen });
+            }
         }
-        values
+        first.list()
     }
 }
 
@@ -176,7 +180,7 @@ impl Explorer {
         // Most facets have no choice of their own and share one set.
         let under = |facet: Facet| {
             let own = chosen.sets.iter().any(|(f, _)| *f == facet);
-            if own { std::borrow::Cow::Owned(chosen.without(Some(facet))) } else { std::borrow::Cow::Borrowed(&all) }
+            if own { Cow::Owned(chosen.without(Some(facet))) } else { Cow::Borrowed(&all) }
         };
         let sources = {
             let set = under(Facet::Sources);
@@ -186,52 +190,41 @@ impl Explorer {
                     Value { key, count: 0, total: 0, chosen: filter.sources.contains(&self.sources.get(key).key) }
                 })
                 .collect();
-            for d in 0..self.corpus.documents.len() as u32 {
-                let range = p.of_document(DocumentId(d));
-                let value = &mut values[self.sources.of_document(DocumentId(d)).0 as usize];
-                value.total += range.len() as u32;
-                value.count += set.as_ref().as_ref().map_or(range.len(), |s| s.count_ones(range)) as u32;
+            let counts = set.as_ref().as_ref().map(|set| bits::count_each(set.as_slice(), &p.first));
+            for d in 0..self.corpus.documents.len() {
+                let id = DocumentId(d as u32);
+                let (value, total) = (&mut values[self.sources.of_document(id).0 as usize], p.of_document(id).len() as u32);
+                value.total += total;
+                value.count += counts.as_ref().map_or(total, |counts| counts[d]);
             }
             values
         };
         let mut totals = p.set_totals.iter().copied();
-        let mut count = |of: &FixedBitSet, set: &Option<FixedBitSet>| {
-            let total = totals.next().unwrap_or_default();
-            (set.as_ref().map_or(total, |s| s.intersection_count(of) as u32), total)
+        let shared = all.as_ref().map(|set| bits::words(set.as_slice()));
+        // The counts of one facet's values.
+        let mut counts = |facet: Facet, of: &[FixedBitSet]| -> Vec<(u32, u32)> {
+            let own = under(facet);
+            let words = match &own {
+                Cow::Owned(set) => Cow::Owned(set.as_ref().map(|set| bits::words(set.as_slice()))),
+                Cow::Borrowed(_) => Cow::Borrowed(&shared),
+            };
+            let count = |of: &FixedBitSet| {
+                let total = totals.next().unwrap_or_default();
+                (words.as_ref().as_ref().map_or(total, |words| bits::count_in(words, of.as_slice())), total)
+            };
+            of.iter().map(count).collect()
         };
         let themes = {
-            let set = under(Facet::Themes);
-            let value = |(i, theme): (usize, &FixedBitSet)| {
+            let value = |(i, (count, total)): (usize, (u32, u32))| {
                 let id = self.corpus.themes.get(i).map_or("", |t| t.id.as_str());
-                let (count, total) = count(theme, &set);
                 Value { key: i as u16, count, total, chosen: filter.themes.contains(id) }
             };
-            p.themes.iter().enumerate().map(value).collect()
+            counts(Facet::Themes, &p.themes).into_iter().enumerate().map(value).collect()
         };
-        let voices = {
-            let set = under(Facet::Voices);
-            let value = |&v: &Voice| {
-                let (count, total) = count(&p.voices[place_of(v)], &set);
-                Value { key: v, count, total, chosen: filter.voices.contains(&v) }
-            };
-            Voice::ALL.iter().map(value).collect()
-        };
-        let forms = {
-            let set = under(Facet::Forms);
-            let value = |&f: &Form| {
-                let (count, total) = count(&p.forms[place_of(f)], &set);
-                Value { key: f, count, total, chosen: filter.forms.contains(&f) }
-            };
-            Form::ALL.iter().map(value).collect()
-        };
-        let roles = {
-            let set = under(Facet::Roles);
-            let value = |&r: &Role| {
-                let (count, total) = count(&p.roles[place_of(r)], &set);
-                Value { key: r, count, total, chosen: filter.roles.contains(&r) }
-            };
-            Role::ALL.iter().map(value).collect()
-        };
+        // In the order in which the totals were counted.
+        let voices = values(&counts(Facet::Voices, &p.voices), &filter.voices);
+        let forms = values(&counts(Facet::Forms, &p.forms), &filter.forms);
+        let roles = values(&counts(Facet::Roles, &p.roles), &filter.roles);
         let names = (*under(Facet::Names)).as_ref().map_or_else(|| p.name_totals.to_vec(), |set| p.count_names(set));
         let days = day_counts(p, &under(Facet::Days));
         Facets {
@@ -246,6 +239,7 @@ impl Explorer {
             days,
             names,
             name_totals: p.name_totals.clone(),
+            name_order: p.name_order.clone(),
         }
     }
 
@@ -266,7 +260,7 @@ impl Explorer {
         if let Some(documents) = self.chosen_documents(filter) {
             let mut set = empty();
             for d in documents.ones() {
-                set.insert_range(p.of_document(DocumentId(d as u32)));
+                bits::insert(set.as_mut_slice(), p.of_document(DocumentId(d as u32)));
             }
             sets.push((Facet::Sources, set));
         }
@@ -281,7 +275,7 @@ impl Explorer {
                 for &(document, _) in &self.corpus.entity(name).referents {
                     p.names.each(p.of_document(document), &mut |items, names| {
                         if names.contains(&name.0) {
-                            set.insert_range(items)
+                            bits::insert(set.as_mut_slice(), items)
                         }
                     });
                 }
@@ -303,18 +297,23 @@ impl Explorer {
             let mut set = empty();
             p.days.each(0..p.len(), &mut |items, told| {
                 if told.iter().any(|&(first, last)| first <= to && from <= last) {
-                    set.insert_range(items)
+                    bits::insert(set.as_mut_slice(), items)
                 }
             });
             sets.push((Facet::Days, set));
         }
         if let Some(blocks) = self.blocks_matching(&filter.query) {
             let mut set = empty();
-            blocks.ones().for_each(|block| set.insert_range(p.of_block(block)));
+            blocks.ones().for_each(|block| bits::insert(set.as_mut_slice(), p.of_block(block)));
             sets.push((Facet::Query, set));
         }
         Chosen { sets }
     }
+}
+
+/// The values of a facet that has few.
+fn values<T: Spelled + Ord>(counts: &[(u32, u32)], chosen: &BTreeSet<T>) -> Vec<Value<T>> {
+    T::ALL.iter().zip(counts).map(|(&key, &(count, total))| Value { key, count, total, chosen: chosen.contains(&key) }).collect()
 }
 
 fn union<'s>(mut set: FixedBitSet, of: impl Iterator<Item = &'s FixedBitSet>) -> FixedBitSet {

@@ -11,7 +11,8 @@ use crate::corpus::{Corpus, Document};
 use crate::extract::quotes::{Form, Quote, Voice};
 use crate::extract::themes::Role;
 use crate::extract::times::Time;
-use crate::text::Span;
+use crate::text::{Span, by_number};
+use broadsheet_loops::bits::counts;
 use fixedbitset::FixedBitSet;
 use std::collections::HashSet;
 use std::hash::Hash;
@@ -87,40 +88,6 @@ impl<T: Copy + Eq + Hash> Lists<T> {
     }
 }
 
-/// How often each of some values stands in the items of a set, as its place says: `first` tells where the values of
-/// each run of `items` begin. The smaller side is walked: what is in is added up, or what is out is taken off.
-fn counts(set: &FixedBitSet, items: &[u32], first: &[u32], places: &[u32], mut counts: Vec<u32>) -> Vec<u32> {
-    const BITS: usize = usize::BITS as usize;
-    let inside = set.count_ones(..) * 2 <= set.len();
-    if inside {
-        counts.fill(0);
-    }
-    let mut run = 0;
-    for (i, &word) in set.as_slice().iter().enumerate() {
-        let begin = i * BITS;
-        let bits = (set.len() - begin).min(BITS);
-        let mut word = if inside { word } else { !word & usize::MAX >> (BITS - bits) };
-        while word != 0 {
-            let n = begin + word.trailing_zeros() as usize;
-            if n >= items[run + 1] as usize {
-                // Every run has an item at least.
-                let reach = (run + 2 + n - items[run + 1] as usize).min(items.len());
-                run += items[run + 1..reach].partition_point(|&first| first as usize <= n);
-            }
-            let end = items[run + 1] as usize - begin;
-            let of_run = if end >= BITS { word } else { word & ((1 << end) - 1) };
-            word ^= of_run;
-            let n = of_run.count_ones();
-            let step = if inside { n } else { n.wrapping_neg() };
-            for &place in &places[first[run] as usize..first[run + 1] as usize] {
-                let count = &mut counts[place as usize];
-                *count = count.wrapping_add(step);
-            }
-        }
-    }
-    counts
-}
-
 /// Days since the common era, both ends included.
 pub(super) type DaySpan = (i32, i32);
 
@@ -143,6 +110,8 @@ pub(super) struct Population {
     /// Items of each theme, voice, form and role, in this order; of each entity; and of each day that any item tells.
     pub set_totals: Vec<u32>,
     pub name_totals: Rc<Vec<u32>>,
+    /// Entities with any item, those with the most first.
+    pub name_order: Rc<Vec<u32>>,
     pub day_totals: Vec<(i32, u32)>,
     /// Of each value of `days`: the place of its first day in `day_totals`.
     day_places: Vec<u32>,
@@ -158,7 +127,7 @@ impl Population {
         let sets = self.sets().map(|s| s.len() / 8).sum::<usize>();
         let columns = self.first.len() + self.index.len() + self.blocks.len() + self.names.first.len() * 2 + self.names.values.len();
         let days = self.days.first.len() * 8 + self.days.values.len() * 12 + self.day_totals.len() * 8;
-        sets + columns * 4 + days + self.name_totals.len() * 4
+        sets + columns * 4 + days + (self.name_totals.len() + self.name_order.len()) * 4
     }
 
     pub fn of_document(&self, DocumentId(d): DocumentId) -> Range<usize> {
@@ -189,12 +158,12 @@ impl Population {
 
     /// How often each entity stands in the items of a set.
     pub fn count_names(&self, set: &FixedBitSet) -> Vec<u32> {
-        counts(set, &self.names.items, &self.names.first, &self.names.values, self.name_totals.to_vec())
+        counts(set.as_slice(), self.len(), &self.names.items, &self.names.first, &self.names.values, self.name_totals.to_vec())
     }
 
     /// How often each of `day_totals` is told in the items of a set.
     pub fn count_days(&self, set: &FixedBitSet) -> Vec<u32> {
-        counts(set, &self.days.items, &self.days.first, &self.day_places, self.day_totals.iter().map(|t| t.1).collect())
+        counts(set.as_slice(), self.len(), &self.days.items, &self.days.first, &self.day_places, self.day_totals.iter().map(|t| t.1).collect())
     }
 
     /// The number of an item.
@@ -221,6 +190,7 @@ impl Population {
             days: Lists::new(),
             set_totals: Vec::new(),
             name_totals: Rc::default(),
+            name_order: Rc::default(),
             day_totals: Vec::new(),
             day_places: Vec::new(),
         }
@@ -257,6 +227,9 @@ impl Population {
     pub fn close(&mut self, entities: usize) {
         let mut totals = vec![0; entities];
         self.names.each(0..self.len(), &mut |items, names| names.iter().for_each(|&e| totals[e as usize] += items.len() as u32));
+        let mut order: Vec<u32> = (0..entities as u32).filter(|&e| totals[e as usize] > 0).collect();
+        by_number(&mut order, |&e| u64::from(!totals[e as usize]));
+        self.name_order = Rc::new(order);
         self.name_totals = Rc::new(totals);
         self.set_totals = self.sets().map(|set| set.count_ones(..) as u32).collect();
         let mut days = std::collections::BTreeMap::new();

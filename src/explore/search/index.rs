@@ -1,9 +1,10 @@
 //! Where every word stands: postings in delta-coded bytes.
 //!
-//! For each word (as written, in lower case) and each document that has it:
-//! the step from the last such document, how often it stands in kept and in
-//! removed lines, the length in bytes of what follows, and the steps between
-//! its positions. So a total costs a few numbers a document, whatever it holds.
+//! For each word (as written, in lower case) there are two runs of bytes. The
+//! first has the documents with it: the step from the last such document and
+//! how often it stands in kept and in removed lines, mostly one byte for all
+//! three. The second has its positions in each of them: their length in bytes
+//! and the steps between them. So a total reads nothing but totals.
 //!
 //! Positions count words, not marks, and leave a gap at the end of a sentence
 //! or block, so that no phrase runs across. Lines that were removed come after
@@ -14,6 +15,7 @@ use super::fold::fold;
 use crate::article::Article;
 use crate::corpus::Document;
 use crate::text::{Arrange, KeyMap, Shape, Span, Token, by_number, tokenize_line};
+use broadsheet_loops::postings::{Bm25, List, Postings};
 
 /// Lists joined in one go.
 const AT_ONCE: usize = 8_192;
@@ -24,9 +26,9 @@ pub type WordId = u32;
 #[derive(Clone, Debug, Default)]
 pub struct Index {
     words: Words,
-    /// Postings of all words, one word after the other.
+    /// Totals and positions of all words, one word after the other.
     bytes: Vec<u8>,
-    /// First byte of each word's postings, and the end.
+    /// First byte of each word's totals and of its positions, and the end.
     first_byte: Vec<u32>,
     /// Documents with each word: what makes it rare.
     documents_with: Vec<u32>,
@@ -154,14 +156,16 @@ impl Index {
         let Growing { lists, .. } = growing;
         let from = self.documents_with.len();
         if from == 0 {
-            self.bytes.reserve_exact(lists.iter().map(|l| l.bytes.len()).sum());
+            self.bytes.reserve_exact(lists.iter().map(|l| l.totals.len() + l.positions.len()).sum());
             let mean = self.documents.iter().map(|e| e.words as f32).sum::<f32>() / self.documents.len().max(1) as f32;
-            self.norms = self.documents.iter().map(|e| super::K1 * (1.0 - super::B + super::B * e.words as f32 / mean.max(1.0))).collect();
+            self.norms = self.documents.iter().map(|e| Bm25::norm(e.words, mean.max(1.0))).collect();
         }
         for list in lists.iter_mut().skip(from).take(AT_ONCE).map(std::mem::take) {
-            self.first_byte.push(self.bytes.len() as u32);
             self.documents_with.push(list.documents);
-            self.bytes.extend_from_slice(&list.bytes);
+            for bytes in [list.totals, list.positions] {
+                self.first_byte.push(self.bytes.len() as u32);
+                self.bytes.extend_from_slice(&bytes);
+            }
         }
         let done = self.documents_with.len() == lists.len();
         if done {
@@ -197,7 +201,7 @@ impl Index {
         self.bytes.len()
             + words.letters.len()
             + table
-            + (words.ends.len() * 2 + self.first_byte.len() * 2) * 4
+            + (words.ends.len() * 3 + self.first_byte.len()) * 4
             + self.blocks.len() * 8
             + self.documents.len() * 16
     }
@@ -232,8 +236,9 @@ impl Index {
 
     /// The documents of a word, each with its positions still coded.
     pub fn postings(&self, word: WordId) -> Postings<'_> {
-        let i = word as usize;
-        Postings { bytes: &self.bytes[self.first_byte[i] as usize..self.first_byte[i + 1] as usize], document: 0 }
+        let bytes = |i: usize| &self.bytes[self.first_byte[i] as usize..self.first_byte[i + 1] as usize];
+        let i = 2 * word as usize;
+        Postings::new(bytes(i), bytes(i + 1))
     }
 
     fn block_starts(&self, document: u32) -> &[BlockStart] {
@@ -311,139 +316,4 @@ fn block_tokens<'a>(article: &'a Article, b: usize, own: &'a mut Vec<Token>) -> 
 pub struct Growing {
     lists: Vec<List>,
     here: Vec<(WordId, u32)>,
-}
-
-/// One word's postings while they grow.
-#[derive(Default)]
-struct List {
-    bytes: Vec<u8>,
-    last: u32,
-    documents: u32,
-}
-
-impl List {
-    fn add(&mut self, document: u32, positions: &[(WordId, u32)], removed_from: u32) {
-        put(&mut self.bytes, document - self.last);
-        self.last = document;
-        self.documents += 1;
-        let kept = positions.partition_point(|&(_, p)| p < removed_from) as u32;
-        let removed = positions.len() as u32 - kept;
-        // Few words stand in removed lines: the lowest bit says whether.
-        put(&mut self.bytes, kept << 1 | u32::from(removed > 0));
-        if removed > 0 {
-            put(&mut self.bytes, removed);
-        }
-        let mut before = 0;
-        let length: u32 = positions
-            .iter()
-            .map(|&(_, p)| {
-                let step = p - before;
-                before = p;
-                coded_length(step)
-            })
-            .sum();
-        put(&mut self.bytes, length);
-        before = 0;
-        for &(_, p) in positions {
-            put(&mut self.bytes, p - before);
-            before = p;
-        }
-    }
-}
-
-fn coded_length(n: u32) -> u32 {
-    (32 - (n | 1).leading_zeros()).div_ceil(7)
-}
-
-fn put(bytes: &mut Vec<u8>, mut n: u32) {
-    while n >= 0x80 {
-        bytes.push(n as u8 | 0x80);
-        n >>= 7;
-    }
-    bytes.push(n as u8);
-}
-
-// Inlined though the page is built for size: all totals are made of these.
-#[inline(always)]
-fn take(bytes: &mut &[u8]) -> Option<u32> {
-    let (&first, rest) = bytes.split_first()?;
-    *bytes = rest;
-    // Nearly all are one byte.
-    if first < 0x80 { Some(u32::from(first)) } else { take_more(u32::from(first & 0x7f), bytes) }
-}
-
-fn take_more(mut n: u32, bytes: &mut &[u8]) -> Option<u32> {
-    let mut shift = 7;
-    loop {
-        let (&b, rest) = bytes.split_first()?;
-        *bytes = rest;
-        n |= ((b & 0x7f) as u32).checked_shl(shift)?;
-        if b < 0x80 {
-            return Some(n);
-        }
-        shift += 7;
-    }
-}
-
-/// Walks the documents of one word.
-#[derive(Clone)]
-pub struct Postings<'i> {
-    bytes: &'i [u8],
-    document: u32,
-}
-
-/// One word in one document.
-pub struct Posting<'i> {
-    pub document: u32,
-    /// How often it stands in kept lines, and in removed ones.
-    pub kept: u32,
-    pub removed: u32,
-    pub positions: Positions<'i>,
-}
-
-impl<'i> Iterator for Postings<'i> {
-    type Item = Posting<'i>;
-
-    #[inline(always)]
-    fn next(&mut self) -> Option<Self::Item> {
-        self.document += take(&mut self.bytes)?;
-        let kept = take(&mut self.bytes)?;
-        let removed = if kept & 1 == 0 { 0 } else { take(&mut self.bytes)? };
-        let length = take(&mut self.bytes)? as usize;
-        let (positions, rest) = self.bytes.split_at_checked(length)?;
-        self.bytes = rest;
-        Some(Posting { document: self.document, kept: kept >> 1, removed, positions: Positions { bytes: positions, position: 0 } })
-    }
-}
-
-/// Walks the positions of one word in one document.
-#[derive(Clone)]
-pub struct Positions<'i> {
-    bytes: &'i [u8],
-    position: u32,
-}
-
-impl Iterator for Positions<'_> {
-    type Item = u32;
-
-    #[inline(always)]
-    fn next(&mut self) -> Option<u32> {
-        self.position += take(&mut self.bytes)?;
-        Some(self.position)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn numbers_come_back_from_their_bytes() {
-        for n in [0, 1, 127, 128, 300, 16_383, 16_384, 2_097_152, u32::MAX] {
-            let mut bytes = Vec::new();
-            put(&mut bytes, n);
-            assert_eq!(bytes.len() as u32, coded_length(n));
-            assert_eq!(take(&mut bytes.as_slice()), Some(n));
-        }
-    }
 }

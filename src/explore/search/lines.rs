@@ -1,9 +1,9 @@
 //! Keyword in context: hits with the words to their left and right, in order.
 
-use super::evaluate::Spot;
 use crate::compare::DocumentId;
 use crate::explore::{Explorer, Order};
 use crate::text::{Arrange, Span};
+use broadsheet_loops::phrases::Spot;
 
 /// A hit with its words to the left and right.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -84,25 +84,46 @@ fn words(text: &str) -> impl DoubleEndedIterator<Item = String> {
     text.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’').filter(|w| !w.is_empty()).map(str::to_lowercase)
 }
 
-/// Keeps and sorts the first so many by a key.
-pub fn take_first<T, K: Ord>(list: &mut Vec<T>, n: usize, key: impl Fn(&T) -> K) {
-    if n > 0 && list.len() > n {
-        // Those that may be among the first come to the front; as soon as they are twice as many, half of them go.
-        let mut may_be = n;
-        let mut last = list[..n].iter().map(&key).max();
-        for i in n..list.len() {
-            if Some(key(&list[i])) < last {
-                list.swap(may_be, i);
-                may_be += 1;
-                if may_be == 2 * n {
-                    list[..may_be].arrange_by_key(&key);
-                    last = Some(key(&list[n - 1]));
-                    may_be = n;
-                }
+/// The first so many of a list by a number each; of equal ones those that are offered first.
+pub struct First<T> {
+    most: usize,
+    /// The last of them so far, where there are as many.
+    last: u64,
+    list: Vec<(u64, T)>,
+}
+
+impl<T> First<T> {
+    pub fn new(most: usize) -> Self {
+        First { most, last: if most == 0 { 0 } else { u64::MAX }, list: Vec::new() }
+    }
+
+    /// Whether one with this number is not among them, nor any with a larger one.
+    #[inline(always)]
+    pub fn is_over(&self, number: u64) -> bool {
+        number >= self.last
+    }
+
+    #[inline(always)]
+    pub fn offer(&mut self, number: u64, one: T) {
+        if !self.is_over(number) {
+            self.list.push((number, one));
+            // Twice as many as are wanted: half of them go.
+            if self.list.len() / 2 >= self.most {
+                self.cut();
             }
         }
-        list[..may_be].arrange_by_key(&key);
     }
-    list.truncate(n);
-    list.arrange_by_key(key);
+
+    #[inline(never)]
+    fn cut(&mut self) {
+        self.list.arrange_by_key(|one| one.0);
+        self.list.truncate(self.most);
+        self.last = self.list.last().map_or(self.last, |one| one.0);
+    }
+
+    /// The first ones in order.
+    pub fn list(mut self) -> Vec<T> {
+        self.cut();
+        self.list.into_iter().map(|one| one.1).collect()
+    }
 }

@@ -18,13 +18,15 @@ mod tests;
 
 use crate::text::Arrange;
 pub use index::{Growing, Index};
+pub(super) use lines::First;
 pub use lines::Line;
-pub(super) use lines::take_first;
 
 use super::state::ItemKind;
 use super::{Explorer, Filter, Order, SourceId};
 use crate::compare::DocumentId;
-use evaluate::{Meant, Plan, Spot, Tally};
+use broadsheet_loops::phrases::Spot;
+use broadsheet_loops::postings::{Bm25, Match, begin, keep_both, leave_out};
+use evaluate::Plan;
 use fixedbitset::FixedBitSet;
 use lines::Hit;
 use query::Query;
@@ -51,20 +53,6 @@ pub const LINES: usize = 400;
 const SORTED: usize = 20_000;
 /// Nearly the same words that are offered.
 const NEAREST: usize = 6;
-
-/// Okapi BM25 with its usual settings (Robertson & Zaragoza 2009).
-const K1: f32 = 1.2;
-const B: f32 = 0.75;
-
-/// A document that has every clause somewhere.
-struct Match {
-    document: u32,
-    /// Its rank, when kept lines alone have every clause and none of the unwanted.
-    score: Option<f32>,
-    /// Hits in kept lines and in removed ones, where no place can be that of two clauses.
-    kept: u32,
-    removed: u32,
-}
 
 #[derive(Clone, Copy)]
 struct Ranked {
@@ -93,47 +81,47 @@ impl Explorer {
             passing.as_ref().is_none_or(|set| self.block_number(document, spot.position).is_some_and(|b| set.contains(b)))
         };
         let plan = Plan::of(&self.index, &query);
-        let matches = self.matches(&plan, self.documents_set(filter));
+        let matches = self.matches(&plan, self.chosen_documents(filter));
         // Documents of which the places are wanted.
         let mut shown = FixedBitSet::with_capacity(self.corpus.documents.len());
         let places = (passing.is_some() || plan.overlaps()).then(|| {
             shown.extend(matches.iter().map(|m| m.document as usize));
-            let places = plan.places(&self.index, &shown);
+            let places = plan.places(&self.index, Some(shown.as_slice()));
             shown.clear();
             places
         });
-        let mut ranked: Vec<Ranked> = Vec::with_capacity(matches.len());
-        let mut by_source = vec![0u32; self.sources.len()];
-        for Match { document, score, kept, removed } in matches {
-            let (kept, removed) = match &places {
-                None => (kept as usize, removed as usize),
-                Some(places) => {
-                    let (kept, gone) = self.by_line(document, places.of(document));
-                    (if passing.is_none() { kept.len() } else { kept.iter().filter(|s| passes(document, s)).count() }, gone.len())
-                }
-            };
-            if let Some(score) = score.filter(|_| kept > 0) {
-                found.hits += kept;
-                by_source[self.sources.of_document(DocumentId(document)).0 as usize] += kept as u32;
-                ranked.push(Ranked { document, score, hits: kept as u32 });
-            }
-            if removed > 0 && found.removed_hits < limit {
-                shown.insert(document as usize);
-            }
-            found.removed_hits += removed;
-        }
-        found.documents = ranked.len();
         // Each article has a hit at least, so that the first so many articles have enough of them.
         let enough = match order {
             Order::Relevance | Order::Source => limit,
             Order::Left | Order::Right => SORTED,
         };
-        match order {
-            // Scores are finite and not negative, so their bits sort as they do.
-            Order::Relevance => lines::take_first(&mut ranked, enough, |r| (std::cmp::Reverse(r.score.to_bits()), r.document)),
-            Order::Source => lines::take_first(&mut ranked, enough, |r| (self.sources.of_document(DocumentId(r.document)), r.document)),
-            Order::Left | Order::Right => {}
+        let mut ranked = First::new(enough);
+        let mut by_source = vec![0u32; self.sources.len()];
+        for Match { document, score, mut kept, mut removed } in matches {
+            if let Some(places) = &places {
+                let (in_kept, gone) = self.by_line(document, places.of(document));
+                kept = if passing.is_none() { in_kept.len() } else { in_kept.iter().filter(|s| passes(document, s)).count() } as u32;
+                removed = gone.len() as u32;
+            }
+            if let Some(score) = score.filter(|_| kept > 0) {
+                let source = self.sources.of_document(DocumentId(document));
+                found.hits += kept as usize;
+                found.documents += 1;
+                by_source[source.0 as usize] += kept;
+                let first = match order {
+                    // Scores are finite and not negative, so their bits sort as they do.
+                    Order::Relevance => !score.to_bits(),
+                    Order::Source => source.0,
+                    Order::Left | Order::Right => 0,
+                };
+                ranked.offer(u64::from(first), Ranked { document, score, hits: kept });
+            }
+            if removed > 0 && found.removed_hits < limit {
+                shown.insert(document as usize);
+            }
+            found.removed_hits += removed as usize;
         }
+        let mut ranked = ranked.list();
         let mut so_far = 0;
         ranked.retain(|r| {
             let before = so_far;
@@ -142,7 +130,7 @@ impl Explorer {
         });
         let removed_in = shown.clone();
         ranked.iter().for_each(|r| shown.insert(r.document as usize));
-        let places = places.unwrap_or_else(|| plan.places(&self.index, &shown));
+        let places = places.unwrap_or_else(|| plan.places(&self.index, Some(shown.as_slice())));
         let mut hits: Vec<Hit> = Vec::new();
         for &Ranked { document, score, .. } in &ranked {
             let (kept, _) = self.by_line(document, places.of(document));
@@ -165,33 +153,35 @@ impl Explorer {
         spots.split_at(spots.partition_point(|s| s.position < removed_from))
     }
 
-    /// The documents that have every clause somewhere.
-    fn matches(&self, plan: &Plan, allowed: FixedBitSet) -> Vec<Match> {
+    /// The documents of some sources that have every clause somewhere.
+    fn matches(&self, plan: &Plan, sources: Option<FixedBitSet>) -> Vec<Match> {
         let index = &self.index;
-        let total = index.documents.len().max(1) as f32;
-        let rarity = |documents: u32| {
-            let n = (documents as f32).min(total);
-            (1.0 + (total - n + 0.5) / (n + 0.5)).ln()
-        };
-        let tally = |meant: &Meant, allowed: &FixedBitSet| meant.tally(index, allowed);
-        let (wanted, left) = all_of(plan, allowed, tally, |tallies, set| set.extend(tallies.iter().map(|t| t.document as usize)));
-        // Those of the clause that was looked for last have all the others too.
-        let Some(fewest) = wanted.iter().min_by_key(|tallies| tallies.len()) else { return Vec::new() };
-        let mut matches: Vec<Match> = fewest.iter().map(|t| Match { document: t.document, score: Some(0.0), kept: 0, removed: 0 }).collect();
-        for (tallies, meant) in wanted.iter().zip(&plan.wanted) {
-            let rarity = rarity(meant.documents);
-            along(&mut matches, tallies, |found, tally| {
-                let n = tally.kept as f32;
-                let score = rarity * n * (K1 + 1.0) / (n + index.norms[found.document as usize]);
-                found.score = found.score.filter(|_| tally.kept > 0).map(|s| s + score);
-                found.kept += tally.kept;
-                found.removed += tally.removed;
-            });
+        let mut matches: Option<Vec<Match>> = None;
+        for meant in plan.by_rarity() {
+            let bm25 = Bm25::new(meant.documents, &index.norms);
+            match &mut matches {
+                None => {
+                    let tallies = meant.tallies(index, || sources.clone());
+                    matches = Some(begin(tallies, &bm25, sources.as_ref().map(FixedBitSet::as_slice)));
+                }
+                Some(matches) => {
+                    let tallies = meant.tallies(index, || Some(self.set_of(matches)));
+                    keep_both(matches, tallies, &bm25);
+                }
+            }
         }
+        let mut matches = matches.unwrap_or_default();
         for meant in &plan.unwanted {
-            along(&mut matches, &meant.tally(index, &left), |found, tally| found.score = found.score.filter(|_| tally.kept == 0));
+            let tallies = meant.tallies(index, || Some(self.set_of(&matches)));
+            leave_out(&mut matches, tallies);
         }
         matches
+    }
+
+    fn set_of(&self, matches: &[Match]) -> FixedBitSet {
+        let mut set = FixedBitSet::with_capacity(self.corpus.documents.len());
+        set.extend(matches.iter().map(|m| m.document as usize));
+        set
     }
 
     /// Corpus-wide numbers of the blocks that a query matches; `None` for an empty query.
@@ -201,23 +191,32 @@ impl Explorer {
             return None;
         }
         let plan = Plan::of(&self.index, &query);
-        let blocks = |meant: &Meant, allowed: &FixedBitSet| {
-            let mut found = (FixedBitSet::with_capacity(self.block_count()), FixedBitSet::with_capacity(allowed.len()));
-            meant.each(&self.index, allowed, |document, positions| {
+        let mut matching: Option<FixedBitSet> = None;
+        let mut allowed: Option<FixedBitSet> = None;
+        let wanted = plan.by_rarity();
+        for (i, meant) in wanted.iter().copied().chain(&plan.unwanted).enumerate() {
+            let mut blocks = FixedBitSet::with_capacity(self.block_count());
+            let mut documents = FixedBitSet::with_capacity(self.corpus.documents.len());
+            meant.each(&self.index, allowed.as_ref().map(FixedBitSet::as_slice), |document, positions| {
                 let first = self.blocks[document as usize];
-                self.index.blocks_at(document, positions, |block| found.0.insert((first + block) as usize));
-                found.1.insert(document as usize);
+                self.index.blocks_at(document, positions, |block| blocks.insert((first + block) as usize));
+                documents.insert(document as usize);
             });
-            found
-        };
-        let (wanted, left) = all_of(&plan, self.documents_set(&Filter::default()), blocks, |(_, documents), set| set.union_with(documents));
-        let mut matching = FixedBitSet::with_capacity(self.block_count());
-        matching.insert_range(..);
-        wanted.iter().for_each(|(blocks, _)| matching.intersect_with(blocks));
-        for meant in &plan.unwanted {
-            matching.difference_with(&blocks(meant, &left).0);
+            let all = || {
+                let mut all = FixedBitSet::with_capacity(self.block_count());
+                all.insert_range(..);
+                all
+            };
+            match &mut matching {
+                _ if i >= wanted.len() => matching.get_or_insert_with(all).difference_with(&blocks),
+                None => matching = Some(blocks),
+                Some(matching) => matching.intersect_with(&blocks),
+            }
+            if i < wanted.len() {
+                allowed = Some(documents);
+            }
         }
-        Some(matching)
+        matching
     }
 
     /// The blocks in which anything passes a filter.
@@ -226,15 +225,6 @@ impl Explorer {
         let p = self.population(ItemKind::Sentence);
         blocks.extend(p.blocks_of(self.numbers(ItemKind::Sentence, filter)));
         blocks
-    }
-
-    /// The documents that the source filter leaves in.
-    fn documents_set(&self, filter: &Filter) -> FixedBitSet {
-        self.chosen_documents(filter).unwrap_or_else(|| {
-            let mut all = FixedBitSet::with_capacity(self.corpus.documents.len());
-            all.insert_range(..);
-            all
-        })
     }
 
     fn block_count(&self) -> usize {
@@ -264,42 +254,5 @@ impl Explorer {
         words.retain(|w| seen.insert(fold::fold(w)));
         words.truncate(NEAREST);
         words
-    }
-}
-
-/// What is found of each wanted clause, and the documents that have all but the last looked for. The rarest clause
-/// goes first, so that the others are only looked for where it stands.
-fn all_of<T>(
-    plan: &Plan,
-    mut allowed: FixedBitSet,
-    find: impl Fn(&Meant, &FixedBitSet) -> T,
-    documents: impl Fn(&T, &mut FixedBitSet),
-) -> (Vec<T>, FixedBitSet) {
-    let mut wanted: Vec<Option<T>> = plan.wanted.iter().map(|_| None).collect();
-    let mut by_rarity: Vec<usize> = (0..wanted.len()).collect();
-    by_rarity.arrange_by_key(|&i| plan.wanted[i].documents);
-    let mut rest = wanted.len() + plan.unwanted.len();
-    for i in by_rarity {
-        let found = find(&plan.wanted[i], &allowed);
-        rest -= 1;
-        if rest > 0 {
-            allowed.clear();
-            documents(&found, &mut allowed);
-        }
-        wanted[i] = Some(found);
-    }
-    (wanted.into_iter().flatten().collect(), allowed)
-}
-
-/// Walks matches and tallies side by side, both in the order of documents.
-fn along(matches: &mut [Match], tallies: &[Tally], mut each: impl FnMut(&mut Match, &Tally)) {
-    let mut i = 0;
-    for found in matches {
-        while i < tallies.len() && tallies[i].document < found.document {
-            i += 1;
-        }
-        if let Some(tally) = tallies.get(i).filter(|t| t.document == found.document) {
-            each(found, tally);
-        }
     }
 }

@@ -2,25 +2,25 @@
 //! time with what the first said of each word in the whole article.
 
 use super::Model;
-use super::features::{Feature, View, Votes};
+use super::features::{View, Votes};
 use super::labels::{BEGIN, INSIDE, KINDS, LAST, OUTSIDE, STATES, UNIT, WIDTH, is_open, kind_of, parts, spread, state};
-use super::row::Sum;
 use crate::extract::names::page::Page;
 use crate::extract::names::spot::Spot;
+use broadsheet_loops::rows::{HALF, Seen, best_steps};
 use std::ops::Range;
 
 pub(super) fn spots(model: &Model, page: &Page<'_>) -> Vec<Spot> {
     let view = View::of(page, &model.gazetteer);
     let windows = view.windows();
     let mut rows: Vec<[i32; WIDTH]> = Vec::new();
-    let mut features: Vec<Feature> = Vec::with_capacity(96);
+    let mut features: Vec<Seen> = Vec::with_capacity(96);
     let mut votes = Votes::default();
     let mut path = Path::default();
     for window in &windows {
         let first = rows.len();
         for i in window.clone() {
             view.features(i, &mut features);
-            rows.push(sum(model, &features));
+            rows.push(model.rows.sum(&features));
         }
         let states = path.best(model, &rows[first..]);
         view.count_votes(window.clone(), states, &mut votes);
@@ -32,19 +32,13 @@ pub(super) fn spots(model: &Model, page: &Page<'_>) -> Vec<Spot> {
         first += window.len();
         for (i, row) in window.clone().zip(rows.iter_mut()) {
             view.votes(i, &votes, &mut features);
-            let more = sum(model, &features);
+            let more = model.rows.sum(&features);
             row.iter_mut().zip(more).for_each(|(a, b)| *a += b);
         }
         let states = path.best(model, rows);
         read_states(model, window, rows, states, &mut out);
     }
     out
-}
-
-fn sum(model: &Model, features: &[Feature]) -> [i32; WIDTH] {
-    let mut sum = Sum::default();
-    features.iter().filter_map(|&f| model.row(f)).for_each(|row| sum.add(*row));
-    sum.weights()
 }
 
 fn read_states(model: &Model, window: Range<usize>, rows: &[[i32; WIDTH]], states: &[u8], out: &mut Vec<Spot>) {
@@ -92,15 +86,9 @@ impl Path {
             let mut next = [NEVER; STATES];
             let mut back = [0u8; STATES];
             let closed = ENDS.map(|a| score[a as usize]);
-            for (b, from) in BEGINS.iter().zip(&model.steps.closed) {
-                let b = *b as usize;
-                for ((before, step), a) in closed.iter().zip(from).zip(&ENDS) {
-                    let s = before + step;
-                    if s > next[b] {
-                        next[b] = s;
-                        back[b] = *a;
-                    }
-                }
+            for (b, (sum, from)) in BEGINS.iter().zip(best_steps(&closed, &model.steps.closed, NEVER)) {
+                next[*b as usize] = sum;
+                back[*b as usize] = ENDS.get(from).copied().unwrap_or_default();
             }
             for (kind, steps) in model.steps.open.iter().enumerate() {
                 let begin = state(kind, BEGIN);
@@ -126,9 +114,6 @@ impl Path {
         &self.states
     }
 }
-
-/// Half of the states leave no name open, and half need none open before them.
-const HALF: usize = 1 + 2 * KINDS;
 
 /// States after which no name is open, in order.
 static ENDS: [u8; HALF] = half(LAST);
@@ -172,7 +157,7 @@ pub(super) fn first_reading(model: &Model, view: &View<'_, '_>, window: Range<us
     let rows: Vec<[i32; WIDTH]> = window
         .map(|i| {
             view.features(i, &mut features);
-            sum(model, &features)
+            model.rows.sum(&features)
         })
         .collect();
     Path::default().best(model, &rows).to_vec()

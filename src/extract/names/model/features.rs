@@ -5,15 +5,22 @@ use super::gazetteer::{Gazetteer, LISTS, Listed};
 use crate::extract::names::page::Page;
 use crate::extract::names::words::Class;
 use crate::text::{KeyMap, TermKey};
+use broadsheet_loops::rows::Seen as Sign;
 use std::ops::Range;
 
 /// One hashed feature; its upper bits choose a bucket.
+#[cfg(feature = "train")]
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub struct Feature(pub u32);
 
+#[cfg(feature = "train")]
 impl Feature {
     pub fn bucket(self, bits: u32) -> usize {
         (self.0 >> (32 - bits)) as usize
+    }
+
+    pub fn all(of: &[Sign]) -> Vec<Feature> {
+        of.iter().map(|sign| Feature(sign.hash())).collect()
     }
 }
 
@@ -80,12 +87,6 @@ pub struct View<'p, 'a> {
 }
 
 const EDGE: Seen = Seen { key: 1, shape: 63, known: 0, ending: 0 };
-
-fn mix(template: u64, a: u64, b: u64) -> Feature {
-    let h = (a ^ template.wrapping_mul(0x9E37_79B9_7F4A_7C15)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-    let h = (h.rotate_left(29) ^ b).wrapping_mul(0x94D0_49BB_1331_11EB);
-    Feature((h >> 32) as u32)
-}
 
 impl<'p, 'a> View<'p, 'a> {
     pub fn of(page: &'p Page<'a>, gazetteer: &Gazetteer) -> Self {
@@ -219,35 +220,35 @@ impl<'p, 'a> View<'p, 'a> {
     }
 
     /// The features of one token, in `out`.
-    pub fn features(&self, i: usize, out: &mut Vec<Feature>) {
+    pub fn features(&self, i: usize, out: &mut Vec<Sign>) {
         out.clear();
         let (here, p1, p2, n1, n2) = (self.at(i, 0), self.at(i, -1), self.at(i, -2), self.at(i, 1), self.at(i, 2));
         let (w, s) = (here.key, here.shape);
         out.extend([
-            mix(1, 0, 0),
-            mix(2, w, 0),
-            mix(3, w, s),
-            mix(4, s, 0),
-            mix(5, p1.key, 0),
-            mix(6, n1.key, 0),
-            mix(7, p2.key, 0),
-            mix(8, n2.key, 0),
-            mix(9, p1.key, w),
-            mix(10, w, n1.key),
-            mix(11, p2.key, p1.key),
-            mix(12, n1.key, n2.key),
-            mix(13, p1.shape << 8 | s, n1.shape),
-            mix(14, p2.shape << 8 | p1.shape, s),
-            mix(15, s << 8 | n1.shape, n2.shape),
-            mix(16, p1.key, s),
-            mix(17, n1.key, s),
-            mix(18, p1.key, s << 8 | n1.shape),
+            Sign(1, 0, 0),
+            Sign(2, w, 0),
+            Sign(3, w, s),
+            Sign(4, s, 0),
+            Sign(5, p1.key, 0),
+            Sign(6, n1.key, 0),
+            Sign(7, p2.key, 0),
+            Sign(8, n2.key, 0),
+            Sign(9, p1.key, w),
+            Sign(10, w, n1.key),
+            Sign(11, p2.key, p1.key),
+            Sign(12, n1.key, n2.key),
+            Sign(13, p1.shape << 8 | s, n1.shape),
+            Sign(14, p2.shape << 8 | p1.shape, s),
+            Sign(15, s << 8 | n1.shape, n2.shape),
+            Sign(16, p1.key, s),
+            Sign(17, n1.key, s),
+            Sign(18, p1.key, s << 8 | n1.shape),
         ]);
         self.spelling(i, s, out);
         self.knowledge(here, p1, n1, out);
         let syllable = (0..3).find(|&by| i + by < self.seen.len() && self.page.is_second_syllable(i + by));
         if let Some(by) = syllable {
-            out.push(mix(38, by as u64, s));
+            out.push(Sign(38, by as u64, s));
         }
         if self.page.marks[i].capital || syllable == Some(0) {
             self.run(i, s, out);
@@ -255,46 +256,46 @@ impl<'p, 'a> View<'p, 'a> {
         }
     }
 
-    fn spelling(&self, i: usize, s: u64, out: &mut Vec<Feature>) {
+    fn spelling(&self, i: usize, s: u64, out: &mut Vec<Sign>) {
         let word = self.page.word(i);
         let capital = s & 0x3F;
         for (n, template) in [(1usize, 20), (2, 21), (3, 22), (4, 23)] {
             if let Some((head, _)) = word.split_at_checked(n).filter(|(_, tail)| !tail.is_empty()) {
-                out.push(mix(template, TermKey::of(head).0, capital));
+                out.push(Sign(template, TermKey::of(head).0, capital));
             }
             if let Some((_, tail)) = word.len().checked_sub(n).and_then(|at| word.split_at_checked(at)).filter(|(head, _)| !head.is_empty()) {
-                out.push(mix(template + 4, TermKey::of(tail).0, capital));
+                out.push(Sign(template + 4, TermKey::of(tail).0, capital));
             }
         }
         if i + 1 < self.seen.len() {
-            out.push(mix(28, self.seen[i + 1].ending, s));
+            out.push(Sign(28, self.seen[i + 1].ending, s));
         }
         if i > 0 {
-            out.push(mix(29, self.seen[i - 1].ending, s));
+            out.push(Sign(29, self.seen[i - 1].ending, s));
         }
     }
 
-    fn knowledge(&self, here: Seen, p1: Seen, n1: Seen, out: &mut Vec<Feature>) {
+    fn knowledge(&self, here: Seen, p1: Seen, n1: Seen, out: &mut Vec<Sign>) {
         let s = here.shape;
         let common = |t: Seen| t.known >> COMMON & 1;
-        out.push(mix(37, common(p1) << 2 | common(here) << 1 | common(n1), s));
+        out.push(Sign(37, common(p1) << 2 | common(here) << 1 | common(n1), s));
         let (here, p1, n1) = (here.names_only(), p1.names_only(), n1.names_only());
         for (template, known, shape) in [(30, here.known, s & 0x30), (31, p1.known, s), (32, n1.known, s)] {
             let mut bits = known;
             while bits != 0 {
-                out.push(mix(template, u64::from(bits.trailing_zeros()), shape));
+                out.push(Sign(template, u64::from(bits.trailing_zeros()), shape));
                 bits &= bits - 1;
             }
         }
         out.extend([
-            mix(33, here.known, p1.known << 32 | n1.known),
-            mix(34, here.known, n1.known),
-            mix(35, p1.known, here.known),
-            mix(36, here.known, s),
+            Sign(33, here.known, p1.known << 32 | n1.known),
+            Sign(34, here.known, n1.known),
+            Sign(35, p1.known, here.known),
+            Sign(36, here.known, s),
         ]);
     }
 
-    fn run(&self, i: usize, s: u64, out: &mut Vec<Feature>) {
+    fn run(&self, i: usize, s: u64, out: &mut Vec<Sign>) {
         let run = &self.runs[i];
         let (start, end) = (run.start as usize, run.end as usize);
         let organisation = u64::from(Class::ORGANISATION_WORD.or(Class::ORGANISATION).0);
@@ -305,21 +306,21 @@ impl<'p, 'a> View<'p, 'a> {
         let (length, place) = ((end - start).min(6) as u64, (i - start).min(4) as u64);
         let (left, right) = (self.at(start, -1), self.seen.get(end).copied().unwrap_or(EDGE));
         out.extend([
-            mix(40, ahead, behind << 16 | here_bits(self.seen[i].known) << 1 | u64::from(joined)),
-            mix(41, self.seen[end - 1].key, 0),
-            mix(42, self.seen[start].key, 0),
-            mix(43, length, place << 8 | s),
-            mix(44, left.key, 0),
-            mix(45, right.key, 0),
-            mix(46, left.key, length),
-            mix(47, right.key, length),
-            mix(48, left.known, right.known),
-            mix(49, self.seen[end - 1].names_only().known, length << 4 | place),
-            mix(50, self.seen[start].names_only().known, length << 4 | place),
+            Sign(40, ahead, behind << 16 | here_bits(self.seen[i].known) << 1 | u64::from(joined)),
+            Sign(41, self.seen[end - 1].key, 0),
+            Sign(42, self.seen[start].key, 0),
+            Sign(43, length, place << 8 | s),
+            Sign(44, left.key, 0),
+            Sign(45, right.key, 0),
+            Sign(46, left.key, length),
+            Sign(47, right.key, length),
+            Sign(48, left.known, right.known),
+            Sign(49, self.seen[end - 1].names_only().known, length << 4 | place),
+            Sign(50, self.seen[start].names_only().known, length << 4 | place),
         ]);
     }
 
-    fn document(&self, i: usize, s: u64, out: &mut Vec<Feature>) {
+    fn document(&self, i: usize, s: u64, out: &mut Vec<Sign>) {
         let Some(e) = self.elsewhere.get(&self.page.tokens[i].key) else { return };
         let m = self.page.marks[i];
         let uninformed = m.begins || m.headed;
@@ -331,18 +332,18 @@ impl<'p, 'a> View<'p, 'a> {
         };
         // Less than none is many: so the model has learnt it, of the odd token that no count knows.
         let capital = level(e.capital.wrapping_sub(u16::from(!uninformed)));
-        out.push(mix(51, capital << 4 | level(e.lower), s & 0x3F));
-        out.push(mix(52, level(e.titled), u64::from(uninformed)));
-        out.push(mix(53, level(e.as_last) << 4 | level(e.as_first), s & 0xF));
+        out.push(Sign(51, capital << 4 | level(e.lower), s & 0x3F));
+        out.push(Sign(52, level(e.titled), u64::from(uninformed)));
+        out.push(Sign(53, level(e.as_last) << 4 | level(e.as_first), s & 0xF));
         for &(at, before, after) in e.around.iter().filter(|(at, ..)| *at != i as u32).take(NEIGHBOURS) {
             debug_assert_ne!(at, i as u32);
-            out.push(mix(54, before, 0));
-            out.push(mix(55, after, 0));
+            out.push(Sign(54, before, 0));
+            out.push(Sign(55, after, 0));
         }
     }
 
     /// What the first reading of the article says of a token's word.
-    pub fn votes(&self, i: usize, votes: &Votes, out: &mut Vec<Feature>) {
+    pub fn votes(&self, i: usize, votes: &Votes, out: &mut Vec<Sign>) {
         out.clear();
         if !self.page.marks[i].capital {
             return;
@@ -362,12 +363,12 @@ impl<'p, 'a> View<'p, 'a> {
             } else {
                 3
             };
-            out.push(mix(60, k as u64, level << 8 | s & 0x30));
+            out.push(Sign(60, k as u64, level << 8 | s & 0x30));
             if v[k] > v[best] {
                 best = k;
             }
         }
-        out.push(mix(61, best as u64, u64::from(total < 2.0) << 8 | s));
+        out.push(Sign(61, best as u64, u64::from(total < 2.0) << 8 | s));
     }
 
     /// Counts a reading: longer names are stronger evidence than lone words.

@@ -11,30 +11,23 @@ mod decode;
 mod features;
 mod gazetteer;
 mod labels;
-mod row;
 #[cfg(feature = "train")]
 pub mod train;
 
 use super::page::Page;
 use super::spot::Spot;
 use crate::text::TermKey;
+use broadsheet_loops::rows::Rows;
 use bytes::Reader;
 use code::{Coder, Numbers, Unpacker, Weights};
 use decode::Steps;
 pub use gazetteer::{Gazetteer, Listed};
 use labels::{STATES, WIDTH};
-use row::Row;
 
 /// The trained weights and the gazetteer, as shipped in one file.
 #[derive(Clone, Debug)]
 pub struct Model {
-    /// How many bits of a feature choose its bucket.
-    bucket_bits: u32,
-    /// For each bucket whether it has a row.
-    filled: Vec<u64>,
-    /// Rows of the buckets before each word of `filled`.
-    before: Vec<u32>,
-    rows: Vec<Row>,
+    rows: Rows,
     /// What a step from one state to the next weighs, in the weights' unit.
     steps: Steps,
     /// What training writes down again.
@@ -99,21 +92,8 @@ impl Model {
     }
 
     fn of(bucket_bits: u32, rows: &[(u32, [i8; WIDTH])], transitions: [[i16; STATES]; STATES], unit: f32, gazetteer: Gazetteer) -> Model {
-        let mut filled = vec![0u64; (1 << bucket_bits) / 64];
-        for (bucket, _) in rows {
-            filled[*bucket as usize / 64] |= 1 << (bucket % 64);
-        }
-        let mut before = Vec::with_capacity(filled.len());
-        let mut sum = 0;
-        for word in &filled {
-            before.push(sum);
-            sum += word.count_ones();
-        }
         Model {
-            bucket_bits,
-            filled,
-            before,
-            rows: rows.iter().map(|(_, row)| (*row).into()).collect(),
+            rows: Rows::new(bucket_bits, rows),
             steps: Steps::of(&transitions),
             unit,
             gazetteer,
@@ -144,9 +124,9 @@ impl Model {
         body.extend(self.unit.to_bits().to_le_bytes());
         self.trained.1.iter().flatten().for_each(|t| body.extend(t.to_le_bytes()));
         let mut packer = code::Packer::new();
-        let buckets = (0..1 << self.bucket_bits).filter(|b| self.filled[*b as usize / 64] >> (b % 64) & 1 == 1);
+        let buckets = (0..1 << self.rows.bits()).filter(|b| self.rows.is_filled(*b as usize));
         let rows: Vec<(u32, [i8; WIDTH])> = buckets.zip(self.trained.0.iter().copied()).collect();
-        code_rows(&mut packer, self.bucket_bits, &rows).unwrap_or_else(|e| panic!("a model writes: {e}"));
+        code_rows(&mut packer, self.rows.bits(), &rows).unwrap_or_else(|e| panic!("a model writes: {e}"));
         Gazetteer::code(&mut packer, *longest, names).unwrap_or_else(|e| panic!("a gazetteer writes: {e}"));
         body.extend(packer.finish());
         let mut out = MAGIC.to_vec();
@@ -154,15 +134,6 @@ impl Model {
         out.extend(checksum(&body).to_le_bytes());
         out.extend(body);
         out
-    }
-
-    fn row(&self, feature: features::Feature) -> Option<&Row> {
-        let bucket = feature.bucket(self.bucket_bits);
-        let (word, bit) = (self.filled.get(bucket / 64)?, 1u64 << (bucket % 64));
-        if word & bit == 0 {
-            return None;
-        }
-        self.rows.get((self.before[bucket / 64] + (word & (bit - 1)).count_ones()) as usize)
     }
 }
 

@@ -176,7 +176,7 @@ impl Course {
         let mut buffer = Vec::new();
         let mut of = |i| {
             view.votes(i, &votes, &mut buffer);
-            buffer.clone()
+            Feature::all(&buffer)
         };
         ranges.into_iter().map(|range| range.map(&mut of).collect()).collect()
     }
@@ -239,7 +239,7 @@ fn lesson(article: &Article, example: &Example, gazetteer: &Gazetteer, settings:
         .map(|range| {
             let features = range.clone().map(|i| {
                 view.features(i, &mut buffer);
-                buffer.clone()
+                Feature::all(&buffer)
             });
             Window { features: features.collect(), states: closed(&wanted[range]) }
         })
