@@ -24,8 +24,8 @@
 //! ```
 
 use super::added::Batch;
-use super::work::Print;
-use super::{Corpus, Document, File, Scope, Work, embedded};
+use super::work::{Print, anchor};
+use super::{Corpus, Document, File, Scope, Work, embedded, make_room};
 use crate::article::Given;
 use crate::calendar::{Datelike, Day};
 use crate::compare::{Comparison, Entity, EntityId};
@@ -202,6 +202,7 @@ impl Bench {
     /// # Errors
     /// When the bytes are no message.
     pub fn ask(&mut self, ask: &[u8], payload: Vec<u8>, mut put: impl FnMut(Vec<u8>)) -> Result<(), Garbled> {
+        make_room();
         self.answer(postcard::from_bytes(ask)?, payload, &mut put)?;
         while let Some((ask, payload)) = if self.batch.pages.is_empty() { self.held.pop_front() } else { None } {
             self.answer(ask, payload, &mut put)?;
@@ -382,7 +383,11 @@ impl Bench {
 pub struct Assembly {
     entities: Vec<Entity>,
     documents: Vec<Document>,
-    /// Documents that have their gain.
+    /// How many there are in all, once all are read, and the day from which those without one count.
+    all: usize,
+    anchor: Option<Option<Day>>,
+    /// Documents whose days are those of all articles, and that have their gain.
+    dated: usize,
     gained: usize,
 }
 
@@ -406,18 +411,38 @@ impl Assembly {
         &self.documents
     }
 
+    /// Dates the next document by all of them, when all have come: what is to be done while they are compared. False
+    /// when there is none to be dated.
+    pub fn date_next(&mut self) -> bool {
+        if self.all == 0 || self.documents.len() < self.all {
+            return false;
+        }
+        let documents = &mut self.documents;
+        let anchor = *self.anchor.get_or_insert_with(|| anchor(documents.iter().map(|d| &d.article)));
+        let Some(document) = documents.get_mut(self.dated) else { return false };
+        document.dated(anchor);
+        self.dated += 1;
+        true
+    }
+
     /// Takes one message.
     ///
     /// # Errors
     /// When the bytes are no message.
     pub fn take(&mut self, message: &[u8]) -> Result<Came, Garbled> {
+        make_room();
         if matches!(message.first(), Some(&(DOCUMENTS | PARCEL_DONE))) {
             let (_, content) = parcel(message).ok_or(Garbled)?;
             self.documents.append(&mut postcard::from_bytes(content)?);
             return Ok(Came::Part);
         }
         match postcard::from_bytes(message)? {
-            Piece::Progress(progress) => return Ok(Came::Progress(progress)),
+            Piece::Progress(progress) => {
+                if progress.read == progress.all {
+                    self.all = progress.all as usize;
+                }
+                return Ok(Came::Progress(progress));
+            }
             Piece::Refused(why) => return Ok(Came::Refused(why)),
             Piece::Page(html) => return Ok(Came::Page(html)),
             Piece::Unchanged => return Ok(Came::Unchanged),
@@ -427,7 +452,10 @@ impl Assembly {
                 for (themes, entities) in some {
                     let document = self.documents.get_mut(self.gained).ok_or(Garbled)?;
                     (document.themes, document.entities) = (themes, entities);
-                    document.dated(anchor);
+                    if self.dated == self.gained {
+                        document.dated(anchor);
+                        self.dated += 1;
+                    }
                     self.gained += 1;
                 }
             }

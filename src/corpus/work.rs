@@ -1,4 +1,4 @@
-use super::{Corpus, Document, File, Manifest, Scope};
+use super::{Corpus, Document, File, Manifest, Scope, make_room};
 use crate::article::Article;
 use crate::calendar::Day;
 use crate::compare::{self, Comparing, DocumentId, EntityId, Source};
@@ -54,7 +54,7 @@ impl Work {
     /// The same articles once more, with another name model.
     pub fn again(corpus: &Corpus, manifest: &Manifest) -> Work {
         let articles: Vec<Article> = corpus.documents.iter().map(|d| d.article.clone()).collect();
-        let anchor = anchor(&articles);
+        let anchor = anchor(articles.iter());
         Work {
             title: corpus.title.clone(),
             scope: Scope::Whole,
@@ -71,7 +71,7 @@ impl Work {
     /// Articles that were read elsewhere, each without knowing of the others; only [`Work::finish`] is left.
     pub fn read_elsewhere(documents: Vec<Document>, title: String, themes: Vec<Theme>, fingerprint: String) -> Work {
         let all = documents.len();
-        let anchor = documents.iter().filter_map(|d| d.article.metadata.published.value).map(|p| p.day).max();
+        let anchor = anchor(documents.iter().map(|d| &d.article));
         let (articles, findings) = documents
             .into_iter()
             .map(|mut d| {
@@ -99,10 +99,11 @@ impl Work {
 
     /// Reads one article, or looks for everything in one, or compares some; true when only [`Work::finish`] is left.
     pub fn step(&mut self, name_model: Option<&Model>) -> bool {
+        make_room();
         if let Some(file) = self.files.pop_front() {
             self.articles.push(file.read());
             if self.files.is_empty() && self.scope == Scope::Whole {
-                self.anchor = anchor(&self.articles);
+                self.anchor = anchor(self.articles.iter());
             }
         } else if let Some(article) = self.articles.get(self.findings.len()) {
             self.findings.push(extract::extract(article, &Context { anchor: self.anchor, name_model }));
@@ -151,8 +152,8 @@ fn sources<'a>(articles: &'a [Article], findings: &'a [Findings]) -> Vec<Source<
 }
 
 /// The corpus's date: that of the latest article that states one.
-fn anchor(articles: &[Article]) -> Option<Day> {
-    articles.iter().filter_map(|a| a.metadata.published.value).map(|p| p.day).max()
+pub(super) fn anchor<'a>(articles: impl Iterator<Item = &'a Article>) -> Option<Day> {
+    articles.filter_map(|a| a.metadata.published.value).map(|p| p.day).max()
 }
 
 /// Eleven characters that change when any file name or text changes.

@@ -373,9 +373,15 @@ async fn take_over(keeper: Shared, run: u32) {
     let mut slice = browser::now();
     loop {
         let piece = with(&keeper, run, |k| k.job.as_mut()?.next_piece()).flatten();
-        let Some(piece) = piece else { return };
-        told(&keeper, run, &piece.to_vec());
-        with(&keeper, run, |k| k.job.as_mut().map(Job::make_ready));
+        match piece {
+            Some(piece) => {
+                told(&keeper, run, &piece.to_vec());
+                with(&keeper, run, |k| k.job.as_mut().map(Job::make_ready));
+            }
+            // While they are compared there is time for what follows from all of them.
+            None if with(&keeper, run, |k| k.job.as_mut().is_some_and(|job| job.assembly.date_next())) == Some(true) => {}
+            None => return,
+        }
         if browser::now() - slice > SLICE {
             TimeoutFuture::new(0).await;
             slice = browser::now();
