@@ -5,14 +5,14 @@
 //! the same without a verb, [`subject`](super::subject) finds who does the saying.
 
 use super::extent::{clause_end, one, part_neighbours};
-use super::lexicon::{Frames, VerbForm};
+use super::lexicon::{Frames, Verb, VerbForm};
 use super::phrases::Phrase;
 use super::sentence::Sentence;
 use super::signs::{according, label, noun, signature};
 use super::subject::subject;
 use super::verbs::{group_start, is_thing, open_verb, verb};
 use super::words::Tags;
-use crate::text::{Arrange, TermKey};
+use crate::text::{Arrange, TermKey, keys};
 use std::ops::Range;
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -58,6 +58,9 @@ const TO: TermKey = TermKey::of("to");
 const CITING: TermKey = TermKey::of("citing");
 const CLEAR: TermKey = TermKey::of("clear");
 const IT: TermKey = TermKey::of("it");
+/// Before "-ing": it did not come to that, or it is no act.
+const SHORT_OF: [TermKey; 6] = keys(["of", "from", "without", "worth", "avoid", "avoided"]);
+const MODAL: [TermKey; 7] = keys(["would", "could", "can", "may", "might", "should", "must"]);
 const MAKE: [TermKey; 4] = [TermKey::of("made"), TermKey::of("makes"), TermKey::of("making"), TermKey::of("make")];
 
 /// "has made it clear (that) Lund would pay"
@@ -119,6 +122,18 @@ pub fn said(s: &Sentence<'_>) -> Vec<Said> {
     found
 }
 
+/// Words that nobody spoke: "did not say that", "stopped short of calling it", "could deny them permits",
+/// "it is worth noting that", "the exchange would encourage others to".
+fn hypothetical(s: &Sentence<'_>, f: &Said, verb: Verb, group: usize) -> bool {
+    let scope = &s.scope;
+    let cue = f.cue.start;
+    let lead = s.key(group.wrapping_sub(1));
+    verb.frames.has(Frames::REQUEST) && f.speaker.is_some_and(|p| s.key(p.start) == IT || is_thing(s, &p))
+        || (group..cue).any(|k| scope.is(k, Tags::NEGATION))
+        || verb.form == VerbForm::Ing && SHORT_OF.contains(&lead)
+        || verb.form == VerbForm::Base && verb.frames.has(Frames::TOPIC) && (group..cue).any(|k| MODAL.contains(&s.key(k)))
+}
+
 /// Whether something was said at all: not what a weak verb holds without marks or "that",
 /// an infinitive ("free to answer questions", "refused to blame him"), or an object alone ("disputes that").
 fn tells(s: &Sentence<'_>, f: &Said) -> bool {
@@ -139,6 +154,9 @@ fn tells(s: &Sentence<'_>, f: &Said) -> bool {
     let listed = topic && (verb.frames.has(Frames::OUT) || f.parts.iter().any(|p| p.clone().any(|k| scope.is(k, Tags::COLON))));
     if listed {
         return true;
+    }
+    if !marked && hypothetical(s, f, verb, group) {
+        return false;
     }
     let weak = verb.frames.has(Frames::WEAK) || s.key(group.wrapping_sub(1)) == TO;
     let object = f.parts.len() == 1

@@ -102,6 +102,11 @@ impl<'a> Scope<'a> {
     /// Whether a form that may be noun or verb ("claims", "report") is a noun here.
     pub fn noun_use(&self, i: usize) -> bool {
         let Some(verb) = self.items[i].verb else { return true };
+        let homograph = verb.frames.has(Frames::NOUN) && verb.form != VerbForm::Past && i > self.lo;
+        // "rules that could close the plant", "harsh comments are heard": nothing was said.
+        if homograph && (self.is(i + 1, Tags::THAT) && self.finite(i + 2) || self.is(i + 1, Tags::AUXILIARY)) {
+            return true;
+        }
         // "its highest warning, red", "in the committee hearing"
         if verb.form == VerbForm::Ing && i > self.lo && self.is(i, Tags::SPEECH) {
             return self.opens_phrase(i - 1) || self.is(i - 1, Tags::LOWER.or(Tags::CAPITAL)) && !self.starts_content(i + 1);
@@ -115,6 +120,10 @@ impl<'a> Scope<'a> {
         // "some note that"
         if self.is(i - 1, Tags::VAGUE) && !self.is(i - 1, Tags::LOWER) && verb.form == VerbForm::Base && self.is(i + 1, Tags::THAT) {
             return false;
+        }
+        // "most states", "twenty-seven states": they do not state.
+        if homograph && verb.form == VerbForm::Third && !self.agrees_in_number(i) {
+            return true;
         }
         if self.opens_phrase(i - 1) || self.is(i - 1, Tags::PREPOSITION) && !self.is(i - 1, Tags::TO.or(Tags::SUBORDINATOR)) {
             return true;
@@ -149,6 +158,12 @@ impl<'a> Scope<'a> {
         let first = self.lo.max(i.saturating_sub(LONGEST));
         let mut phrase = (first..i).rev().take_while(|&k| !self.is(k, Tags::COMMA.or(Tags::QUOTE).or(Tags::RELATIVE)) && !self.finite(k));
         phrase.any(|k| self.is(k, Tags::PLURAL) && self.is(k, Tags::HUMAN) && (k + 1..k + 3).any(|n| n < i && self.is(n, Tags::PREPOSITION)))
+    }
+
+    /// Whether a form in -s has no plural before it: not "many reports", "most southern states".
+    fn agrees_in_number(&self, i: usize) -> bool {
+        let first = (self.lo.max(i.saturating_sub(4))..i).rev().take_while(|&k| self.is(k, Tags::LOWER.or(Tags::CAPITAL).or(Tags::NUMBER))).last();
+        !first.is_some_and(|k| self.is(k, Tags::NUMBER) || self.is(k, Tags::VAGUE) && self.is(k, Tags::DETERMINER))
     }
 
     /// "state troopers", "news reports": the plain form before a noun, with no plural, pronoun or auxiliary as its subject.

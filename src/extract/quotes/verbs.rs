@@ -16,6 +16,9 @@ const IT: TermKey = TermKey::of("it");
 const AS: TermKey = TermKey::of("as");
 const ASKED: TermKey = TermKey::of("asked");
 const NOR: TermKey = TermKey::of("nor");
+const BUT: TermKey = TermKey::of("but");
+const ALL: TermKey = TermKey::of("all");
+const STATES: [TermKey; 2] = [TermKey::of("state"), TermKey::of("states")];
 const BY: TermKey = TermKey::of("by");
 const TOLD: TermKey = TermKey::of("told");
 /// What courts and committees do: the words are somebody else's.
@@ -30,8 +33,12 @@ pub fn verb(s: &Sentence<'_>, i: usize, found: &[Said]) -> Option<Said> {
     if passive {
         return passive_by(s, i);
     }
-    // "Campers told to leave": a headline's passive.
-    if s.key(i) == TOLD && s.key(i + 1) == TO {
+    // "Campers told to leave": a headline's passive. "All told, 40 are missing": nobody told it.
+    if s.key(i) == TOLD && (s.key(i + 1) == TO || s.key(i.wrapping_sub(1)) == ALL && scope.is(i + 1, Tags::COMMA)) {
+        return None;
+    }
+    // "Southern states plan", "all states must": only with what shows a clause do they state it.
+    if STATES.contains(&s.key(i)) && !scope.is(i + 1, Tags::THAT.or(Tags::QUOTE).or(Tags::COMMA).or(Tags::COLON)) {
         return None;
     }
     // "would neither confirm nor deny"
@@ -146,7 +153,17 @@ pub fn verb(s: &Sentence<'_>, i: usize, found: &[Said]) -> Option<Said> {
             parts.push(range);
         }
         Some(range) => parts.push(range),
-        None => parts.append(&mut before),
+        None => {
+            // "It was sound, he said, until it went bankrupt": the words go on behind the speaker.
+            let rest = i + 2..clause_end(s, i + 2);
+            let own = scope.is(rest.start, Tags::ING) && scope.items[rest.start].verb.is_some() || scope.is(rest.start, Tags::CONCESSION.or(Tags::RELATIVE));
+            let goes_on = scope.is(i + 1, Tags::COMMA) && rest.len() > 1 && !own && s.key(rest.start) != BUT;
+            let unmarked = before.last().is_some_and(|p| !scope.is(p.end - 1, Tags::QUOTE));
+            parts.append(&mut before);
+            if goes_on && unmarked && verb.frames.has(Frames::CLAUSE) {
+                parts.push(rest);
+            }
+        }
     }
     let bare = !parts.iter().any(|p| scope.is(p.start, Tags::THAT) || p.clone().any(|k| scope.is(k, Tags::QUOTE)));
     if bare && s.key(group.wrapping_sub(1)) == TO {
