@@ -60,6 +60,8 @@ const CLEAR: TermKey = TermKey::of("clear");
 const IT: TermKey = TermKey::of("it");
 /// Before "-ing": it did not come to that, or it is no act.
 const SHORT_OF: [TermKey; 6] = keys(["of", "from", "without", "worth", "avoid", "avoided"]);
+const JOINS: [TermKey; 4] = keys(["and", "or", "nor", "but"]);
+const FIRST: [TermKey; 3] = keys(["first", "last", "latest"]);
 const MODAL: [TermKey; 7] = keys(["would", "could", "can", "may", "might", "should", "must"]);
 const MAKE: [TermKey; 4] = [TermKey::of("made"), TermKey::of("makes"), TermKey::of("making"), TermKey::of("make")];
 
@@ -134,6 +136,28 @@ fn hypothetical(s: &Sentence<'_>, f: &Said, verb: Verb, group: usize) -> bool {
         || verb.form == VerbForm::Base && verb.frames.has(Frames::TOPIC) && (group..cue).any(|k| MODAL.contains(&s.key(k)))
 }
 
+/// Whether what is left without marks can be what was said: not "denied, and which", "apologised the next day",
+/// "insisted on being heard".
+fn whole(s: &Sentence<'_>, f: &Said, verb: Verb) -> bool {
+    let scope = &s.scope;
+    let Some(first) = f.parts.first() else { return false };
+    let behind = first.start > f.cue.start;
+    let beside = first.start == f.cue.start + 1;
+    let holds = Frames::CLAUSE.or(Frames::LISTENER).or(Frames::QUESTION).or(Frames::INFINITIVE).or(Frames::REQUEST);
+    if JOINS.contains(&s.key(first.start)) || !verb.frames.has(holds.or(Frames::NAMING).or(Frames::TOPIC).or(Frames::CALLING)) {
+        return false;
+    }
+    if !behind || !scope.is(first.start, Tags::PREPOSITION) || scope.is(first.start, Tags::SUBORDINATOR) {
+        return true;
+    }
+    if s.key(first.start) == TO {
+        return !scope.is(first.start + 1, Tags::DETERMINER) || verb.frames.has(Frames::INFINITIVE.or(Frames::REQUEST));
+    }
+    let noun = verb.frames.has(Frames::NOUN) && verb.form != VerbForm::Past;
+    let gap = scope.is(first.start + 1, Tags::TIME.or(Tags::NUMBER)) && scope.finite(first.start + 2);
+    !(beside && (noun || gap) || verb.frames.has(Frames::CLAUSE) && !scope.has_finite(first.clone()))
+}
+
 /// Whether something was said at all: not what a weak verb holds without marks or "that",
 /// an infinitive ("free to answer questions", "refused to blame him"), or an object alone ("disputes that").
 fn tells(s: &Sentence<'_>, f: &Said) -> bool {
@@ -155,7 +179,12 @@ fn tells(s: &Sentence<'_>, f: &Said) -> bool {
     if listed {
         return true;
     }
-    if !marked && hypothetical(s, f, verb, group) {
+    if !marked && (hypothetical(s, f, verb, group) || !whole(s, f, verb)) {
+        return false;
+    }
+    // "a way to acknowledge that": nobody has yet.
+    let to = group.wrapping_sub(1);
+    if !marked && s.key(to) == TO && to > scope.lo + 1 && scope.is(to - 2, Tags::ARTICLE) && scope.is(to - 1, Tags::LOWER) && !scope.is(to - 1, Tags::DOCUMENT) && !FIRST.contains(&s.key(to - 1)) {
         return false;
     }
     let weak = verb.frames.has(Frames::WEAK) || s.key(group.wrapping_sub(1)) == TO;

@@ -32,6 +32,9 @@ const UNNAMED: [TermKey; 5] =
 /// "at least two"
 const AMOUNT: [TermKey; 2] = [TermKey::of("least"), TermKey::of("most")];
 
+/// "What he did was wrong": no clause of circumstance.
+const ASKING: [TermKey; 3] = [TermKey::of("what"), TermKey::of("how"), TermKey::of("why")];
+
 /// Within how many items a clause shows its verb.
 const CLAUSE: usize = 14;
 
@@ -123,6 +126,10 @@ pub fn content_after(s: &Sentence<'_>, i: usize, as_told: bool) -> Option<Range<
     }
     if f.has(Frames::NAMING) || f.has(Frames::TOPIC) && !f.has(Frames::CLAUSE.or(Frames::MARKED)) {
         // "people accused of theft"
+        // "a star likened to the moon", "a plan described as dead"
+        if f.has(Frames::NAMING) && verb.form == VerbForm::Past && scope.is(pos, Tags::PREPOSITION) && !names_something(s, i, pos) {
+            return None;
+        }
         let range = whole(pos).filter(|_| f.has(Frames::NAMING) || !scope.is(pos, Tags::PREPOSITION))?;
         let marked = range.clone().any(|k| scope.is(k, Tags::QUOTE));
         // "identify three dangers: …", "spelled out its demands"
@@ -271,6 +278,7 @@ fn names_something(s: &Sentence<'_>, verb: usize, object: usize) -> bool {
     let end =
         if scope.is(object, Tags::OBJECT.or(Tags::PRONOUN)) { object + 1 } else { scope.phrase_starting(object).map_or(object, |p| p.head_end) };
     let called = scope.is(end, Tags::DETERMINER.or(Tags::LOWER).or(Tags::ADVERB))
+        && !(scope.is(end, Tags::ADVERB) && scope.is(end + 1, Tags::PREPOSITION.or(Tags::SUBORDINATOR)))
         && !scope.is(end, Tags::PREPOSITION.or(Tags::TIME).or(Tags::AUXILIARY).or(Tags::ING));
     let as_one = (end..scope.hi.min(end + 12)).take_while(|&k| !scope.is(k, Tags::COMMA)).any(|k| s.key(k) == AS);
     what || end > object && called || as_one
@@ -345,7 +353,7 @@ fn past_adverbials(s: &Sentence<'_>, from: usize) -> usize {
 
 /// What was said before item `end` (where the speaker or the verb begins). Words without marks need a verb known as
 /// such, unless it is `sure` that they were said.
-pub fn content_before(s: &Sentence<'_>, end: usize, found: &[Said], sure: bool) -> Vec<Range<usize>> {
+pub fn content_before(s: &Sentence<'_>, end: usize, found: &[Said], verb: Option<Frames>, sure: bool) -> Vec<Range<usize>> {
     let scope = &s.scope;
     let mut e = end;
     let comma = e > scope.lo && scope.is(e - 1, Tags::COMMA);
@@ -374,8 +382,35 @@ pub fn content_before(s: &Sentence<'_>, end: usize, found: &[Said], sure: bool) 
     }
     let marked = answer.is_some() || (from..e).any(|k| scope.is(k, Tags::QUOTE));
     let opener = Tags::PREPOSITION.or(Tags::SUBORDINATOR).or(Tags::ADVERB).or(Tags::TIME).or(Tags::ING);
-    let clause = || scope.has_finite(from..e) || sure || !scope.is(from, opener) && (from + 1..e).any(|k| scope.acts(k));
+    let takes = verb.is_none_or(|f| f.has(Frames::CLAUSE));
+    let clause = || sure || takes && (stands_alone(s, from..e) || !scope.is(from, opener) && (from + 1..e).any(|k| scope.acts(k)));
     if marked || e - from >= 3 && clause() { one(from..e) } else { Vec::new() }
+}
+
+/// Whether the words hold a verb that hangs on no "who" and no "when": not "Berg, who ran the port", "when it fell".
+fn stands_alone(s: &Sentence<'_>, part: Range<usize>) -> bool {
+    let scope = &s.scope;
+    let first = part.start + usize::from(scope.is(part.start, Tags::ADVERB));
+    let when = scope.is(first, Tags::SUBORDINATOR) && !ASKING.contains(&s.key(first)) || s.key(first) == AS;
+    let (mut until_comma, mut until_verb) = (when, false);
+    for k in first..part.end {
+        if until_comma && scope.is(k, Tags::COMMA) {
+            until_comma = false;
+            if k + 2 < part.end && !scope.is(k + 1, Tags::COMMA.or(Tags::RELATIVE)) {
+                return true;
+            }
+        } else if scope.is(k, Tags::RELATIVE) && k > first {
+            until_comma = until_comma || scope.before(k).any(Tags::COMMA);
+            until_verb = true;
+        } else if scope.finite(k) && !until_comma {
+            if !until_verb {
+                return true;
+            }
+            // "who has been arrested": one verb
+            until_verb = scope.finite(k + 1) || scope.is(k + 1, Tags::ADVERB.or(Tags::NEGATION));
+        }
+    }
+    false
 }
 
 /// "LUND (Marlow News) -- ", "(Marlow News) - ", and whatever a line begins with.

@@ -67,7 +67,7 @@ pub fn verb(s: &Sentence<'_>, i: usize, found: &[Said]) -> Option<Said> {
         let plain =
             verb.frames.has(Frames::MARKED) && verb.frames.has(Frames::CLAUSE) && !verb.frames.has(Frames::WEAK.or(Frames::TOPIC).or(Frames::NAMING));
         let sure = plain && speaker.kind == PhraseKind::Name && nothing_follows(s, end);
-        (speaker, end, content_before(s, group, found, sure))
+        (speaker, end, content_before(s, group, found, Some(verb.frames), sure))
     });
     if let Some((speaker, end, mut parts)) = inverted.filter(|(.., parts)| !parts.is_empty()) {
         if let Some(q) = (end..scope.hi.min(end + 40)).find(|&k| scope.is(k, Tags::QUOTE))
@@ -129,10 +129,13 @@ pub fn verb(s: &Sentence<'_>, i: usize, found: &[Said]) -> Option<Said> {
     let told = |f: &Said| f.parts.iter().any(|p| p.contains(&front.wrapping_sub(1)));
     let shares = subject.shared && found.iter().any(told);
     if detached && !relative && !shares && !label {
-        before = content_before(s, front, found, false);
+        // "If it fails, she said, there are others"
+        let between = verb.frames.has(Frames::CLAUSE) && scope.is(i + 1, Tags::COMMA) && scope.has_finite(scope.lo..front) && scope.has_finite(i + 2..scope.hi);
+        before = content_before(s, front, found, Some(verb.frames), between);
         // "the dredging, she said, could cost millions"
         let opener = Tags::PREPOSITION.or(Tags::SUBORDINATOR).or(Tags::ADVERB).or(Tags::TIME).or(Tags::ING).or(Tags::COORDINATOR);
         if before.is_empty()
+            && verb.frames.has(Frames::CLAUSE)
             && after.as_ref().is_some_and(|r| scope.before(r.start).any(Tags::COMMA))
             && front > scope.lo + 1
             && !scope.is(scope.lo, opener)
@@ -231,7 +234,7 @@ pub fn open_verb(s: &Sentence<'_>, q: usize) -> Option<Said> {
         cue: cue..cue + 1,
         speaker: Some(speaker),
         also: None,
-        parts: content_before(s, speaker.start.min(cue), &[], false),
+        parts: content_before(s, speaker.start.min(cue), &[], None, false),
         start: speaker.start.min(cue),
         rank: Rank::Plain,
     };
