@@ -152,8 +152,9 @@ fn singles(text: &str, tokens: &[Token], goes_on: bool, found: &mut Vec<Quoted>)
             && marks.closes(o, i)
             && (!marks.is_possessive(i) || marks.firm_close(o, i + 1).is_none())
         {
-            // One word between single marks is a label, and may be an apostrophe before it.
-            if i > o + 2 {
+            // One word between straight single marks is a label, and may have an apostrophe before it.
+            let curly = tokens[o].text(text) == "‘" && tokens[o + 1].span.len() > 2;
+            if i > o + 2 || curly {
                 pairs.push(Quoted { outer: o..i + 1, inner: o + 1..i });
             }
             open = None;

@@ -184,7 +184,14 @@ fn tells(s: &Sentence<'_>, f: &Said) -> bool {
     }
     // "a way to acknowledge that": nobody has yet.
     let to = group.wrapping_sub(1);
-    if !marked && s.key(to) == TO && to > scope.lo + 1 && scope.is(to - 2, Tags::ARTICLE) && scope.is(to - 1, Tags::LOWER) && !scope.is(to - 1, Tags::DOCUMENT) && !FIRST.contains(&s.key(to - 1)) {
+    if !marked
+        && s.key(to) == TO
+        && to > scope.lo + 1
+        && scope.is(to - 2, Tags::ARTICLE)
+        && scope.is(to - 1, Tags::LOWER)
+        && !scope.is(to - 1, Tags::DOCUMENT)
+        && !FIRST.contains(&s.key(to - 1))
+    {
         return false;
     }
     let weak = verb.frames.has(Frames::WEAK) || s.key(group.wrapping_sub(1)) == TO;

@@ -334,8 +334,9 @@ fn past_adverbials(s: &Sentence<'_>, from: usize) -> usize {
                 next += 1;
             }
             if scope.is(next, Tags::TIME) {
-                // "in October 2024, …"
-                let year = scope.is(next + 1, Tags::NUMBER) && scope.is(next + 2, Tags::COMMA);
+                // "in October 2024, …", "on July 2 that …"
+                let year = scope.is(next + 1, Tags::NUMBER)
+                    && scope.is(next + 2, Tags::COMMA.or(Tags::THAT).or(Tags::PRONOUN).or(Tags::QUOTE).or(Tags::COLON));
                 pos = next + 1 + usize::from(year);
                 continue;
             }

@@ -322,6 +322,12 @@ impl Page<'_> {
                 continue; // a label inside the speaker's description
             }
             let act = innermost(&acts, i);
+            // "the bank (“Marlow” or the “Group”)": a name is laid down.
+            let defined = s.scope.is(i + 1, Tags::CLOSE) && (s.scope.before(i).any(Tags::OPEN) || s.key(i - 1) == THE)
+                || s.scope.before(i).any(Tags::OPEN) && s.scope.is(i + 1, Tags::COORDINATOR);
+            if i > range.start && defined && self.inner(i).len() <= LABEL {
+                continue;
+            }
             // "under the heading “…”", "entitled: “…”"
             if i > range.start && self.is_label(i) && act.is_none_or(|k| acts[k].cue.end < i) {
                 continue;

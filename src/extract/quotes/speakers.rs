@@ -87,6 +87,13 @@ impl<'a> Resolver<'a> {
 
     /// Somebody a sentence is about who says nothing: "they", "he" or "she" of the next, if unnamed.
     pub fn present(&mut self, heard: &Heard) {
+        // "The bank gave no reason. In a statement, it said …"
+        if heard.kind == PhraseKind::Name || heard.kind == PhraseKind::Nominal && heard.tags.any(Tags::BODY) && !heard.tags.any(Tags::PLURAL) {
+            let speaker = if heard.kind == PhraseKind::Name { self.named(heard).0 } else { self.description(heard).0 };
+            if heard.kind == PhraseKind::Nominal || self.is_body(&speaker) {
+                self.last_body = Some(speaker);
+            }
+        }
         if heard.kind != PhraseKind::Nominal || !heard.tags.any(Tags::HUMAN) {
             return;
         }

@@ -130,10 +130,11 @@ pub fn subject(s: &Sentence<'_>, i: usize, group: usize, form: VerbForm, found: 
     if let Some(antecedent) = relative_antecedent(s, phrase.start).map(|a| described(s, a, true)) {
         return Some(Subject { phrase: Some(antecedent), also: None, start: antecedent.start, shared: false });
     }
-    // "who in 2010 said", "but in a later interview said"
-    let fronts = phrase.start.checked_sub(2).filter(|&k| k >= scope.lo && scope.is(k + 1, Tags::PREPOSITION) && !scope.is(k + 1, Tags::SUBORDINATOR));
-    if let Some(k) = fronts.filter(|&k| scope.is(k, Tags::RELATIVE.or(Tags::COORDINATOR).or(Tags::AUXILIARY))) {
-        return self::subject(s, i, group_start(s, k + 1), form, found);
+    // "who in 2010 said", "who never once in his life said", "but in a later interview said"
+    let preposition = phrase.start.checked_sub(1).filter(|&k| k > scope.lo && scope.is(k, Tags::PREPOSITION) && !scope.is(k, Tags::SUBORDINATOR));
+    let fronts = preposition.map(|k| group_start(s, k)).filter(|&k| k > scope.lo);
+    if let Some(k) = fronts.filter(|&k| scope.is(k - 1, Tags::RELATIVE.or(Tags::COORDINATOR)) || scope.is(k, Tags::AUXILIARY)) {
+        return self::subject(s, i, k, form, found);
     }
     // "Berg, Kahn and Moser all said"
     if phrase.start + 1 == phrase.end && [ALL, BOTH].contains(&s.key(phrase.start)) && scope.before(phrase.start).any(Tags::CAPITAL.or(Tags::HUMAN)) {
@@ -178,6 +179,14 @@ fn quoted_as(s: &Sentence<'_>, at: usize) -> Option<Phrase> {
         };
     }
     scope.phrase_starting(verb + 1).filter(|p| p.end <= at)
+}
+
+/// Where in "…, AFP quoted Berg as saying" the medium begins, seen from "saying".
+pub fn medium_of(s: &Sentence<'_>, saying: usize) -> Option<usize> {
+    let scope = &s.scope;
+    let at = saying.checked_sub(1).filter(|&k| s.key(k) == AS)?;
+    let verb = (scope.lo.max(at.saturating_sub(QUOTED_REACH))..at).rev().find(|&k| QUOTES.contains(&s.key(k)))?;
+    scope.phrase_ending(group_start(s, verb)).map(|p| p.start)
 }
 
 /// `"…," Anna Berg, the mayor who won said`: the name that the description hangs on;
@@ -310,7 +319,9 @@ fn across_comma(s: &Sentence<'_>, comma: usize, depth: u8) -> Option<Subject> {
             && scope.is(first - 1, Tags::COMMA)
             && (scope.is(first, Tags::ED.or(Tags::ING))
                 || scope.items[first].verb.is_some_and(|v| matches!(v.form, VerbForm::Past | VerbForm::Participle)));
-        let relative = scope.is(first, Tags::RELATIVE) || told_of;
+        // "Berg's office, when I asked, said"
+        let aside = begin > scope.lo && end == comma && scope.is(begin, Tags::SUBORDINATOR) && !scope.is(begin, Tags::PREPOSITION);
+        let relative = scope.is(first, Tags::RELATIVE) || told_of || aside;
         let adverbial = scope.is(first, Tags::PREPOSITION.or(Tags::SUBORDINATOR).or(Tags::ING).or(Tags::ADVERB).or(Tags::TIME));
         // "at a firm called Marlow Metrics": no clause
         let leads = scope.is(first, Tags::PREPOSITION) && !scope.is(first, Tags::SUBORDINATOR);

@@ -6,7 +6,7 @@ use super::extent::{clause_end, content_after, content_before, one};
 use super::lexicon::{Frames, VerbForm};
 use super::phrases::{Phrase, PhraseKind};
 use super::sentence::Sentence;
-use super::subject::{Subject, reputed, subject};
+use super::subject::{Subject, medium_of, reputed, subject};
 use super::words::Tags;
 use crate::text::TermKey;
 use std::ops::Range;
@@ -72,7 +72,7 @@ pub fn verb(s: &Sentence<'_>, i: usize, found: &[Said]) -> Option<Said> {
     if let Some((speaker, end, mut parts)) = inverted.filter(|(.., parts)| !parts.is_empty()) {
         if let Some(q) = (end..scope.hi.min(end + 40)).find(|&k| scope.is(k, Tags::QUOTE))
             && scope.before(q).any(Tags::COMMA.or(Tags::COLON))
-            && scope.is(parts[0].end - 1, Tags::QUOTE)
+            && (scope.is(parts[0].end - 1, Tags::QUOTE) || scope.before(q).any(Tags::COLON))
         {
             parts.push(q..clause_end(s, q));
         }
@@ -88,6 +88,10 @@ pub fn verb(s: &Sentence<'_>, i: usize, found: &[Said]) -> Option<Said> {
         return Some(Said { kind: CueKind::Verb, cue: i..i + 1, speaker: Some(p), also: None, parts, start: i, rank: Rank::Plain });
     }
     let subject = subject(s, i, group, verb.form, found)?;
+    let sits = |p: &Phrase| (p.start..p.head_end).any(|k| scope.is(k, Tags::BODY));
+    if HEARD.contains(&s.key(i)) && !subject.phrase.is_some_and(|p| sits(&p)) {
+        return None;
+    }
     let mut parts = Vec::new();
     let as_told = subject.phrase.is_some_and(|p| s.key(p.start.wrapping_sub(1)) == AS);
     // "who said", "who in May said"
@@ -130,7 +134,8 @@ pub fn verb(s: &Sentence<'_>, i: usize, found: &[Said]) -> Option<Said> {
     let shares = subject.shared && found.iter().any(told);
     if detached && !relative && !shares && !label {
         // "If it fails, she said, there are others"
-        let between = verb.frames.has(Frames::CLAUSE) && scope.is(i + 1, Tags::COMMA) && scope.has_finite(scope.lo..front) && scope.has_finite(i + 2..scope.hi);
+        let between =
+            verb.frames.has(Frames::CLAUSE) && scope.is(i + 1, Tags::COMMA) && scope.has_finite(scope.lo..front) && scope.has_finite(i + 2..scope.hi);
         before = content_before(s, front, found, Some(verb.frames), between);
         // "the dredging, she said, could cost millions"
         let opener = Tags::PREPOSITION.or(Tags::SUBORDINATOR).or(Tags::ADVERB).or(Tags::TIME).or(Tags::ING).or(Tags::COORDINATOR);
@@ -142,6 +147,14 @@ pub fn verb(s: &Sentence<'_>, i: usize, found: &[Said]) -> Option<Said> {
         {
             before.push(scope.lo..front - 1);
         }
+    }
+    // "The toll had risen, AFP quoted Berg as saying."
+    if after.is_none()
+        && before.is_empty()
+        && let Some(medium) = medium_of(s, group)
+        && scope.before(medium).any(Tags::COMMA)
+    {
+        before = content_before(s, medium, found, Some(verb.frames), false);
     }
     let beside = scope.before(front).any(Tags::QUOTE) && s.waits(front - 1);
     match after {
@@ -159,7 +172,8 @@ pub fn verb(s: &Sentence<'_>, i: usize, found: &[Said]) -> Option<Said> {
         None => {
             // "It was sound, he said, until it went bankrupt": the words go on behind the speaker.
             let rest = i + 2..clause_end(s, i + 2);
-            let own = scope.is(rest.start, Tags::ING) && scope.items[rest.start].verb.is_some() || scope.is(rest.start, Tags::CONCESSION.or(Tags::RELATIVE));
+            let own = scope.is(rest.start, Tags::ING) && scope.items[rest.start].verb.is_some()
+                || scope.is(rest.start, Tags::CONCESSION.or(Tags::RELATIVE));
             let goes_on = scope.is(i + 1, Tags::COMMA) && rest.len() > 1 && !own && s.key(rest.start) != BUT;
             let unmarked = before.last().is_some_and(|p| !scope.is(p.end - 1, Tags::QUOTE));
             parts.append(&mut before);
@@ -344,6 +358,7 @@ fn inverted(s: &Sentence<'_>, i: usize, group: usize) -> Option<(Phrase, usize)>
     }
     let next = speaker.end;
     let open = next >= scope.hi
+        || scope.is(next, Tags::COLON) && scope.is(next + 1, Tags::QUOTE)
         || scope.is(
             next,
             Tags::COMMA.or(Tags::STOP).or(Tags::PREPOSITION).or(Tags::DASH).or(Tags::RELATIVE).or(Tags::TIME).or(Tags::QUOTE).or(Tags::OPEN),
@@ -359,7 +374,7 @@ fn inverted(s: &Sentence<'_>, i: usize, group: usize) -> Option<(Phrase, usize)>
         && scope.is(next, Tags::COMMA)
         && let Some(name) = scope.phrase_starting(next + 1)
         && name.kind == PhraseKind::Name
-        && name.start == name.name.0
+        && (name.start..name.name.0).all(|k| scope.is(k, Tags::TITLE))
         && (name.end >= scope.hi || scope.is(name.end, Tags::COMMA.or(Tags::STOP)))
     {
         speaker = Phrase { start: speaker.start, ..name };
