@@ -4,7 +4,7 @@
 //! [`verbs`](super::verbs) reads verbs of saying, [`signs`](super::signs) what tells
 //! the same without a verb, [`subject`](super::subject) finds who does the saying.
 
-use super::extent::{clause_end, one, part_neighbours};
+use super::extent::{clause_end, finds, one, part_neighbours};
 use super::lexicon::{Frames, Verb, VerbForm};
 use super::phrases::Phrase;
 use super::sentence::Sentence;
@@ -194,7 +194,7 @@ fn tells(s: &Sentence<'_>, f: &Said) -> bool {
     {
         return false;
     }
-    let weak = verb.frames.has(Frames::WEAK) || s.key(group.wrapping_sub(1)) == TO;
+    let weak = verb.frames.has(Frames::WEAK) && !finds(s, f.cue.start) || s.key(group.wrapping_sub(1)) == TO;
     let object = f.parts.len() == 1
         && f.parts[0].len() < 3
         && !scope.is(f.parts[0].start, Tags::TO)

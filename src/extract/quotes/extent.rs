@@ -32,6 +32,8 @@ const UNNAMED: [TermKey; 5] =
 /// "at least two"
 const AMOUNT: [TermKey; 2] = [TermKey::of("least"), TermKey::of("most")];
 
+const BELIEVES: [TermKey; 2] = [TermKey::of("believes"), TermKey::of("thinks")];
+
 /// "What he did was wrong": no clause of circumstance.
 const ASKING: [TermKey; 3] = [TermKey::of("what"), TermKey::of("how"), TermKey::of("why")];
 
@@ -228,7 +230,7 @@ pub fn content_after(s: &Sentence<'_>, i: usize, as_told: bool) -> Option<Range<
     }
     let range = whole(pos)?;
     let marked = range.clone().any(|k| scope.is(k, Tags::QUOTE));
-    if f.has(Frames::WEAK) {
+    if f.has(Frames::WEAK) && !(finds(s, i) && f.has(Frames::CLAUSE) && scope.starts_content(pos) && is_clause(s, range.clone())) {
         return None.or(if marked && f.has(Frames::TOPIC) { Some(range) } else { None });
     }
     // "say the port lacks money": a verb of saying that is nothing else needs no verb known behind it.
@@ -238,6 +240,12 @@ pub fn content_after(s: &Sentence<'_>, i: usize, as_told: bool) -> Option<Range<
         return Some(range);
     }
     (marked && f.has(Frames::MARKED)).then_some(range)
+}
+
+/// "the report found the pins had worn", "she believes the rules are clear": a clause follows without "that".
+pub fn finds(s: &Sentence<'_>, i: usize) -> bool {
+    let third = s.scope.items[i].verb.is_some_and(|v| v.form == VerbForm::Third);
+    s.scope.before(group_start(s, i)).any(Tags::DOCUMENT) || third && BELIEVES.contains(&s.key(i))
 }
 
 /// "to raise", "not to raise", "repeatedly to raise"; not "to voters", "to the council".

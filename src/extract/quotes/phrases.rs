@@ -104,7 +104,9 @@ impl<'a> Scope<'a> {
         let Some(verb) = self.items[i].verb else { return true };
         let homograph = verb.frames.has(Frames::NOUN) && verb.form != VerbForm::Past && i > self.lo;
         // "rules that could close the plant", "harsh comments are heard": nothing was said.
-        if homograph && (self.is(i + 1, Tags::THAT) && self.finite(i + 2) || self.is(i + 1, Tags::AUXILIARY)) {
+        if homograph
+            && (self.is(i + 1, Tags::THAT) && self.is(i + 2, Tags::AUXILIARY.or(Tags::FINITE).or(Tags::ED)) || self.is(i + 1, Tags::AUXILIARY))
+        {
             return true;
         }
         // "its highest warning, red", "in the committee hearing"
@@ -162,8 +164,13 @@ impl<'a> Scope<'a> {
 
     /// Whether a form in -s has no plural before it: not "many reports", "most southern states".
     fn agrees_in_number(&self, i: usize) -> bool {
-        let first = (self.lo.max(i.saturating_sub(4))..i).rev().take_while(|&k| self.is(k, Tags::LOWER.or(Tags::CAPITAL).or(Tags::NUMBER))).last();
-        !first.is_some_and(|k| self.is(k, Tags::NUMBER) || self.is(k, Tags::VAGUE) && self.is(k, Tags::DETERMINER))
+        let word = |k: usize| self.is(k, Tags::LOWER.or(Tags::CAPITAL)) && !self.is(k, Tags::DETERMINER);
+        let first = (self.lo.max(i.saturating_sub(4))..i).rev().find(|&k| !word(k));
+        let one = Tags::ARTICLE.or(Tags::THAT);
+        !first.is_some_and(|k| {
+            self.is(k, Tags::NUMBER)
+                || self.is(k, Tags::DETERMINER) && !self.is(k, one) && k + 1 < i && !self.is(k + 1, Tags::HUMAN.or(Tags::CAPITAL))
+        })
     }
 
     /// "state troopers", "news reports": the plain form before a noun, with no plural, pronoun or auxiliary as its subject.
@@ -242,7 +249,8 @@ impl<'a> Scope<'a> {
         if end <= self.lo {
             return None;
         }
-        if self.is(end - 1, Tags::CLOSE) {
+        // "Marlow Bank Limited (LSE: MAR) (“Marlow” or the “Group”)"
+        while self.is(end - 1, Tags::CLOSE) {
             let open = (self.lo.max(end.saturating_sub(REACH))..end).rev().find(|&i| self.is(i, Tags::OPEN))?;
             end = open;
             if end <= self.lo {

@@ -90,7 +90,7 @@ impl<'a> Resolver<'a> {
         // "The bank gave no reason. In a statement, it said …"
         if heard.kind == PhraseKind::Name || heard.kind == PhraseKind::Nominal && heard.tags.any(Tags::BODY) && !heard.tags.any(Tags::PLURAL) {
             let speaker = if heard.kind == PhraseKind::Name { self.named(heard).0 } else { self.description(heard).0 };
-            if heard.kind == PhraseKind::Nominal || self.is_body(&speaker) {
+            if heard.kind == PhraseKind::Nominal || heard.tags.any(Tags::BODY) || self.is_body(&speaker) {
                 self.last_body = Some(speaker);
             }
         }
@@ -225,8 +225,11 @@ impl<'a> Resolver<'a> {
         }
         let antecedent = match word {
             THEY => {
-                let group = self.group.as_ref().map(|g| &g.0).filter(|g| self.is_later(g));
-                group.or_else(|| self.last.as_ref().filter(|l| l.voice != Voice::Named || self.is_body(l)))
+                let later = |s: &&Speaker| self.is_later(s);
+                let group = self.group.as_ref().map(|g| &g.0).filter(later);
+                group
+                    .or_else(|| self.seen.as_ref().filter(later))
+                    .or_else(|| self.last.as_ref().filter(|l| l.voice != Voice::Named || self.is_body(l)))
             }
             IT => self.last_body.as_ref(),
             _ if heard.tags.any(Tags::SPOKEN) => None,

@@ -134,8 +134,10 @@ pub fn verb(s: &Sentence<'_>, i: usize, found: &[Said]) -> Option<Said> {
     let shares = subject.shared && found.iter().any(told);
     if detached && !relative && !shares && !label {
         // "If it fails, she said, there are others"
-        let between =
-            verb.frames.has(Frames::CLAUSE) && scope.is(i + 1, Tags::COMMA) && scope.has_finite(scope.lo..front) && scope.has_finite(i + 2..scope.hi);
+        let between = verb.frames.has(Frames::CLAUSE)
+            && scope.is(i + 1, Tags::COMMA)
+            && (scope.has_finite(scope.lo..front) || scope.is(scope.lo, Tags::SUBORDINATOR))
+            && scope.has_finite(i + 2..scope.hi);
         before = content_before(s, front, found, Some(verb.frames), between);
         // "the dredging, she said, could cost millions"
         let opener = Tags::PREPOSITION.or(Tags::SUBORDINATOR).or(Tags::ADVERB).or(Tags::TIME).or(Tags::ING).or(Tags::COORDINATOR);
