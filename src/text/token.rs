@@ -46,7 +46,7 @@ pub struct Token {
 }
 
 /// Letters that stand before an amount of money, glued to it.
-pub const MONEY: [&str; 5] = ["Rs", "Sh", "KSh", "Ksh", "RM"];
+pub const MONEY: [&str; 12] = ["Rs", "RM", "Rp", "R", "Sh", "KSh", "Ksh", "KES", "Tk", "TSh", "NGN", "N"];
 
 impl Token {
     pub fn text<'t>(&self, text: &'t str) -> &'t str {
@@ -191,9 +191,10 @@ impl Scan<'_> {
         let mut letters = Letters::default();
         let mut end = start;
         // "Rs500", "KSh1,200": the letters are a sign of money
-        if matches!(bytes[start], b'R' | b'S' | b'K')
+        if matches!(bytes[start], b'R' | b'S' | b'K' | b'T' | b'N')
             && let Some(sign) = MONEY.iter().find(|s| bytes[start..].starts_with(s.as_bytes()))
             && bytes.get(start + sign.len()).is_some_and(u8::is_ascii_digit)
+            && (sign.len() > 1 || is_amount(&bytes[start + 1..]))
         {
             sign.bytes().for_each(|b| letters.ascii(b));
             return Found { start, end: start + sign.len(), shape: letters.shape(), key: None };
@@ -350,4 +351,18 @@ fn is_abbreviation(word: &str, letters: &Letters) -> bool {
         ABBREVIATIONS.lines().map(|l| l.split('#').next().unwrap_or("").trim()).filter(|l| !l.is_empty()).map(TermKey::of).collect()
     });
     word.len() <= 6 && letters.first_upper && LIST.contains(&letters.spelling.key()) || matches!(word, "vs" | "etc" | "approx")
+}
+/// "5,000", "22.1", "185 000", "5bn", "5 million": after one letter only what nothing but money is written like.
+fn is_amount(bytes: &[u8]) -> bool {
+    let digits = bytes.iter().take_while(|b| b.is_ascii_digit()).count();
+    let rest = &bytes[digits..];
+    let group = |g: &[u8]| g.len() >= 3 && g[..3].iter().all(u8::is_ascii_digit) && !g.get(3).is_some_and(u8::is_ascii_alphanumeric);
+    let scale = |w: &[u8]| ["million", "billion", "trillion", "bn", "mn"].iter().any(|s| w.starts_with(s.as_bytes()));
+    match rest {
+        [b'.', d, ..] => d.is_ascii_digit(),
+        [b',', g @ ..] => group(g),
+        [b' ' | b'-', w @ ..] => digits <= 3 && group(w) || scale(w),
+        [0xC2, 0xA0, g @ ..] => digits <= 3 && group(g) || scale(g),
+        w => scale(w) || matches!(w, [b'm', b] | [b'm', b, ..] if !b.is_ascii_alphanumeric()),
+    }
 }

@@ -15,7 +15,7 @@ keys! {
     POINT = "point", FIFTH = "fifth", FIFTHS = "fifths", TENTH = "tenth", TENTHS = "tenths", HYPHEN = "-", BY = "by", IN = "in",
     ITS = "its", THEIR = "their", HIS = "his", HER = "her", OUR = "our", YOUR = "your", THESE = "these", THOSE = "those", BOTH = "both", MY = "my",
     WILL = "will", WOULD = "would", COULD = "could", SHOULD = "should", MAY = "may", MIGHT = "might", CAN = "can", MUST = "must",
-    POUNDS = "pounds", BIGGER = "bigger", LARGER = "larger", FASTER = "faster", TIME = "time", DOWN = "down", FROM = "from", OUT = "out",
+    TOLL = "toll", POUNDS = "pounds", BIGGER = "bigger", LARGER = "larger", FASTER = "faster", TIME = "time", DOWN = "down", FROM = "from", OUT = "out",
 }
 
 pub const DEFINITE: [TermKey; 9] = [THE, THESE, THOSE, ITS, THEIR, HIS, HER, OUR, BOTH];
@@ -31,6 +31,38 @@ pub const CASUALTIES: [TermKey; 7] = [
 ];
 /// What stands between the two.
 pub const BE: [TermKey; 5] = [TermKey::of("are"), TermKey::of("were"), TermKey::of("remain"), TermKey::of("remained"), TermKey::of("is")];
+/// Counts of people stand bare before these.
+pub const DIE: [TermKey; 6] =
+    [TermKey::of("die"), TermKey::of("died"), TermKey::of("drown"), TermKey::of("drowned"), TermKey::of("perish"), TermKey::of("perished")];
+/// How far before its number "toll" may stand.
+pub const TOLL_REACH: usize = 7;
+/// Behind "two-" these tell a kind and no count.
+pub const UNCOUNTED: [&str; 24] = [
+    "old",
+    "time",
+    "way",
+    "off",
+    "half",
+    "fold",
+    "third",
+    "quarter",
+    "star",
+    "state",
+    "party",
+    "part",
+    "tier",
+    "tone",
+    "faced",
+    "sided",
+    "legged",
+    "handed",
+    "odd",
+    "plus",
+    "strong",
+    "wheel",
+    "something",
+    "year",
+];
 /// Counts of people stand bare behind these.
 pub const HARMED: [TermKey; 6] =
     [TermKey::of("killed"), TermKey::of("killing"), TermKey::of("injured"), TermKey::of("injuring"), TermKey::of("wounded"), TermKey::of("wounding")];

@@ -4,6 +4,12 @@ use super::lists::{UnitWord, lists};
 use super::read::Reader;
 use crate::text::{CountryForm, NumberForm, Shape, country};
 
+/// Codes of ISO 4217 that news writes before amounts.
+const CODES: [&str; 24] = [
+    "USD", "EUR", "GBP", "JPY", "CHF", "INR", "PKR", "NGN", "ZAR", "KES", "PHP", "IDR", "THB", "VND", "SAR", "AED", "QAR", "EGP", "TRY", "PLN",
+    "BRL", "MXN", "GHS", "KRW",
+];
+
 impl Reader<'_> {
     /// "Canadian dollars"
     pub(super) fn demonym_money(&self, i: usize) -> Option<(usize, &'static str)> {
@@ -47,19 +53,36 @@ impl Reader<'_> {
             "NZ" | "NZD" => dollar("NZD"),
             "HK" | "HKD" => dollar("HKD"),
             "S" => dollar("SGD"),
-            "R" => dollar("BRL"),
-            "USD" => self.code(i, "USD"),
-            "EUR" => self.code(i, "EUR"),
-            "GBP" => self.code(i, "GBP"),
-            "JPY" => self.code(i, "JPY"),
+            "NT" => dollar("TWD"),
+            "R" => dollar("BRL").or_else(|| self.glued_to_digits(i, "ZAR")),
+            "N" => self.glued_to_digits(i, "NGN"),
+            "₱" => Some((i + 1, "PHP")),
+            "₺" => Some((i + 1, "TRY")),
+            "₪" => Some((i + 1, "ILS")),
+            "₫" => Some((i + 1, "VND")),
+            "฿" => Some((i + 1, "THB")),
+            "GH" if matches!(sign(i + 1), Some("₵" | "¢")) => Some((i + 2, "GHS")),
             "CNY" | "RMB" => self.code(i, "CNY"),
             "₦" => Some((i + 1, "NGN")),
-            "RM" => self.number(i + 1, true).filter(|n| n.form == NumberForm::Digits).map(|_| (i + 1, "MYR")),
-            "Sh" | "KSh" | "Ksh" => self.number(i + 1, true).filter(|n| n.form == NumberForm::Digits).map(|_| (i + 1, "KES")),
-            "Rs" => self.number(i + 1, true).filter(|n| n.form == NumberForm::Digits).map(|_| (i + 1, "INR")),
-            "CHF" => self.code(i, "CHF"),
-            _ => None,
+            "RM" => self.before_digits(i, "MYR"),
+            "Rp" => self.before_digits(i, "IDR"),
+            "Tk" => self.before_digits(i, "BDT"),
+            "Sh" | "KSh" | "Ksh" => self.before_digits(i, "KES"),
+            "TSh" => self.before_digits(i, "TZS"),
+            "Rs" | "Rs." => self.before_digits(i, "INR"),
+            word => CODES.iter().find(|c| **c == word).and_then(|code| self.code(i, code)),
         }
+    }
+
+    /// "Rs 20", "Rs. 20"
+    fn before_digits(&self, i: usize, code: &'static str) -> Option<(usize, &'static str)> {
+        let at = i + 1 + usize::from(self.str(i + 1) == "." && self.joined(i + 1));
+        self.number(at, true).filter(|n| n.form == NumberForm::Digits).map(|_| (at, code))
+    }
+
+    /// "R5 000": one letter only right before digits that the tokens tell to be money.
+    fn glued_to_digits(&self, i: usize, code: &'static str) -> Option<(usize, &'static str)> {
+        if self.joined(i + 1) { self.before_digits(i, code) } else { None }
     }
 
     /// "USD 5 million": three letters right before digits.

@@ -65,7 +65,9 @@ impl Reader<'_> {
             Shape::Number | Shape::Symbol | Shape::NumberLetters => self.amount(i, i, Op::Equal),
             Shape::Mark | Shape::Punctuation | Shape::Address | Shape::Clitic => None,
             Shape::Initial | Shape::Upper if self.currency(i).is_some() => self.amount(i, i, Op::Equal),
-            Shape::Dotted if self.currency(i).is_some() => self.amount(i, i, Op::Equal),
+            Shape::Dotted | Shape::Capital | Shape::Mixed if self.currency(i).is_some() => self.amount(i, i, Op::Equal),
+            // "Seven Oaks", within a sentence
+            Shape::Capital if self.before(i).is_some_and(Token::is_word) && self.tokens.get(i + 1).is_some_and(|t| t.shape == Shape::Capital) => None,
             _ => match lists().opener(token.key)? {
                 Opener::Number => self.amount(i, i, Op::Equal),
                 Opener::Bound => {
@@ -148,13 +150,34 @@ impl Reader<'_> {
             return read(end, Unit::Currency(code), None);
         }
         let at_unit = end + usize::from(self.joined_hyphen(end));
+        // "a 125-basis-point rise", "a 0.5-percentage-point cut"
+        if at_unit > end && self.joined_hyphen(at_unit + 1) && self.is(at_unit + 2, POINT) {
+            let unit = match self.str(at_unit) {
+                "basis" => Some("basis point"),
+                "percentage" => Some("percentage point"),
+                _ => None,
+            };
+            if let Some(unit) = unit {
+                return read(at_unit + 3, Unit::Noun(unit.to_owned()), None);
+            }
+        }
         if self.is(at_unit, TIMES) || (self.is(at_unit, FOLD) && at_unit > end) {
             let compared =
                 self.is(at_unit, FOLD) || [AS, MORE, THE, HIGHER, BIGGER, LARGER, FASTER, GREATER].iter().any(|k| self.is(at_unit + 1, *k));
             return if compared { read(at_unit + 1, Unit::Factor, None) } else { None };
         }
         match lists().unit(self.tokens.get(at_unit..)?) {
-            Some((n, UnitWord::Percent)) => return read(at_unit + n, Unit::Percent, None),
+            Some((n, UnitWord::Percent)) => {
+                let end = at_unit + n;
+                if let Some((high, end)) = self.other_end(at, end)
+                    && let FigureValue::One(low) = quantity.value
+                    && op == Op::Equal
+                    && low < high
+                {
+                    return Some(Read { first, end, value: FigureValue::Range(low, high), unit: Unit::Percent, op: Op::Range, noun: None });
+                }
+                return read(end, Unit::Percent, None);
+            }
             Some((n, UnitWord::PercentagePoint)) => return read(at_unit + n, Unit::Noun("percentage point".to_owned()), None),
             Some((n, UnitWord::Money(code))) => return read(at_unit + n, Unit::Currency(code), None),
             Some((n, UnitWord::Noun(noun))) => {
@@ -180,6 +203,12 @@ impl Reader<'_> {
         if self.is(at_unit, POUNDS) && matches!(quantity.value, FigureValue::One(n) if n >= 1e6) {
             return read(at_unit + 1, Unit::Currency("GBP"), None);
         }
+        if at_unit > end
+            && matches!(quantity.value, FigureValue::One(n) if n > 1.0 && n.fract() == 0.0)
+            && let Some(noun) = self.compound(at_unit)
+        {
+            return read(at_unit + 1, Unit::Noun(noun), Some((at_unit, at_unit + 1)));
+        }
         if at_unit != end || !self.counts(at, quantity.form, &quantity.value) {
             return None;
         }
@@ -197,6 +226,13 @@ impl Reader<'_> {
         {
             return read(end, Unit::Noun("person".to_owned()), Some((end + 1, end + 2)));
         }
+        // "as 27 die", "nine drowned"
+        if self.key(end).is_some_and(|k| DIE.contains(&k)) && self.phrase_ends(end + 1) {
+            return read(end, Unit::Noun("person".to_owned()), Some((end, end + 1)));
+        }
+        if let Some(noun) = self.toll(first, end) {
+            return read(end, Unit::Noun("person".to_owned()), Some(noun));
+        }
         // "killed 40 and injured at least 100"
         if let Some(verb) =
             first.checked_sub(1).filter(|&k| self.key(k).is_some_and(|k| HARMED.contains(&k)) && self.phrase_ends(end) && !self.is(end, OF))
@@ -208,6 +244,10 @@ impl Reader<'_> {
         while self.key(whole).is_some_and(|k| DEFINITE.contains(&k)) {
             whole += 1;
         }
+        // "17 of the dock's 60 piles"
+        if let Some(owner) = (whole..whole + 3).find(|&k| self.tokens.get(k).is_some_and(|t| t.shape == Shape::Clitic)) {
+            whole = owner + 1;
+        }
         let counted = self.tokens.get(whole..).and_then(|t| number(self.text, t)).map_or(0, |n| n.tokens);
         whole += if self.joined_hyphen(whole + counted) { 0 } else { counted };
         if !self.is(end, OF) || whole == end + 1 {
@@ -218,6 +258,43 @@ impl Reader<'_> {
             Some(_) => None,
             None => self.counted(whole).and_then(|(noun_end, singular)| read(end, Unit::Noun(singular), Some((whole, noun_end)))),
         }
+    }
+
+    /// "between 2% and 5%", "by 11% to 14%": the other end of a range whose both ends have their sign, and where it ends.
+    fn other_end(&self, at: usize, sign: usize) -> Option<(f64, usize)> {
+        let before = self.before(at)?;
+        let joins = if before.is(BETWEEN) { AND } else { TO };
+        if !(before.is(BETWEEN) || before.is(BY) || before.is(OF)) || !self.is(sign, joins) {
+            return None;
+        }
+        let high = self.number(sign + 1, false)?;
+        let end = sign + 1 + high.tokens;
+        match lists().unit(self.tokens.get(end..)?)? {
+            (n, UnitWord::Percent) => Some((high.value, end + n)),
+            _ => None,
+        }
+    }
+
+    /// "a 46-page report", "the five-member panel": what stands between hyphen and noun is counted.
+    fn compound(&self, unit: usize) -> Option<String> {
+        let token = self.tokens.get(unit).filter(|t| t.shape == Shape::Lower && t.span.len() > 2)?;
+        let noun = self.tokens.get(unit + 1).filter(|t| t.is_word() && t.spaced && !lists().is_stop(t.key))?;
+        let word = self.str(unit);
+        let counts =
+            !lists().is_stop(token.key) && !word.ends_with("ed") && !UNCOUNTED.contains(&word) && lists().singular(token.key, word).is_none();
+        (counts && noun.span.len() > 2).then(|| word.to_owned())
+    }
+
+    /// "the death toll rose to 34"
+    fn toll(&self, first: usize, end: usize) -> Option<(usize, usize)> {
+        let lead = self.before(first)?;
+        let leads = lead.is(TO)
+            || lead.is(AT)
+            || lead.is(OF)
+            || matches!(lead.text(self.text), "past" | "reached" | "reaches" | "hit" | "hits" | "passes" | "passed");
+        let lowest = first.saturating_sub(TOLL_REACH);
+        let toll = (lowest..first).rev().take_while(|&k| self.tokens[k].is_word()).find(|&k| self.is(k, TOLL))?;
+        (leads && self.phrase_ends(end) && !self.is(end, OF)).then_some((toll, toll + 1))
     }
 
     /// "minus 12 degrees", "−3%".
@@ -279,7 +356,7 @@ impl Reader<'_> {
         }
         let (at, second_currency) = self.currency(end + 1).map_or((end + 1, None), |(at, code)| (at, Some(code)));
         let Some(second) = self.number(at, second_currency.is_some() || currency.is_some()) else { return Some(single) };
-        if second.form == NumberForm::Article || second_currency.is_some() != currency.is_some() && second_currency.is_some() {
+        if second.form == NumberForm::Article || second_currency.is_some() && second_currency != currency {
             return Some(single);
         }
         // "5 to 10 million": the scale is shared
@@ -312,7 +389,26 @@ impl Reader<'_> {
         if token.shape == Shape::Number && self.odd_digits(i) {
             return None;
         }
-        number(self.text, self.tokens.get(i..)?)
+        let number = number(self.text, self.tokens.get(i..)?)?;
+        Some(if number.tokens == 1 && token.shape == Shape::Number { self.spaced_thousands(i, money, number) } else { number })
+    }
+
+    /// "R185 000", "61 400 people": groups of three set apart by a space.
+    fn spaced_thousands(&self, i: usize, money: bool, number: Number) -> Number {
+        let group = |k: usize| {
+            self.tokens
+                .get(k)
+                .is_some_and(|t| t.shape == Shape::Number && t.spaced && t.span.len() == 3 && self.str(k).bytes().all(|b| b.is_ascii_digit()))
+        };
+        let mut end = i + 1;
+        while self.tokens[i].span.len() <= 3 && group(end) {
+            end += 1;
+        }
+        if end == i + 1 || number.value < 1.0 || !money && self.str(end - 1) != "000" {
+            return number;
+        }
+        let value = (i + 1..end).try_fold(number.value, |sum, k| Some(sum * 1000.0 + digits(self.str(k))?));
+        value.map_or(number, |value| Number { value, tokens: end - i, form: NumberForm::Digits })
     }
 
     /// Parts of codes, scores, telephone numbers and times: `555-0199`, `007`, `2:1`, `v3`.
@@ -334,7 +430,10 @@ impl Reader<'_> {
     /// "Article 5", "No. 10"
     fn is_label(&self, at: usize, form: NumberForm) -> bool {
         let Some(before) = self.before(at) else { return false };
-        let named = lists().is_label(before.key) && (before.is_capital(self.text) || form == NumberForm::Digits);
+        // "in that case 58% of"
+        let share = before.text(self.text) == "case"
+            && self.tokens.get(at + 1..).and_then(|t| lists().unit(t)).is_some_and(|(_, unit)| matches!(unit, UnitWord::Percent));
+        let named = !share && lists().is_label(before.key) && (before.is_capital(self.text) || form == NumberForm::Digits);
         let sign = before.shape == Shape::Symbol && matches!(before.text(self.text), "#" | "№" | "§");
         (named && self.currency(at).is_none()) || sign
     }

@@ -6,7 +6,7 @@ use super::ensemble::put;
 use super::page::Page;
 use super::spot::Spot;
 use super::words::Class;
-use crate::text::{TermKey, keys};
+use crate::text::{MONEY, TermKey, keys};
 
 /// Whose office or department bears a name: the last word before "'s".
 const HOLDERS: [TermKey; 16] = keys([
@@ -82,7 +82,7 @@ pub fn settle(page: &Page<'_>, spots: &mut Vec<Spot>) {
 fn is_currency(page: &Page<'_>, i: usize) -> bool {
     let Some(next) = page.tokens.get(i + 1) else { return false };
     let sign = !next.spaced && page.word(i + 1) == "$";
-    sign || next.is_number() && matches!(page.word(i), "Rs" | "RM" | "Rp" | "Sh" | "KSh" | "Ksh")
+    sign || next.is_number() && MONEY.contains(&page.word(i).trim_end_matches('.'))
 }
 
 /// "the Lund County Sheriff's Office" is one body, whatever was found of it.
