@@ -70,16 +70,24 @@ fn best_title(page: &Page<'_>, headers: &[Option<Rc<Header>>]) -> Option<usize> 
         let words = page.subject_words(t - 1);
         let alike = overlap(words, page.subject_words(t)) >= 0.3;
         // A line that stands alone above it and speaks of the same is no teaser of a list.
-        let listed = t > 1 && page.is_free(t - 2) && page.lines[t - 2].words >= 5;
+        let twice = t > 1 && page.lines[t - 2].key.is_some() && page.lines[t - 2].key == page.lines[t - 1].key;
+        let listed = t > 1 && page.is_free(t - 2) && page.lines[t - 2].words >= 5 && !twice;
         let of_lead = page.shared_with_lead(words, t, 4) >= if listed { 0.4 } else { 0.2 };
         // "A Doctor Topples the Ruling Party" over "She will be the first woman in office."
         let sentence = page.lines[t].ending == Ending::Stop && page.lines[t - 1].ending == Ending::Open;
-        if !sentence && (above < ENOUGH || score_of_best - above > 1.5 || !(alike || of_lead)) {
+        if !sentence && (above < ENOUGH || score_of_best - above > if twice { 3.0 } else { 1.5 } || !(alike || of_lead)) {
             break;
         }
         (score_of_best, t) = (above, t - 1);
     }
-    Some(t)
+    // "Ferry sinks off LundPremium" over "Ferry sinks off Lund"
+    let glued = |j: usize| {
+        page.content(t)
+            .strip_prefix(page.content(j))
+            .is_some_and(|rest| !rest.is_empty() && rest.len() <= 12 && rest.chars().all(char::is_alphabetic))
+    };
+    let same = (t + 1..page.lines.len().min(t + 3)).find(|&j| page.is_free(j) && page.lines[j].words >= 4 && glued(j));
+    Some(same.unwrap_or(t))
 }
 
 fn is_candidate(page: &Page<'_>, headers: &[Option<Rc<Header>>], i: usize) -> bool {
@@ -271,12 +279,14 @@ fn site_name(page: &Page<'_>, i: usize) -> Option<Span> {
 fn section_above(page: &mut Page<'_>, facts: &mut Facts<'_>, i: usize, t: usize) {
     let label = |j: usize| page.is_free(j) && page.lines[j].words <= 3 && page.lines[j].ending == Ending::Open;
     let menu = |j: usize| label(j) || is_section_line(page, j) || page.kind(j) == Some(BlockKind::Removed(RemovedKind::Nav));
+    // Some pages part all their lines by blank ones.
+    let spaced = page.lines[1..t].iter().all(|l| l.blank_before);
     let mut first = i;
-    while first > 0 && menu(first - 1) && !page.lines[first].blank_before {
+    while first > 0 && menu(first - 1) && (spaced || !page.lines[first].blank_before) {
         first -= 1;
     }
     let mut last = i;
-    while last + 1 < t && menu(last + 1) && !page.lines[last + 1].blank_before {
+    while last + 1 < t && menu(last + 1) && (spaced || !page.lines[last + 1].blank_before) {
         last += 1;
     }
     // "Subscribe" and "Sign in" beside one section's name make no menu of sections.

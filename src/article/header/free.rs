@@ -202,8 +202,11 @@ impl<'a> Reader<'a> {
             // "Ann Lee with Reuters"
             let joined = cut - seg.start >= 2 && matches!(self.word(cut - 1), "with" | "and");
             self.segment(seg.start..cut - usize::from(joined));
-        } else if self.desk(&seg) {
+        } else if (seg.len() > 1 || self.by || !self.header.dates.is_empty()) && self.desk(&seg) {
             self.header.byline.get_or_insert(self.span(&seg));
+        } else if seg.len() > 1 && self.is_role(&seg) && !press::is_listed(self.text, self.span(&seg)) {
+            // "Ann Lee, Foreign Reporter"
+            self.header.aside = true;
         } else if press::is_outlet(self.text, tokens) {
             if self.header.outlet.is_none() || self.by_desk {
                 self.header.outlet = Some(self.span(&seg));
@@ -258,6 +261,12 @@ impl<'a> Reader<'a> {
         if let Some(name) = self.name_with_role(&seg) {
             self.header.byline.get_or_insert(name);
             return;
+        }
+        // "By South-East Asia correspondent Ann Lee"
+        let role =
+            (seg.start..seg.end.min(seg.start + 6)).find(|&k| ROLES.contains(&self.lower(k).as_str()) && !self.tokens[k].is_capital(self.text));
+        if let Some(role) = role.filter(|&k| k + 2 < seg.end && self.tokens[k + 1].is_capital(self.text)) {
+            seg.start = role + 1;
         }
         if let Some(cut) =
             (seg.start + 1..seg.end).find(|&i| matches!(self.lower(i).as_str(), "in" | "for" | "of" | "at" | "with" | "from" | "via" | "is"))
@@ -417,6 +426,10 @@ impl<'a> Reader<'a> {
     /// Two to five capitalised words, with the small words that names hold.
     fn is_name(&self, seg: &Range<usize>) -> bool {
         let tokens = &self.tokens[seg.clone()];
+        // "News Life"
+        if tokens.iter().all(|t| press::is_section(std::slice::from_ref(t))) {
+            return false;
+        }
         if !tokens.first().is_some_and(|t| self.is_name_word(t)) || !tokens.last().is_some_and(|t| self.is_name_word(t)) {
             return false;
         }
