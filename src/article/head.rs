@@ -291,7 +291,9 @@ fn section_above(page: &mut Page<'_>, facts: &mut Facts<'_>, i: usize, t: usize)
     }
     // "Subscribe" and "Sign in" beside one section's name make no menu of sections.
     let controls = (first..=last).filter(|&j| page.label(j).is_some_and(|l| l.reason == reason(RemovedKind::Nav))).count();
-    if last - first >= 2 && last - first - controls >= 1 {
+    // Where blank lines part all of them, only the one right above the headline is surely the article's.
+    let own = spaced && i + 1 == t;
+    if last - first >= 2 && last - first - controls >= 1 && !own {
         page.remove(i, RemovedKind::Nav, "belongs to the site's menu");
     } else {
         // The last one is the narrowest.

@@ -3,7 +3,7 @@
 use super::cues::{Cue, CueWords, How};
 use super::header::{self, Header};
 use super::lines::{self, Ending, Line};
-use super::{BlockKind, RemovedKind, pictures};
+use super::{BlockKind, RemovedKind, dates, pictures};
 use crate::text::{Arrange, Shape, TermKey, Token, keys, tokenize_line};
 use std::cell::OnceCell;
 use std::ops::Range;
@@ -179,6 +179,17 @@ impl<'t> Page<'t> {
             if !self.is_free(i) || self.lines[i].words > 45 {
                 continue;
             }
+            match stamp(self.content(i)) {
+                Some(true) => {
+                    self.keep(i, BlockKind::Metadata);
+                    continue;
+                }
+                Some(false) => {
+                    self.remove(i, RemovedKind::Nav, reason(RemovedKind::Nav));
+                    continue;
+                }
+                None => {}
+            }
             words.fill(self.text, self.tokens(i));
             let ending = self.lines[i].ending;
             match words.cue() {
@@ -309,4 +320,33 @@ pub(super) fn overlap(words: &[TermKey], among: &[TermKey]) -> f32 {
 
 pub(super) fn share(words: &[TermKey], is_shared: impl Fn(&TermKey) -> bool) -> f32 {
     words.iter().filter(|w| is_shared(w)).count() as f32 / words.len().max(1) as f32
+}
+
+/// The time at which a piece of a running report was put out: "13.51 BST", "Updated at 15.52 BST", "3m ago".
+/// With a heading behind it ("3m ago Closing post") it is a link to such a piece, which is `false`.
+fn stamp(line: &str) -> Option<bool> {
+    let mut words = line.split_whitespace().peekable();
+    if line.len() > 90 || !line.contains(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let mut led = false;
+    while words.next_if(|w| ["From", "Updated", "Posted", "Published", "at"].contains(w)).is_some() {
+        led = true;
+    }
+    let first = words.next()?;
+    let digits = first.trim_end_matches(|c: char| c.is_ascii_lowercase());
+    let unit = &first[digits.len()..];
+    if ["s", "m", "h", "d"].contains(&unit) && !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit()) {
+        let ago = words.next() == Some("ago");
+        return ago.then(|| words.next().is_none());
+    }
+    let (hour, minute) = digits.split_once(['.', ':'])?;
+    let clock = (1..=2).contains(&hour.len()) && minute.len() == 2 && [hour, minute].iter().all(|d| d.bytes().all(|b| b.is_ascii_digit()));
+    let half = |w: &str| matches!(w, "am" | "pm" | "a.m." | "p.m." | "AM" | "PM");
+    if !clock || !(unit.is_empty() || half(unit)) {
+        return None;
+    }
+    words.next_if(|w| half(w));
+    let zone = words.next().is_some_and(dates::is_zone);
+    ((zone || led) && words.next().is_none()).then_some(true)
 }

@@ -204,10 +204,8 @@ impl<'a> Reader<'a> {
             self.segment(seg.start..cut - usize::from(joined));
         } else if (seg.len() > 1 || self.by || !self.header.dates.is_empty()) && self.desk(&seg) {
             self.header.byline.get_or_insert(self.span(&seg));
-        } else if seg.len() > 1 && self.is_role(&seg) && !press::is_listed(self.text, self.span(&seg)) {
-            // "Ann Lee, Foreign Reporter"
-            self.header.aside = true;
-        } else if press::is_outlet(self.text, tokens) {
+        } else if press::is_outlet(self.text, tokens) && (!self.is_role(&seg) || press::is_listed(self.text, self.span(&seg))) {
+            // not "Foreign Reporter"
             if self.header.outlet.is_none() || self.by_desk {
                 self.header.outlet = Some(self.span(&seg));
             }

@@ -3,7 +3,7 @@
 use super::Modifier;
 use super::expression::{Amount, Base, Expression, Phrase, Shift};
 use super::words::{Named, Part, Tag, TimeUnit, Vague, Word, named};
-use crate::text::{Shape, TermKey, Token};
+use crate::text::{Shape, TermKey, Token, keys};
 
 /// The tokens of one sentence with what each can be.
 #[derive(Clone, Copy)]
@@ -24,6 +24,12 @@ const UP: TermKey = TermKey::of("up");
 const CLOSE: TermKey = TermKey::of("close");
 const JUST: [TermKey; 2] = [TermKey::of("just"), TermKey::of("well")];
 const AS: TermKey = TermKey::of("as");
+const AFTER: TermKey = TermKey::of("after");
+/// What is bought, lit or held at a feast.
+const DECORATIONS: [TermKey; 12] =
+    keys(["lights", "tree", "trees", "party", "parties", "market", "markets", "cards", "gifts", "presents", "shopping", "decorations"]);
+/// "a May survey", "the May election"
+const ARTICLES: [TermKey; 3] = keys(["a", "the", "last"]);
 const MOST: TermKey = TermKey::of("most");
 /// A capital after these is no name that a month could begin.
 const MONTH_CUES: [TermKey; 24] = [
@@ -183,7 +189,9 @@ impl<'a> Scanner<'a> {
         let filler = first == 0 && end == 1 && vague == Vague::Present && self.word(end) == Word::Comma;
         // "of late-night calls"
         let compound = self.word(end) == Word::Dash && self.joined(end);
-        !counted && !as_soon && !filler && !compound
+        // "soon after the vote"
+        let soon_after = vague == Vague::Future && self.token(end).is_some_and(|t| t.is(AFTER));
+        !counted && !as_soon && !filler && !compound && !soon_after
     }
 
     /// "late last year", "the end of 2020", "more than two weeks ago".
@@ -312,6 +320,10 @@ impl<'a> Scanner<'a> {
         if !capital || from > i {
             return None;
         }
+        // "the Christmas lights": no day
+        if n == 1 && self.token(i + n).is_some_and(|t| DECORATIONS.contains(&t.key)) {
+            return None;
+        }
         let year = self.year(self.past_comma(i + n));
         let end = if year.is_some() { self.past_comma(i + n) + 1 } else { i + n };
         Some((end, Expression::Named { holiday, year, shift: None }))
@@ -332,7 +344,10 @@ impl<'a> Scanner<'a> {
         let cue = self.before(i, 1).is_some_and(|t| MONTH_CUES.contains(&t.key));
         let shape = self.capital(i) || self.token(i).is_some_and(|t| t.shape == Shape::Capital);
         let name_follows = self.capital(i + 1) && self.tags.get(i + 1).is_some_and(|t| t.word == Word::None);
-        shape && (cue || (!doubtful && !name_follows))
+        let described = doubtful
+            && self.before(i, 1).is_some_and(|t| ARTICLES.contains(&t.key))
+            && self.token(i + 1).is_some_and(|t| t.shape == Shape::Lower && t.spaced && t.span.len() > 3);
+        shape && (cue || described || (!doubtful && !name_follows))
     }
 
     /// Adds "morning", "at 5 p.m.", and the date of a clock time.

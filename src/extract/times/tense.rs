@@ -1,6 +1,6 @@
 //! Whether what is told of a bare weekday or month lies ahead or behind.
 
-use crate::text::{KeyMap, Shape, TermKey, Token};
+use crate::text::{KeyMap, Shape, TermKey, Token, keys};
 use std::sync::LazyLock;
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -54,6 +54,9 @@ const AHEAD_OF: TermKey = TermKey::of("ahead");
 const TO: TermKey = TermKey::of("to");
 const BY: TermKey = TermKey::of("by");
 const HAD: TermKey = TermKey::of("had");
+const WAS: [TermKey; 2] = [TermKey::of("was"), TermKey::of("were")];
+/// Participles that are no past tense.
+const PARTICIPLES: [TermKey; 10] = keys(["gone", "been", "done", "seen", "taken", "given", "begun", "come", "become", "known"]);
 const COMMA: TermKey = TermKey::of(",");
 const WILL: [TermKey; 2] = [TermKey::of("'ll"), TermKey::of("'d")];
 const THEY: [TermKey; 3] = [TermKey::of("they"), TermKey::of("we"), TermKey::of("people")];
@@ -134,7 +137,16 @@ fn at(text: &str, tokens: &[Token], i: usize, time: usize, after: usize) -> Opti
         // "the striker would have a scan on Monday", "is sentenced May 7"
         Cue::Past if i > 0 && token.is(HAVE) && CUES.get(&tokens[i - 1].key) == Some(&Cue::Future) => None,
         Cue::Past if i > 0 && (i + 1 == time || i + 2 == time) && [IS, ARE].contains(&tokens[i - 1].key) => Some(Tense::Future),
+        // "was to come home in August"
+        Cue::Past if WAS.contains(&token.key) && next(1).is_some_and(|t| t.is(TO)) && i + 2 < time => Some(Tense::Future),
         Cue::Past => Some(Tense::Past),
+        // "would have gone to court in May"
+        Cue::Future
+            if next(1).is_some_and(|t| t.is(HAVE))
+                && next(2).is_some_and(|t| CUES.get(&t.key) == Some(&Cue::Past) || PARTICIPLES.contains(&t.key) || t.text(text).ends_with("ed")) =>
+        {
+            Some(Tense::Past)
+        }
         Cue::Future => Some(Tense::Future),
         // "At a Thursday rally she promised to …" tells of Thursday
         Cue::Promise => Some(if time != usize::MAX && next(1).is_some_and(|t| t.is(TO)) { Tense::Future } else { Tense::Past }),
