@@ -62,6 +62,8 @@ const IT: TermKey = TermKey::of("it");
 const SHORT_OF: [TermKey; 6] = keys(["of", "from", "without", "worth", "avoid", "avoided"]);
 const JOINS: [TermKey; 4] = keys(["and", "or", "nor", "but"]);
 const FIRST: [TermKey; 3] = keys(["first", "last", "latest"]);
+/// What things do to people as well.
+const EFFECTS: [TermKey; 8] = keys(["encourage", "encourages", "encouraged", "encouraging", "persuade", "persuades", "persuaded", "persuading"]);
 const MODAL: [TermKey; 7] = keys(["would", "could", "can", "may", "might", "should", "must"]);
 const MAKE: [TermKey; 4] = [TermKey::of("made"), TermKey::of("makes"), TermKey::of("making"), TermKey::of("make")];
 
@@ -130,7 +132,7 @@ fn hypothetical(s: &Sentence<'_>, f: &Said, verb: Verb, group: usize) -> bool {
     let scope = &s.scope;
     let cue = f.cue.start;
     let lead = s.key(group.wrapping_sub(1));
-    verb.frames.has(Frames::REQUEST) && f.speaker.is_some_and(|p| s.key(p.start) == IT || is_thing(s, &p))
+    EFFECTS.contains(&s.key(cue)) && f.speaker.is_some_and(|p| s.key(p.start) == IT || is_thing(s, &p))
         || (group..cue).any(|k| scope.is(k, Tags::NEGATION))
         || verb.form == VerbForm::Ing && SHORT_OF.contains(&lead)
         || verb.form == VerbForm::Base && verb.frames.has(Frames::TOPIC) && (group..cue).any(|k| MODAL.contains(&s.key(k)))
