@@ -323,7 +323,7 @@ impl Page<'_> {
             }
             let act = innermost(&acts, i);
             // "the bank (“Marlow” or the “Group”)": a name is laid down.
-            let defined = s.scope.is(i + 1, Tags::CLOSE) && (s.scope.before(i).any(Tags::OPEN) || s.key(i - 1) == THE)
+            let defined = s.scope.is(i + 1, Tags::CLOSE) && (s.scope.before(i).any(Tags::OPEN) || s.key(i.wrapping_sub(1)) == THE)
                 || s.scope.before(i).any(Tags::OPEN) && s.scope.is(i + 1, Tags::COORDINATOR);
             if i > range.start && defined && self.inner(i).len() <= LABEL {
                 continue;
