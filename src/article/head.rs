@@ -291,8 +291,12 @@ fn section_above(page: &mut Page<'_>, facts: &mut Facts<'_>, i: usize, t: usize)
     }
     // "Subscribe" and "Sign in" beside one section's name make no menu of sections.
     let controls = (first..=last).filter(|&j| page.label(j).is_some_and(|l| l.reason == reason(RemovedKind::Nav))).count();
-    // Where blank lines part all of them, only the one right above the headline is surely the article's.
-    let own = spaced && i + 1 == t;
+    // Where blank lines part all of them, the one right above the headline is the article's, and so are two beside
+    // nothing but the site's name and its controls; "Essays, Letters, Podcast" is a menu.
+    let sections = (first..=last).filter(|&j| press::is_section(page.tokens(j))).count();
+    let named = |j: usize| page.header(j).is_some_and(|h| h.is_press_only()) || page.content(j).ends_with(" News");
+    let others = (first..=last).filter(|&j| page.is_free(j) && !press::is_section(page.tokens(j)) && !named(j)).count();
+    let own = spaced && (i + 1 == t || sections <= 2 && others == 0);
     if last - first >= 2 && last - first - controls >= 1 && !own {
         page.remove(i, RemovedKind::Nav, "belongs to the site's menu");
     } else {
