@@ -60,7 +60,7 @@ pub(super) fn compare(world: &World<'_>, aligned: &Alignment, found: &mut Found)
         let (x, y) = (world.place(&told[i].0), world.place(&told[i].1));
         found.apart.push((x, y));
         let kind = if undated { DifferenceKind::Measure } else { DifferenceKind::Conflict };
-        found.differences.push(world.difference(kind, topic.into(), &sides));
+        found.differences.push(world.difference(kind, world.topic(topic, &sides), &sides));
     }
 }
 

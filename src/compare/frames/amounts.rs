@@ -3,6 +3,7 @@
 //! An amount that is not small is hardly met there by chance: where two articles tell the same one of
 //! one unit, or in like surroundings, they tell one fact.
 
+use super::once::is_person;
 use super::{Found, Side, World, counts, together};
 use crate::compare::units::{Sort, slice};
 use crate::extract::figures::{Canonical, Dimension, FigureValue};
@@ -29,7 +30,8 @@ impl Told {
     fn is_like(&self, other: &Told) -> bool {
         use Dimension::{Change, Share};
         let (a, b) = (self.canonical.dimension, other.canonical.dimension);
-        a == b || matches!((a, b), (Share | Change, Share | Change))
+        let people = |d| matches!(d, Dimension::Count(noun) if is_person(noun));
+        a == b || matches!((a, b), (Share | Change, Share | Change)) || people(a) && people(b)
     }
 
     fn is_counted(&self) -> bool {
@@ -65,13 +67,12 @@ fn told(world: &World<'_>, unit: u32) -> Vec<Told> {
     let figures = slice(&source.findings.figures, u.span, |f| f.span);
     let times = slice(&source.findings.times, u.span, |t| t.span);
     let mut out: Vec<Told> = Vec::new();
-    if counts::is_guessed(world, u) {
-        return out;
-    }
+    let guessed = counts::is_guessed(world, u);
     for figure in figures {
         let FigureValue::One(value) = figure.value else { continue };
         let canonical = Canonical::of(source.article, figure);
-        if matches!(canonical.dimension, Dimension::Rank | Dimension::Ordinal) || value <= 1.0 {
+        let share = matches!(canonical.dimension, Dimension::Share | Dimension::Change);
+        if matches!(canonical.dimension, Dimension::Rank | Dimension::Ordinal) || value <= 1.0 || share && guessed {
             continue;
         }
         let at = source.article.tokens_in(figure.span);

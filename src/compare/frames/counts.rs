@@ -12,7 +12,7 @@ use crate::compare::reading::Weight;
 use crate::compare::units::{ONE_COUNT, Sort, Unit, class_of, slice};
 use crate::compare::{Certainty, DifferenceKind, Source, told};
 use crate::extract::figures::{Canonical, Dimension, Figure, FigureValue, Unit as FigureUnit};
-use crate::text::{Arrange, NumberWord, Shape, Span, TermKey, number, number_word, stem};
+use crate::text::{Arrange, NumberWord, Shape, Span, TermKey, Token, number, number_word, stem};
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -127,7 +127,7 @@ fn settle(world: &World<'_>, counts: &[&Count], found: &mut Found) {
     for (a, b) in pairs().filter(|(a, b)| !a.canonical.fits(&b.canonical)) {
         found.apart.push((world.place(&a.side), world.place(&b.side)));
     }
-    found.differences.push(world.difference(kind, first.key.0.into(), &sides));
+    found.differences.push(world.difference(kind, world.topic(first.key.0, &sides), &sides));
 }
 
 fn counts(world: &World<'_>, unit: u32, day: Option<Day>, out: &mut Vec<Count>) {
@@ -136,7 +136,10 @@ fn counts(world: &World<'_>, unit: u32, day: Option<Day>, out: &mut Vec<Count>) 
     let figures = slice(&source.findings.figures, u.span, |f| f.span);
     let tokens = source.article.tokens(u.tokens.clone());
     let Some(published) = u.published.or(day) else { return };
-    if tokens.iter().all(|t| t.shape != Shape::Number) && figures.is_empty() {
+    // "Fourteen others were missing"; numbers in words are looked for in few articles only
+    let few = world.set.units.are_few();
+    let is_number = |t: &Token| t.shape == Shape::Number || few && matches!(number_word(t.key), Some(NumberWord::Small(_)));
+    if !tokens.iter().any(is_number) && figures.is_empty() {
         return;
     }
     let clause = Clause { world, unit: u };
@@ -161,7 +164,7 @@ fn counts(world: &World<'_>, unit: u32, day: Option<Day>, out: &mut Vec<Count>) 
     }
     let times = slice(&source.findings.times, u.span, |t| t.span);
     let text = source.article.text.as_str();
-    for i in (0..tokens.len()).filter(|&i| tokens[i].shape == Shape::Number) {
+    for i in (0..tokens.len()).filter(|&i| is_number(&tokens[i])) {
         let Some(n) = number(text, &tokens[i..]).filter(|n| n.value >= 2.0) else { continue };
         let span = tokens[i].span.to(tokens[i + n.tokens - 1].span);
         if figures.iter().any(|f| f.span.overlaps(span)) || times.iter().any(|t| t.span.overlaps(span)) {

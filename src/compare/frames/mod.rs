@@ -27,7 +27,7 @@ use super::{Agreement, Certainty, Checked, Difference, DifferenceKind, DocumentI
 use crate::calendar::Interval;
 use crate::extract::names::NameKind;
 use crate::extract::times::{Time, TimeKind, TimeStatus};
-use crate::text::{Arrange, Country, Sentence, Span, TermKey, country};
+use crate::text::{Arrange, Country, Sentence, Shape, Span, TermKey, country, number_word};
 
 /// Dates further apart than this, in days, are of two events.
 const ONE_EVENT: i64 = 10;
@@ -145,6 +145,24 @@ impl<'a> World<'a> {
 
     fn place(&self, side: &Side) -> Place {
         Place { document: DocumentId(side.document), span: side.span }
+    }
+
+    /// A topic that says of what: "how many soldiers", by the first article that names it.
+    fn topic(&self, topic: &str, sides: &[Side]) -> String {
+        let counted = |side: &Side| {
+            let article = self.source(side).article;
+            let at = article.tokens_in(side.value).end as usize;
+            // the last word of the amount, else the next one behind it: "17 of the 45 seats"
+            let mut near = article.tokens[at - 1..].iter().take(NOUN);
+            let noun = near.find(|t| t.shape == Shape::Lower && t.span.len() > 3 && number_word(t.key).is_none())?;
+            Some(noun.text(&article.text))
+        };
+        let noun = if topic.starts_with("how many") { sides.iter().find_map(counted) } else { None };
+        match noun {
+            Some(noun) if topic.ends_with("them") => format!("how many of the {noun}"),
+            Some(noun) => format!("{topic} {noun}"),
+            None => topic.into(),
+        }
     }
 
     fn difference(&self, kind: DifferenceKind, topic: String, sides: &[Side]) -> Difference {
@@ -317,6 +335,8 @@ fn of_these_days(source: Source<'_>, sentence: Span) -> bool {
     slice(&source.findings.times, sentence, |t| t.span).iter().filter_map(dated).all(recent)
 }
 
+/// The noun of an amount ends it, or stands so many words on.
+const NOUN: usize = 5;
 /// Of one thing so many are looked at together, those of the nearest days.
 const NEAREST: usize = 48;
 

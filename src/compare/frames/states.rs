@@ -63,6 +63,7 @@ pub(super) fn compare(world: &World<'_>, found: &mut Found) {
     if !world.set.units.are_few() {
         return;
     }
+    let units = world.set.units;
     let mut all: Vec<Told> = world.lines().flat_map(|line| states(&line)).collect();
     all.arrange_by_key(|t| (t.state.topic, t.who, t.side.document, t.side.span));
     for same in all.chunk_by(|a, b| (a.state.topic, a.who) == (b.state.topic, b.who)) {
@@ -73,7 +74,16 @@ pub(super) fn compare(world: &World<'_>, found: &mut Found) {
                 once.push(one);
             }
         }
-        let units = world.set.units;
+        // the letter of what each is
+        let mut told: Vec<&str> = once.iter().map(|o| o.state.is).collect();
+        told.arrange();
+        told.dedup();
+        for is in told {
+            let alike: Vec<&&Told> = once.iter().filter(|o| o.state.is == is).collect();
+            if alike.iter().all(|o| o.side.document == alike[0].side.document || units.of_one_event(o.side.document, alike[0].side.document)) {
+                world.agree(found, &alike.iter().map(|o| o.side).collect::<Vec<_>>());
+            }
+        }
         let apart = |a: &Told, b: &Told| a.state.excludes(&b.state) && units.of_one_event(a.side.document, b.side.document);
         let Some(i) = (0..once.len()).find(|&i| once.iter().any(|o| apart(once[i], o))) else { continue };
         let sides: Vec<Side> = once.iter().filter(|o| apart(once[i], o) || o.state.is == once[i].state.is).map(|o| o.side).collect();

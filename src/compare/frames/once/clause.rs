@@ -1,7 +1,7 @@
 //! What one clause tells once: ages, hours, days, places in a row, scores, causes, and amounts with a cue.
 
 use super::cues::Cue;
-use super::{AGE, CAUSE, DAY, HOUR, HOW_MANY, Once, PERSON};
+use super::{AGE, CAUSE, DAY, FEW, HOUR, HOW_MANY, MEASURES, Once, PERSON, RATES};
 use crate::calendar::{Datelike, Day, Interval};
 use crate::compare::frames::{ONE_EVENT, Side, World, counts, dated};
 use crate::compare::units::{Unit, slice};
@@ -12,6 +12,11 @@ use std::ops::Range;
 
 /// Who is counted as people.
 const PERSONS: &str = "person life man woman worker employee resident passenger fan supporter protester demonstrator guest patient student pupil child customer spectator household family staff member suspect job home";
+/// Whether a noun counts people.
+pub fn is_person(noun: TermKey) -> bool {
+    PERSONS.split(' ').any(|p| TermKey::of(p) == noun)
+}
+
 /// Ages that are told.
 const AGES: std::ops::RangeInclusive<f64> = 8.0..=110.0;
 /// A cue stands so many words before or behind its amount.
@@ -47,7 +52,6 @@ impl<'a> Clause<'a, '_> {
     }
 
     pub fn read(&mut self) {
-        self.ages();
         self.amounts();
         self.hours();
         self.days();
@@ -94,7 +98,7 @@ impl<'a> Clause<'a, '_> {
     }
 
     /// "Ann Lee, 34,", "34-year-old Ann Lee", "Ann Lee, a 34-year-old clerk", "the 34-year-old" of whom alone was told before.
-    fn ages(&mut self) {
+    pub fn ages(&mut self) {
         let tokens = self.tokens();
         let near = self.persons(self.unit.span);
         for i in 0..tokens.len() {
@@ -173,11 +177,14 @@ impl<'a> Clause<'a, '_> {
             }
             let c = Canonical::of(source.article, figure);
             let (topic, key) = match c.dimension {
-                Dimension::Money(code) => (self.cue(Cue::Money, figure.span), TermKey::of_text(code)),
+                Dimension::Money(code) => (self.cue(Cue::Money, figure.span).or_else(|| self.rate(figure.span)), TermKey::of_text(code)),
                 Dimension::Share | Dimension::Change => (self.cue(Cue::Percent, figure.span), TermKey::of("percent")),
                 Dimension::Hours | Dimension::Months => (self.cue(Cue::Length, figure.span), TermKey::of("length")),
                 Dimension::Count(noun) if ["point", "percentage point"].iter().any(|p| TermKey::of_text(p) == noun) => {
                     (self.cue(Cue::Percent, figure.span), TermKey::of("percent"))
+                }
+                Dimension::Count(noun) if MEASURES.split(' ').any(|m| TermKey::of(m) == noun) && self.cue(Cue::Measure, figure.span).is_some() => {
+                    (self.cue(Cue::Measure, figure.span), noun)
                 }
                 Dimension::Count(noun) => {
                     let is = |words: &str| words.split(' ').any(|p| TermKey::of(p) == noun);
@@ -186,12 +193,12 @@ impl<'a> Clause<'a, '_> {
                     let topic = match () {
                         _ if itself.is_some() => itself,
                         _ if is("job") => self.cue(Cue::Jobs, figure.span),
-                        _ if is(PERSONS) => self.cue(Cue::People, figure.span),
+                        _ if is_person(noun) => self.cue(Cue::People, figure.span),
                         _ => None,
                     };
                     let befallen = (0..self.tokens().len()).any(|i| Cue::People.at(self.stems(i)).is_some() || counts::toll(self.stems(i)).is_some());
                     let missing = ["missing", "dead", "injured"].iter().any(|m| TermKey::of(m) == noun);
-                    if !is(PERSONS) && !missing || !befallen && is("passenger worker resident fan home student") {
+                    if !is_person(noun) && !missing || !befallen && is("passenger worker resident fan home student") {
                         self.put(figure.span, HOW_MANY, noun, (c.low, c.high));
                     }
                     (topic, PERSON)
@@ -203,6 +210,13 @@ impl<'a> Clause<'a, '_> {
             }
         }
         self.bare();
+    }
+
+    /// "$9,400 a year"
+    fn rate(&self, sum: Span) -> Option<&'static str> {
+        let next = (self.article().tokens_in(sum).end - self.unit.tokens.start) as usize;
+        let per = ["a", "an", "per", "each", "every"].contains(&self.word(next));
+        RATES.iter().find(|r| per && self.word(next + 1) == r.0).map(|r| r.1)
     }
 
     /// "18 others were taken to hospital", "a crowd of 51,214"
@@ -242,7 +256,7 @@ impl<'a> Clause<'a, '_> {
                 if let Some(noun) = noun {
                     self.put(time.span, "first since", noun, days);
                 }
-            } else if self.article().of(time.span).bytes().any(|b| b.is_ascii_digit()) || time.grain > Grain::Week {
+            } else {
                 if let Some(topic) = self.cue(Cue::Date, time.span).filter(|_| number(interval.last) > number(self.published)) {
                     self.put(time.span, topic, DAY, days);
                 }
@@ -309,6 +323,13 @@ impl<'a> Clause<'a, '_> {
                 continue;
             }
             let text = self.article().text.as_str();
+            // "a magnitude of 6.8", "the 6.8-magnitude quake"
+            let near = |n: usize| i.checked_sub(n).map_or("", |j| self.word(j));
+            if [near(1), near(2), self.word(i + 1), self.word(i + 2)].iter().any(|w| w.eq_ignore_ascii_case("magnitude"))
+                && let Some(n) = digits(self.word(i)).filter(|n| tokens[i].shape == Shape::Number && *n < FEW)
+            {
+                self.put(tokens[i].span, "magnitude", TermKey::of("magnitude"), (n, n));
+            }
             let Some(part) = number(text, &tokens[i..]).filter(|_| i == 0 || self.word(i - 1) != "-") else { continue };
             let mut at = i + part.tokens;
             if self.word(at) == "out" {

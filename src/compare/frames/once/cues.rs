@@ -23,9 +23,11 @@ pub(super) enum Cue {
     Score,
     Vote,
     Start,
+    Measure,
 }
 
-const KINDS: [&str; 13] = ["money", "percent", "length", "people", "begin", "alarm", "jobs", "cause", "because", "date", "score", "vote", "start"];
+const KINDS: [&str; 14] =
+    ["money", "percent", "length", "people", "begin", "alarm", "jobs", "cause", "because", "date", "score", "vote", "start", "measure"];
 
 /// The words of each kind with the names of the things they tell.
 static ALL: LazyLock<[(Classes, Vec<(TermKey, &str)>); KINDS.len()]> = LazyLock::new(|| {

@@ -13,6 +13,7 @@ use crate::compare::units::{self, Sort, Unit};
 use crate::compare::{Certainty, DifferenceKind, told};
 use crate::text::{Arrange, Shape, Span, TermKey, number_word};
 use clause::Clause;
+pub(super) use clause::is_person;
 
 /// Measures: what is of so many of them is told by the rest of the clause.
 const MEASURES: &str = "ton tonne point mile kilometer kilometre meter metre foot acre hectare barrel degree vote";
@@ -31,6 +32,17 @@ const HOUR: &str = "time of day";
 const CAUSE: &str = "cause";
 const RAISED: &str = "sum raised";
 const HOW_MANY: &str = "how many";
+/// Sums by what they are told for.
+const RATES: [(&str, &str); 7] = [
+    ("year", "sum a year"),
+    ("month", "sum a month"),
+    ("week", "sum a week"),
+    ("day", "sum a day"),
+    ("hour", "sum an hour"),
+    ("share", "sum a share"),
+    ("barrel", "sum a barrel"),
+];
+const MEASURED: [&str; 3] = ["length", "depth", "height"];
 const START: &str = "starting time";
 /// Days to come.
 const DAY: TermKey = TermKey::of("date");
@@ -67,8 +79,13 @@ pub(super) fn compare(world: &World<'_>, found: &mut Found) {
         let unit = &world.set.units.all[u as usize];
         let tokens = world.set.sources[unit.document as usize].article.tokens(unit.tokens.clone());
         let counts = tokens.iter().any(|t| matches!(t.shape, Shape::Number | Shape::NumberLetters) || number_word(t.key).is_some());
-        if let Some(published) = unit.published.or(day).filter(|_| is_told(world, unit) && (counts || unit.tells)) {
-            Clause { world, unit, number: u, published, out: &mut all }.read();
+        if let Some(published) = unit.published.or(day).filter(|_| counts || unit.tells) {
+            let mut clause = Clause { world, unit, number: u, published, out: &mut all };
+            // how old somebody is does not hang on what may have happened
+            clause.ages();
+            if is_told(world, unit) {
+                clause.read();
+            }
         }
     }
     all.arrange_by_key(|c| (c.key, c.topic, c.published, c.side.document, c.unit));
@@ -122,7 +139,7 @@ fn settle(world: &World<'_>, same: &[&Once], found: &mut Found) {
         _ if undated || later => DifferenceKind::Measure,
         _ => DifferenceKind::Conflict,
     };
-    found.differences.push(world.difference(kind, topic.into(), &sides));
+    found.differences.push(world.difference(kind, world.topic(topic, &sides), &sides));
 }
 
 /// What stands around a value: what is told there, what its article begins with, and of whom it is told.
@@ -186,6 +203,8 @@ fn linked(world: &World<'_>, (a, near_a): (&Once, &Near), (b, near_b): (&Once, &
         // two and three of one noun are often others
         HOW_MANY if a.low < FEW || b.low < FEW => (near || lead >= LEAD) && words >= 2,
         HOW_MANY => near || lead >= LEAD && words > 0,
+        // what is long, deep or so much a year is told of many things
+        _ if a.key != PERSON && (MEASURED.contains(&a.topic) || RATES.iter().any(|r| r.1 == a.topic)) => near,
         // a match has many goals
         "minute" => (near || lead >= ABOUT_ONE) && shared(&[Sort::Person]) > 0,
         _ if a.key == DAY || a.topic == START => near || lead >= ABOUT_ONE && words > 0,
