@@ -236,6 +236,14 @@ impl Iterator for Tallies<'_> {
     }
 }
 
+impl Tallies<'_> {
+    /// The next one, where an own copy of the walk is not worth its bytes.
+    #[inline(never)]
+    fn called(&mut self) -> Option<Tally> {
+        self.next()
+    }
+}
+
 /// A document that has every clause somewhere.
 #[derive(Clone, Copy, Debug)]
 pub struct Match {
@@ -289,9 +297,9 @@ pub fn begin(tallies: Tallies, bm25: &Bm25, allowed: Option<&[usize]>) -> Vec<Ma
 }
 
 /// Keeps those matches that have a further clause.
-pub fn keep_both(matches: &mut Vec<Match>, tallies: Tallies, bm25: &Bm25) {
+pub fn keep_both(matches: &mut Vec<Match>, mut tallies: Tallies, bm25: &Bm25) {
     let (mut at, mut kept) = (0, 0);
-    for tally in tallies {
+    while let Some(tally) = tallies.called() {
         while matches.get(at).is_some_and(|m| m.document < tally.document) {
             at += 1;
         }
@@ -306,14 +314,14 @@ pub fn keep_both(matches: &mut Vec<Match>, tallies: Tallies, bm25: &Bm25) {
 }
 
 /// Takes the rank from those matches that have a clause which is not wanted.
-pub fn leave_out(matches: &mut [Match], tallies: Tallies) {
+pub fn leave_out(matches: &mut [Match], mut tallies: Tallies) {
     let mut at = 0;
-    for tally in tallies.filter(|t| t.kept > 0) {
+    while let Some(tally) = tallies.called() {
         while matches.get(at).is_some_and(|m| m.document < tally.document) {
             at += 1;
         }
         let Some(found) = matches.get_mut(at) else { break };
-        if found.document == tally.document {
+        if found.document == tally.document && tally.kept > 0 {
             found.score = None;
         }
     }

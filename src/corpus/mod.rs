@@ -14,7 +14,6 @@ pub mod html;
 mod manifest;
 #[cfg(feature = "cli")]
 mod manifest_reader;
-mod room;
 pub mod wire;
 mod work;
 
@@ -22,7 +21,6 @@ pub use given::published;
 pub use manifest::{FileEntry, Manifest, ThemeEntry};
 #[cfg(feature = "cli")]
 pub use manifest_reader::{ManifestError, parse as parse_manifest};
-pub use room::make_room;
 pub use work::{Work, fingerprint};
 
 use crate::article::{self, Article, Given, Notice};

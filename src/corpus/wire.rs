@@ -25,7 +25,7 @@
 
 use super::added::Batch;
 use super::work::{Print, anchor};
-use super::{Corpus, Document, File, Scope, Work, embedded, make_room};
+use super::{Corpus, Document, File, Scope, Work, embedded};
 use crate::article::Given;
 use crate::calendar::{Datelike, Day};
 use crate::compare::{Comparison, Entity, EntityId};
@@ -202,7 +202,6 @@ impl Bench {
     /// # Errors
     /// When the bytes are no message.
     pub fn ask(&mut self, ask: &[u8], payload: Vec<u8>, mut put: impl FnMut(Vec<u8>)) -> Result<(), Garbled> {
-        make_room();
         self.answer(postcard::from_bytes(ask)?, payload, &mut put)?;
         while let Some((ask, payload)) = if self.batch.pages.is_empty() { self.held.pop_front() } else { None } {
             self.answer(ask, payload, &mut put)?;
@@ -430,7 +429,6 @@ impl Assembly {
     /// # Errors
     /// When the bytes are no message.
     pub fn take(&mut self, message: &[u8]) -> Result<Came, Garbled> {
-        make_room();
         if matches!(message.first(), Some(&(DOCUMENTS | PARCEL_DONE))) {
             let (_, content) = parcel(message).ok_or(Garbled)?;
             self.documents.append(&mut postcard::from_bytes(content)?);

@@ -1,4 +1,4 @@
-use super::{Corpus, Document, File, Manifest, Scope, make_room};
+use super::{Corpus, Document, File, Manifest, Scope};
 use crate::article::Article;
 use crate::calendar::Day;
 use crate::compare::{self, Comparing, DocumentId, EntityId, Source};
@@ -99,7 +99,6 @@ impl Work {
 
     /// Reads one article, or looks for everything in one, or compares some; true when only [`Work::finish`] is left.
     pub fn step(&mut self, name_model: Option<&Model>) -> bool {
-        make_room();
         if let Some(file) = self.files.pop_front() {
             self.articles.push(file.read());
             if self.files.is_empty() && self.scope == Scope::Whole {

@@ -4,7 +4,7 @@ use super::state::{ItemKind, View};
 use super::{Item, NameKeys, Selection, Selector, Sources};
 use crate::article::BlockKind;
 use crate::compare::{DocumentId, EntityId};
-use crate::corpus::{Corpus, Document, make_room};
+use crate::corpus::{Corpus, Document};
 use crate::extract::figures::Figure;
 use crate::extract::names::NameKind;
 use crate::extract::quotes::Quote;
@@ -47,7 +47,6 @@ impl Ahead {
 
     /// Takes the next article.
     pub fn add(&mut self, document: &Document) {
-        make_room();
         self.index.add(document, &mut self.growing);
         self.documents += 1;
     }
@@ -85,7 +84,6 @@ impl Opening {
 
     /// Takes one article or does one part of the rest; true when all is done.
     pub fn step(&mut self) -> bool {
-        make_room();
         let e = &mut self.explorer;
         let corpus = e.corpus.clone();
         match corpus.documents.get(self.done) {

@@ -38,6 +38,9 @@ pub enum Names {
 /// Milliseconds of work between two breaths.
 pub const SLICE: f64 = 12.0;
 
+/// The same where each part is short: every breath costs some 4 ms beside.
+pub const LONG_SLICE: f64 = 24.0;
+
 /// What the articles of a large corpus are called among what the page carries.
 pub const SHARDS: &str = "articles";
 
@@ -122,7 +125,7 @@ pub async fn ready(corpus: Corpus, ahead: Ahead) -> Rc<Explorer> {
     let mut slice = browser::now();
     while !opening.step() {
         // The parts at the end are long ones.
-        if browser::now() - slice > SLICE || opening.is_closing() {
+        if browser::now() - slice > LONG_SLICE || opening.is_closing() {
             TimeoutFuture::new(0).await;
             slice = browser::now();
         }

@@ -12,7 +12,7 @@ use crate::corpus::wire::{self, Ask, Assembly, Came, Route};
 use crate::corpus::{File, Manifest, embedded};
 use crate::explore::{Ahead, slug};
 use crate::ui::browser;
-use crate::ui::loading::{Loaded, Names, SLICE, ready};
+use crate::ui::loading::{LONG_SLICE, Loaded, Names, ready};
 use gloo::timers::future::TimeoutFuture;
 use js_sys::Uint8Array;
 use std::collections::VecDeque;
@@ -382,7 +382,7 @@ async fn take_over(keeper: Shared, run: u32) {
             None if with(&keeper, run, |k| k.job.as_mut().is_some_and(|job| job.assembly.date_next())) == Some(true) => {}
             None => return,
         }
-        if browser::now() - slice > SLICE {
+        if browser::now() - slice > LONG_SLICE {
             TimeoutFuture::new(0).await;
             slice = browser::now();
         }
