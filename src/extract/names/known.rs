@@ -6,7 +6,7 @@ use super::model::{Listed, Model};
 use super::page::Page;
 use super::spot::Spot;
 use super::words::{Class, WORDS};
-use crate::text::{Arrange, KeySet, Shape, TermKey};
+use crate::text::{Arrange, KeySet, TermKey};
 use std::ops::Range;
 
 /// Words of the longest name of a list.
@@ -45,10 +45,10 @@ pub fn settle(page: &Page<'_>, model: &Model, spots: &mut Vec<Spot>) {
         } else if let [spot] = &mut spots[met.clone()]
             && spot.len() == 1
         {
-            // "Republican" is a name of nobody: what the model calls neither is no body, letters apart.
+            // "Republican" is a name of nobody: what the model calls neither is no body where it tells of people
             let open = |kind: &NameKind| match spot.kind {
                 NameKind::Person => true,
-                NameKind::Other => *kind == NameKind::Place || page.tokens[i].shape == Shape::Upper,
+                NameKind::Other => *kind == NameKind::Place || !page.is(i, Class::DEMONYM),
                 _ => false,
             };
             if let Some(kind) = known.lone(i).filter(open) {
@@ -82,7 +82,9 @@ impl Known<'_, '_> {
     fn long(&self, i: usize) -> (usize, NameKind) {
         let page = self.page;
         let tokens = &page.tokens[i..];
-        let length = |lexicon: Option<usize>| lexicon.filter(|n| page.marks[i + n - 1].capital).unwrap_or(0);
+        // "McDonald's", where nobody is called McDonald
+        let owned = |last: usize| page.is_possessive(last) && !self.borne.contains(&page.tokens[i].key);
+        let length = |lexicon: Option<usize>| lexicon.filter(|n| page.marks[i + n - 1].capital || owned(i + n - 1)).unwrap_or(0);
         let place = length(WORDS.places.longest(tokens).map(|r| r.0)).max(length(WORDS.countries.longest(tokens).map(|r| r.0)));
         let body = length(WORDS.organisations.longest(tokens).map(|r| r.0));
         if place.max(body) > 1 {
@@ -120,7 +122,8 @@ impl Known<'_, '_> {
     fn lone(&self, i: usize) -> Option<NameKind> {
         let page = self.page;
         let beside = i > 0 && (page.is(i - 1, Class::TITLE) || page.marks[i - 1].capital && !page.marks[i - 1].begins && page.tokens[i].spaced);
-        if beside || page.is(i, Class::FIRST_NAME) || self.borne.contains(&page.tokens[i].key) {
+        let met = i > 0 && meets(page, i - 1) && self.listed(i, Listed::PERSON);
+        if beside || met || page.is(i, Class::FIRST_NAME) || self.borne.contains(&page.tokens[i].key) {
             return None;
         }
         let lists = if self.listed(i, Listed::PERSON) { Listed::default() } else { self.model.listed(page.tokens[i].key) };
@@ -143,6 +146,11 @@ impl Known<'_, '_> {
         let plural = page.marks[i].begins && page.word(i).ends_with('s');
         self.lone(i).filter(|kind| told && (*kind == NameKind::Place || !plural))
     }
+}
+
+/// Words whose object is somebody: "met Hamilton at a rally".
+pub(super) fn meets(page: &Page<'_>, i: usize) -> bool {
+    matches!(page.word(i), "met" | "thanked" | "married" | "arrested" | "interviewed" | "congratulated" | "endorsed" | "nominated")
 }
 
 /// Behind these first words begin clauses.

@@ -28,6 +28,10 @@ impl Spot {
 pub fn trim(page: &Page<'_>, spot: &mut Spot) {
     let outer = |t: &Token| matches!(t.shape, Shape::Mark | Shape::Clitic | Shape::Punctuation | Shape::Symbol);
     let range = &mut spot.tokens;
+    // "McDonald's"
+    if spot.kind == NameKind::Organisation && WORDS.organisations.longest(&page.tokens[range.clone()]).is_some_and(|(n, _)| n == range.len()) {
+        return;
+    }
     while range.start < range.end && outer(&page.tokens[range.end - 1]) {
         range.end -= 1;
     }

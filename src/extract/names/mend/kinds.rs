@@ -3,12 +3,13 @@
 use super::{LANDS, Mender};
 use crate::extract::names::NameKind;
 use crate::extract::names::ensemble::{put, wording};
+use crate::extract::names::known::meets;
 use crate::extract::names::link::{initials, letters_key};
 use crate::extract::names::model::{Listed, Model};
 use crate::extract::names::page::Page;
 use crate::extract::names::spot::Spot;
 use crate::extract::names::words::{Class, WORDS};
-use crate::text::{Arrange, KeyMap, KeySet, Lexicon, Shape};
+use crate::text::{Arrange, KeyMap, KeySet, Lexicon, Shape, TermKey};
 use std::ops::Range;
 
 /// Gives kinds that stand beside the name or in it, and takes out what is none.
@@ -23,6 +24,7 @@ pub fn kinds(page: &Page<'_>, model: &Model, spots: &mut Vec<Spot>) {
     // what one sentence tells of a name holds in all
     let mut told: KeyMap<NameKind> = spots.iter().filter_map(|s| Some((wording(page, s), mender.told(s)?))).collect();
     let datelines = mender.datelines();
+    told.extend(mender.storms());
     told.extend(datelines.iter().map(|town| (wording(page, town), NameKind::Place)));
     put(spots, datelines);
     let mut grown = 0;
@@ -217,9 +219,23 @@ impl Mender<'_, '_> {
         {
             return Some(NameKind::Person);
         }
-        // "the tanker Oslo Star"
-        if told(before) == Some("ship") && !land {
+        // "the tanker Oslo Star", "the film Anna"
+        let small = page.tokens[before].shape == Shape::Lower;
+        if told(before) == Some("ship") && !land || told(before) == Some("work") && small && !page.is(end - 1, Class::ORGANISATION_WORD) {
             return Some(NameKind::Other);
+        }
+        // "workers at Berg", "shares of Berg"
+        let theirs = match (page.word(before), before.checked_sub(1).and_then(told)) {
+            ("at", Some("staff" | "stock")) => !self.is_town(start),
+            ("in" | "of", Some("stock")) => !self.is_town(start) && !self.listed(start, Listed::PLACE),
+            _ => false,
+        };
+        if theirs && spot.kind != NameKind::Organisation && !land {
+            return Some(NameKind::Organisation);
+        }
+        // "met Hamilton at a rally"
+        if lone && spot.kind == NameKind::Place && meets(page, before) && self.is_name(start) && !is_whole(&WORDS.countries, page, spot) {
+            return Some(NameKind::Person);
         }
         // "of Lund, Norway"
         let odd = spot
@@ -303,6 +319,21 @@ impl Mender<'_, '_> {
             && (goals(start - 1) && dash(start - 2) && goals(start - 3) && named(start - 4)
                 || comma(start - 1) && goals(start - 2) && named(start - 3) && goals(end));
         named(start) && (left || right)
+    }
+
+    /// "Hurricane Rita", and "Rita" from there on.
+    fn storms(&self) -> Vec<(TermKey, NameKind)> {
+        let page = self.page;
+        let named = |i: usize| page.marks[i].capital && page.tokens[i].is_word() && !page.marks.get(i + 1).is_some_and(|m| m.capital);
+        let storm = |i: usize| {
+            let known = self.tells(i) == Some("storm") && (page.marks[i].capital || page.word(i) != "storm");
+            known && page.marks.get(i + 1).is_some_and(|m| !m.headed) && named(i + 1) && !(i > 0 && page.marks[i - 1].capital && self.is_name(i - 1))
+        };
+        (0..page.tokens.len().saturating_sub(1))
+            .filter(|&i| storm(i))
+            .flat_map(|i| [i..i + 2, i + 1..i + 2])
+            .map(|tokens| (wording(page, &Spot::new(tokens, NameKind::Other, 0.9)), NameKind::Other))
+            .collect()
     }
 
     /// Places that open a line before a dash: "OSLO, Norway (AP) —".

@@ -16,7 +16,7 @@ use crate::article::{Article, Given};
 use crate::extract::names::link::link;
 use crate::extract::names::page::Page;
 use crate::extract::names::spot::{Spot, trim};
-use crate::extract::names::words::Class;
+use crate::extract::names::words::{Class, WORDS};
 use crate::text::{Span, TermKey};
 use fit::{Fit, Sheet};
 
@@ -71,7 +71,7 @@ impl Default for Settings {
             bucket_bits: 19,
             unit: 8.0,
             dead: 0.5,
-            seed: 20_261_126,
+            seed: 20_261_138,
         }
     }
 }
@@ -267,7 +267,12 @@ fn states(article: &Article, page: &Page<'_>, example: &Example, settings: &Sett
     let mut out = vec![OUTSIDE as u8; page.tokens.len()];
     for &(span, kind) in &example.names {
         let tokens = article.tokens_in(span);
-        mark(&mut out, tokens.start as usize..tokens.end as usize, kind);
+        let mut spot = Spot::new(tokens.start as usize..tokens.end as usize, super::labels::kind_of(kind), 0.9);
+        // titles stand in the names of one source and before those of the others
+        trim(page, &mut spot);
+        // and a people is nobody
+        let people = kind == 0 && WORDS.demonyms.longest(&page.tokens[spot.tokens.clone()]).is_some_and(|(n, _)| n == spot.len());
+        mark(&mut out, spot.tokens, if people { 3 } else { kind });
     }
     if settings.others {
         let mut i = 0;
