@@ -239,7 +239,7 @@ impl Units {
     }
 
     /// What the first clauses of an article tell of, in order.
-    pub fn lead(&self, document: u32, clauses: usize) -> Vec<u32> {
+    fn lead(&self, document: u32, clauses: usize) -> Vec<u32> {
         let first = self.all.partition_point(|u| u.document < document);
         let of = self.all[first..].iter().take(clauses).take_while(|u| u.document == document);
         let mut all: Vec<u32> = of.flat_map(|u| self.features(u)).copied().collect();
@@ -331,6 +331,11 @@ impl Units {
                 }
             }
         })
+    }
+
+    /// What two lists in order share weighs so much.
+    pub fn weigh_shared(&self, x: &[u32], y: &[u32]) -> f32 {
+        x.iter().filter(|f| y.binary_search(f).is_ok()).map(|&f| self.weights[f as usize]).sum()
     }
 
     /// How much two units share, from 0 to 1.

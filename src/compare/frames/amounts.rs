@@ -104,7 +104,7 @@ fn agree(world: &World<'_>, a: &Told, b: &Told) -> bool {
     let alike = a.is_like(b);
     let linked = || {
         let (x, y) = (counts::around(world, a.unit), counts::around(world, b.unit));
-        x.iter().filter(|f| y.binary_search(f).is_ok()).map(|&f| units.weights[f as usize]).sum::<f32>() >= counts::LINKED * units.scale
+        units.weigh_shared(&x, &y) >= counts::LINKED * units.scale
     };
     let named = || units.shared(a.unit, b.unit).any(|f| matches!(units.sorts[f as usize], Sort::Person | Sort::Name));
     let beside = a.beside(b).next().is_some();

@@ -342,10 +342,7 @@ fn is_amount(figure: &Figure) -> bool {
 /// Whether two amounts of one key are of one thing.
 fn alike(world: &World<'_>, (a, near_a): (&Count, &[u32]), (b, near_b): (&Count, &[u32])) -> bool {
     let units = world.set.units;
-    let linked = || {
-        let shared = near_a.iter().filter(|f| near_b.binary_search(f).is_ok());
-        shared.map(|&f| units.weights[f as usize]).sum::<f32>() >= LINKED * units.scale
-    };
+    let linked = || units.weigh_shared(near_a, near_b) >= LINKED * units.scale;
     let first = a.is_first();
     let of = |x: &Count, y: &Count| x.by.iter().all(|k| y.by.contains(k));
     let (low, high) = (a.canonical.low.min(b.canonical.low), a.canonical.low.max(b.canonical.low));
@@ -354,7 +351,7 @@ fn alike(world: &World<'_>, (a, near_a): (&Count, &[u32]), (b, near_b): (&Count,
         return false;
     }
     if first {
-        return linked() || super::once::one_event(world, a.side.document, b.side.document);
+        return linked() || units.of_one_event(a.side.document, b.side.document);
     }
     if super::of_another(world, a.unit, b.unit) {
         return false;

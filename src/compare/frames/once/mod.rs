@@ -17,15 +17,8 @@ pub(super) use clause::is_person;
 
 /// Measures: what is of so many of them is told by the rest of the clause.
 const MEASURES: &str = "ton tonne point mile kilometer kilometre meter metre foot acre hectare barrel degree vote";
-/// What the beginnings of two articles of one event share weighs so much; and where what is told is told by a cue.
-const LEAD: f32 = 10.0;
-const ABOUT_ONE: f32 = 7.0;
-/// What every article of a corpus tells weighs nothing elsewhere, but is of their one event.
-const FRAME: f32 = 0.5;
 /// What is told of an event once and for all is compared over so many days.
 const STAYS: i64 = 7;
-/// So many clauses tell what an article is of.
-const FIRST: usize = 6;
 
 const AGE: &str = "age";
 const HOUR: &str = "time of day";
@@ -142,10 +135,9 @@ fn settle(world: &World<'_>, same: &[&Once], found: &mut Found) {
     found.differences.push(world.difference(kind, world.topic(topic, &sides), &sides));
 }
 
-/// What stands around a value: what is told there, what its article begins with, and of whom it is told.
+/// What stands around a value: what is told there, and of whom it is told.
 struct Near {
     around: Vec<u32>,
-    lead: Vec<u32>,
     named: Vec<TermKey>,
     /// Some of the names are not only of who says it.
     of_them: bool,
@@ -153,20 +145,9 @@ struct Near {
 
 impl Near {
     fn of(world: &World<'_>, once: &Once) -> Near {
-        let lead = if is_small(world) { world.set.units.lead(once.side.document, FIRST) } else { Vec::new() };
         let (named, of_them) = named_before(world, once);
-        Near { around: counts::around(world, once.unit), lead, named, of_them }
+        Near { around: counts::around(world, once.unit), named, of_them }
     }
-}
-
-fn is_small(world: &World<'_>) -> bool {
-    world.set.sources.len() <= units::ONE_CORPUS
-}
-
-/// How much two lists share; of what every article tells each weighs so much at least.
-fn weigh(world: &World<'_>, x: &[u32], y: &[u32], least: f32) -> f32 {
-    let units = world.set.units;
-    x.iter().filter(|f| y.binary_search(f).is_ok()).map(|&f| units.weights[f as usize].max(least)).sum::<f32>() / units.scale
 }
 
 /// So many days apart articles tell of one state of it.
@@ -191,9 +172,9 @@ fn linked(world: &World<'_>, (a, near_a): (&Once, &Near), (b, near_b): (&Once, &
     if !then || parted || !a.fits(b) && !a.is_like(b) {
         return false;
     }
-    let near = weigh(world, &near_a.around, &near_b.around, 0.0) >= counts::LINKED;
-    let lead = if is_small(world) { weigh(world, &near_a.lead, &near_b.lead, FRAME) } else { 0.0 };
     let units = world.set.units;
+    let near = units.weigh_shared(&near_a.around, &near_b.around) >= counts::LINKED * units.scale;
+    let one = units.of_one_event(a.side.document, b.side.document);
     let shared = |sorts: &[Sort]| {
         units.shared(a.unit, b.unit).filter(|&f| units.weights[f as usize] > 0.0 && sorts.contains(&units.sorts[f as usize])).count()
     };
@@ -201,20 +182,15 @@ fn linked(world: &World<'_>, (a, near_a): (&Once, &Near), (b, near_b): (&Once, &
     match a.topic {
         HOW_MANY if MEASURES.split(' ').any(|m| TermKey::of(m) == a.key) => near && words >= 2,
         // two and three of one noun are often others
-        HOW_MANY if a.low < FEW || b.low < FEW => (near || lead >= LEAD) && words >= 2,
-        HOW_MANY => near || lead >= LEAD && words > 0,
+        HOW_MANY if a.low < FEW || b.low < FEW => (near || one) && words >= 2,
+        HOW_MANY => near || one && words > 0,
         // what is long, deep or so much a year is told of many things
         _ if a.key != PERSON && (MEASURED.contains(&a.topic) || RATES.iter().any(|r| r.1 == a.topic)) => near,
         // a match has many goals
-        "minute" => (near || lead >= ABOUT_ONE) && shared(&[Sort::Person]) > 0,
-        _ if a.key == DAY || a.topic == START => near || lead >= ABOUT_ONE && words > 0,
-        _ => near || lead >= ABOUT_ONE,
+        "minute" => (near || one) && shared(&[Sort::Person]) > 0,
+        _ if a.key == DAY || a.topic == START => near || one && words > 0,
+        _ => near || one,
     }
-}
-
-/// Whether two articles of a small corpus begin with one event.
-pub(super) fn one_event(world: &World<'_>, a: u32, b: u32) -> bool {
-    is_small(world) && weigh(world, &world.set.units.lead(a, FIRST), &world.set.units.lead(b, FIRST), FRAME) >= ABOUT_ONE
 }
 
 /// The words of the names before a value, of whom it is told, and whether any of them does more than say it.
