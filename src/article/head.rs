@@ -87,7 +87,12 @@ fn best_title(page: &Page<'_>, headers: &[Option<Rc<Header>>]) -> Option<usize> 
             .is_some_and(|rest| !rest.is_empty() && rest.len() <= 12 && rest.chars().all(char::is_alphabetic))
     };
     let same = (t + 1..page.lines.len().min(t + 3)).find(|&j| page.is_free(j) && page.lines[j].words >= 4 && glued(j));
-    Some(same.unwrap_or(t))
+    // The page's own title, then the headline: the lower one has the article's head below it.
+    let again = (t + 1..page.lines.len().min(t + 8))
+        .find(|&j| page.is_free(j) && page.lines[j].words >= 4 && page.lines[j].key == page.lines[t].key && page.lines[t].key.is_some());
+    let again =
+        again.filter(|&j| (t + 1..j).all(|k| !page.is_free_prose(k) && !headers[k].as_ref().is_some_and(|h| h.is_certain() || h.is_name_only())));
+    Some(same.or(again).unwrap_or(t))
 }
 
 fn is_candidate(page: &Page<'_>, headers: &[Option<Rc<Header>>], i: usize) -> bool {
@@ -137,7 +142,7 @@ fn follows(headers: &[Option<Rc<Header>>], i: usize, within: usize, what: impl F
 /// A byline or date stands below, the page's own lines and pictures left out.
 fn certain_below(page: &Page<'_>, headers: &[Option<Rc<Header>>], i: usize) -> bool {
     let passed_over = |j: &usize| page.is_removed(*j) || matches!(page.kind(*j), Some(BlockKind::Caption | BlockKind::Credit));
-    let near = (i + 1..headers.len().min(i + 1 + LONGEST_HEAD / 2)).filter(|j| !passed_over(j)).take(4);
+    let near = (i + 1..headers.len().min(i + 1 + LONGEST_HEAD / 2)).filter(|j| !passed_over(j)).take(7);
     near.filter_map(|j| headers[j].as_ref()).any(|h| h.is_certain() && h.title.is_none())
 }
 
@@ -237,6 +242,12 @@ fn above(page: &mut Page<'_>, facts: &mut Facts<'_>, headers: &[Option<Rc<Header
                 continue;
             }
         }
+        // "Home / News / India / Kerala"
+        if let Some(section) = path_end(page, i) {
+            facts.section = Some(section);
+            page.remove(i, RemovedKind::Nav, "is the path to the page");
+            continue;
+        }
         if let Some(outlet) = site_name(page, i) {
             facts.outlet(outlet, Place::Masthead);
             page.remove(i, RemovedKind::Nav, "is the name of the site");
@@ -255,6 +266,18 @@ fn above(page: &mut Page<'_>, facts: &mut Facts<'_>, headers: &[Option<Rc<Header
             page.remove(i, RemovedKind::Nav, "stands above the headline and is no part of the article");
         }
     }
+}
+
+/// The narrowest section of a path that begins at the site's first page.
+fn path_end(page: &Page<'_>, i: usize) -> Option<Span> {
+    let line = page.content(i);
+    let sign = [" / ", " > ", " » ", " › "].into_iter().find(|sign| line.starts_with("Home") && line[4..].starts_with(sign))?;
+    let at = line.rfind(sign)? + sign.len();
+    let last = &line[at..];
+    let short =
+        (1..=3).contains(&last.split_whitespace().count()) && last.split_whitespace().all(|w| w.starts_with(|c: char| c.is_uppercase() || c == '&'));
+    let start = page.lines[i].content.start as usize + at;
+    short.then(|| Span::new(start, start + last.len()))
 }
 
 /// Whether a short label stands right above: "Jewish Times" may be a heading of the menu.

@@ -19,7 +19,12 @@ const LONGEST_CAPTION: u32 = 90;
 const LONGEST_CREDIT: usize = 120;
 
 /// Beginnings of lines that are a credit as a whole.
-const CREDIT_STARTS: [&str; 34] = [
+const CREDIT_STARTS: [&str; 39] = [
+    "courtesy photo",
+    "submitted photo",
+    "handout photo",
+    "file photo:",
+    "art by",
     "credit...",
     "credit…",
     "photo:",
