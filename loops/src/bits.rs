@@ -23,6 +23,17 @@ pub(crate) fn has(set: &[usize], item: u32) -> bool {
     set.get(item as usize / BITS).is_some_and(|word| word >> (item as usize % BITS) & 1 != 0)
 }
 
+/// The first item of a set from one on.
+pub(crate) fn next(set: &[usize], item: u32) -> Option<u32> {
+    let mut i = item as usize / BITS;
+    let mut word = set.get(i)? & usize::MAX << (item as usize % BITS);
+    while word == 0 {
+        i += 1;
+        word = *set.get(i)?;
+    }
+    Some((i * BITS) as u32 + word.trailing_zeros())
+}
+
 /// How many of a range are in a set.
 pub fn count(set: &[usize], range: Range<usize>) -> u32 {
     let mut sum = 0;
@@ -110,6 +121,7 @@ mod tests {
             assert_eq!(count(&a, range.clone()), within(range.clone(), &|i| has(&a, i)));
             assert_eq!(count_in(&words(&a), &b), within(0..n, &|i| has(&a, i) && has(&b, i)));
             assert_eq!(count_each(&a, &[0, from as u32, n as u32]), [count(&a, 0..from), count(&a, from..n)]);
+            assert_eq!(next(&a, from as u32), (from..n).map(|i| i as u32).find(|&i| has(&a, i)));
             let mut filled = a.clone();
             insert(&mut filled, range.clone());
             assert!((0..n).all(|i| has(&filled, i as u32) == (has(&a, i as u32) || range.contains(&i))));

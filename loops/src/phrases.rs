@@ -1,6 +1,6 @@
 //! Where words stand, and where they stand one after the other.
 
-use crate::bits::has;
+use crate::bits::next;
 use crate::postings::{Postings, Tally};
 
 /// Words in a row, from a position on.
@@ -33,65 +33,12 @@ impl Spots {
         self.documents.iter().enumerate().map(|(i, &document)| (document, self.at(i)))
     }
 
-    /// Takes the positions of single words in the next document.
-    fn add(&mut self, document: u32, positions: &[u32]) {
-        let from = self.spots.len();
-        self.spots.extend(positions.iter().map(|&position| Spot { position, length: 1 }));
-        self.close(document, from);
-    }
-
     fn close(&mut self, document: u32, from: usize) {
         if self.spots.len() > from {
             self.documents.push(document);
             self.first.push(from as u32);
         }
     }
-}
-
-/// Where any of some words stands in the documents allowed, of so many.
-pub fn positions(words: &[Postings], allowed: Option<&[usize]>, documents: usize) -> Spots {
-    let mut out = Spots::default();
-    if let [postings] = words {
-        let (mut postings, mut here) = (postings.clone(), Vec::new());
-        while let Some(document) = postings.next_of(allowed) {
-            here.clear();
-            postings.positions().read(&mut here);
-            out.add(document, &here);
-        }
-        return out;
-    }
-    // Many words: count, then fill, then sort within each document.
-    let mut ends = vec![0u32; documents + 1];
-    for Tally { document, kept, removed } in words.iter().cloned().flatten() {
-        if allowed.is_none_or(|set| has(set, document)) {
-            ends[document as usize] += kept + removed;
-        }
-    }
-    let mut sum = 0;
-    for end in &mut ends {
-        let n = *end;
-        *end = sum;
-        sum += n;
-    }
-    let mut all = vec![0; sum as usize];
-    for mut postings in words.iter().cloned() {
-        while let Some(document) = postings.next_of(allowed) {
-            for position in postings.positions() {
-                all[ends[document as usize] as usize] = position;
-                ends[document as usize] += 1;
-            }
-        }
-    }
-    let (mut start, mut bits) = (0, Vec::new());
-    for (document, &end) in ends.iter().enumerate() {
-        let here = &mut all[start..end as usize];
-        if !here.is_empty() {
-            sort(here, &mut bits);
-            out.add(document as u32, here);
-        }
-        start = end as usize;
-    }
-    out
 }
 
 /// Puts positions in order, no two of which are alike: an article's are few beside the bits that hold them.
@@ -122,7 +69,7 @@ fn sort(list: &mut [u32], bits: &mut Vec<u64>) {
 /// Where words of some groups stand one after the other in the documents allowed. The rarest group goes first, and
 /// positions are read only where a document has all groups.
 #[inline(never)]
-pub fn in_a_row(groups: Vec<(u32, Vec<Postings>)>, allowed: Option<&[usize]>, documents: usize) -> Spots {
+pub fn in_a_row(groups: Vec<(u32, Vec<Postings>)>, allowed: Option<&[usize]>) -> Spots {
     let mut out = Spots::default();
     let length = groups.len() as u32;
     let mut by_rarity: Vec<(u32, usize)> = groups.iter().enumerate().map(|(i, g)| (g.0, i)).collect();
@@ -130,9 +77,14 @@ pub fn in_a_row(groups: Vec<(u32, Vec<Postings>)>, allowed: Option<&[usize]>, do
         let place = by_rarity[..i].partition_point(|one| *one < by_rarity[i]);
         by_rarity[place..=i].rotate_right(1);
     }
-    let mut walks: Vec<Walk> = groups.into_iter().map(|(_, words)| Walk::of(words, allowed, documents)).collect();
+    let mut walks: Vec<Walk> = groups.into_iter().map(|(_, words)| Walk::of(words)).collect();
     let mut document = 0;
     loop {
+        document = match allowed.map(|set| next(set, document)) {
+            None => document,
+            Some(Some(next)) => next,
+            Some(None) => return out,
+        };
         let wanted = document;
         for &(_, i) in &by_rarity {
             match walks[i].seek(document) {
@@ -141,21 +93,19 @@ pub fn in_a_row(groups: Vec<(u32, Vec<Postings>)>, allowed: Option<&[usize]>, do
             }
         }
         // Each has this one or a later one.
-        if document > wanted && by_rarity.iter().any(|&(_, i)| walks[i].seek(document) != Some(document)) {
+        if document > wanted {
             continue;
         }
-        if allowed.is_none_or(|set| has(set, document)) {
-            let from = out.spots.len();
-            walks.iter_mut().for_each(|walk| walk.read(document));
-            if let Some((first, rest)) = walks.split_first_mut() {
-                for &position in &first.here {
-                    if rest.iter_mut().zip(position + 1..).all(|(walk, next)| walk.stands_at(next)) {
-                        out.spots.push(Spot { position, length });
-                    }
+        let from = out.spots.len();
+        walks.iter_mut().for_each(|walk| walk.read(document));
+        if let Some((first, rest)) = walks.split_first_mut() {
+            for &position in &first.here {
+                if rest.iter_mut().zip(position + 1..).all(|(walk, next)| walk.stands_at(next)) {
+                    out.spots.push(Spot { position, length });
                 }
             }
-            out.close(document, from);
         }
+        out.close(document, from);
         document += 1;
     }
 }
@@ -163,35 +113,20 @@ pub fn in_a_row(groups: Vec<(u32, Vec<Postings>)>, allowed: Option<&[usize]>, do
 /// A group's documents one after the other, with its places in the last one.
 struct Walk<'i> {
     words: Vec<(Tally, Postings<'i>)>,
-    /// Of many words: all places, and the document that comes next.
-    listed: Option<(Spots, usize)>,
     here: Vec<u32>,
     at: usize,
     bits: Vec<u64>,
 }
 
-/// More words are not walked side by side.
-const SIDE_BY_SIDE: usize = 8;
-
 impl<'i> Walk<'i> {
-    fn of(words: Vec<Postings<'i>>, allowed: Option<&[usize]>, documents: usize) -> Walk<'i> {
-        let (here, at, bits) = (Vec::new(), 0, Vec::new());
-        if words.len() > SIDE_BY_SIDE {
-            return Walk { words: Vec::new(), listed: Some((positions(&words, allowed, documents), 0)), here, at, bits };
-        }
+    fn of(words: Vec<Postings<'i>>) -> Walk<'i> {
         let begin = |mut postings: Postings<'i>| Some((postings.next()?, postings));
-        Walk { words: words.into_iter().filter_map(begin).collect(), listed: None, here, at, bits }
+        Walk { words: words.into_iter().filter_map(begin).collect(), here: Vec::new(), at: 0, bits: Vec::new() }
     }
 
     /// The first document from one on.
     #[inline(never)]
     fn seek(&mut self, document: u32) -> Option<u32> {
-        if let Some((spots, next)) = &mut self.listed {
-            while *spots.documents.get(*next)? < document {
-                *next += 1;
-            }
-            return spots.documents.get(*next).copied();
-        }
         let mut first = None;
         for (here, postings) in &mut self.words {
             if postings.seek(here, document) {
@@ -205,17 +140,10 @@ impl<'i> Walk<'i> {
     fn read(&mut self, document: u32) {
         self.at = 0;
         self.here.clear();
-        if let Some((spots, next)) = &self.listed {
-            self.here.extend(spots.at(*next).iter().map(|s| s.position));
-        }
-        let mut lists = 0;
         for (_, postings) in self.words.iter_mut().filter(|(here, _)| here.document == document) {
             postings.positions().read(&mut self.here);
-            lists += 1;
         }
-        if lists > 1 {
-            sort(&mut self.here, &mut self.bits);
-        }
+        sort(&mut self.here, &mut self.bits);
     }
 
     /// Whether a word stands at a position; to be asked for one after the other.

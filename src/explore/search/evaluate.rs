@@ -3,7 +3,7 @@
 use super::index::{Index, WordId};
 use super::query::{Asked, Clause, Query};
 use crate::text::Arrange;
-use broadsheet_loops::phrases::{Spot, Spots, follow, in_a_row, positions, union};
+use broadsheet_loops::phrases::{Spot, Spots, follow, in_a_row, union};
 use broadsheet_loops::postings::{Postings, Tallies, Tally};
 use fixedbitset::FixedBitSet;
 
@@ -149,13 +149,9 @@ impl Meant {
 
     /// Its places in the documents allowed.
     pub fn places(&self, index: &Index, allowed: Allowed) -> Spots {
-        let documents = index.documents.len();
         let run = |run: &Run, allowed: Allowed| {
-            if let [group] = run.as_slice() {
-                return positions(&walks(index, group), allowed, documents);
-            }
             let having = |group: &Group| group.iter().map(|&w| index.documents_with(w)).sum::<u32>();
-            in_a_row(run.iter().map(|group| (having(group), walks(index, group))).collect(), allowed, documents)
+            in_a_row(run.iter().map(|group| (having(group), walks(index, group))).collect(), allowed)
         };
         let element = |element: &Element, allowed: Allowed| element.iter().map(|r| run(r, allowed)).reduce(|a, b| union(&a, &b)).unwrap_or_default();
         // Each is looked for where the ones before it stand. Several are few and short: what one article explains.
