@@ -71,7 +71,7 @@ impl Default for Settings {
             bucket_bits: 19,
             unit: 8.0,
             dead: 0.5,
-            seed: 20_261_138,
+            seed: 20_261_141,
         }
     }
 }
