@@ -347,7 +347,7 @@ impl Units {
 }
 
 /// Articles whose first clauses, so many, share this much of what they weigh are of one event; of unrelated news of one
-/// campaign one pair in thirty does. What every article tells weighs a little, too.
+/// campaign one pair in fifteen does. What every article tells weighs a little, too.
 const BEGINNING: usize = 12;
 const ONE_LEAD: f32 = 0.10;
 const LEAST_WEIGHT: f32 = 0.5;
