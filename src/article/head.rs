@@ -92,7 +92,13 @@ fn best_title(page: &Page<'_>, headers: &[Option<Rc<Header>>]) -> Option<usize> 
         .find(|&j| page.is_free(j) && page.lines[j].words >= 4 && page.lines[j].key == page.lines[t].key && page.lines[t].key.is_some());
     let again =
         again.filter(|&j| (t + 1..j).all(|k| !page.is_free_prose(k) && !headers[k].as_ref().is_some_and(|h| h.is_certain() || h.is_name_only())));
-    Some(same.or(again).unwrap_or(t))
+    let t = same.or(again).unwrap_or(t);
+    // The site's name twice, and below it the headline twice.
+    let twice = |j: usize| page.lines[j].key.is_some() && (0..j).any(|k| page.lines[k].key == page.lines[j].key);
+    let lower = (t + 1..page.lines.len().min(t + 12)).take_while(|&j| !page.is_free_prose(j));
+    let lower = lower
+        .filter(|&j| twice(t) && page.lines[j].words >= 3 && page.lines[j].key != page.lines[t].key && is_candidate(page, headers, j) && twice(j));
+    Some(lower.last().unwrap_or(t))
 }
 
 fn is_candidate(page: &Page<'_>, headers: &[Option<Rc<Header>>], i: usize) -> bool {
@@ -159,7 +165,10 @@ fn score(page: &Page<'_>, headers: &[Option<Rc<Header>>], i: usize, prose_before
     let telling = (words.len() as f32 / FEWEST_TELLING).min(1.0);
     let shared = page.shared_with_lead(words, i + 1, 4) * telling;
     let mut score = 3.0 * shared;
-    if certain_below(page, headers, i) {
+    // "May 19, 2026 - Sports" over the headline, nothing but the menu above
+    let under_date =
+        i > 0 && headers[i - 1].as_ref().is_some_and(|h| h.is_certain()) && !(0..i - 1).any(|j| page.is_free(j) && page.lines[j].words >= 4);
+    if certain_below(page, headers, i) || under_date && line.words >= 4 {
         score += 1.5;
     }
     let repeated = line.key.is_some() && (0..page.lines.len().min(DEEPEST_TITLE)).any(|j| j != i && page.lines[j].key == line.key);

@@ -15,7 +15,7 @@ keys! {
     POINT = "point", FIFTH = "fifth", FIFTHS = "fifths", TENTH = "tenth", TENTHS = "tenths", HYPHEN = "-", BY = "by", IN = "in",
     ITS = "its", THEIR = "their", HIS = "his", HER = "her", OUR = "our", YOUR = "your", THESE = "these", THOSE = "those", BOTH = "both", MY = "my",
     WILL = "will", WOULD = "would", COULD = "could", SHOULD = "should", MAY = "may", MIGHT = "might", CAN = "can", MUST = "must",
-    TOLL = "toll", POUNDS = "pounds", BIGGER = "bigger", LARGER = "larger", FASTER = "faster", TIME = "time", DOWN = "down", FROM = "from", OUT = "out",
+    TOLL = "toll", NUMBER = "number", POUNDS = "pounds", BIGGER = "bigger", LARGER = "larger", FASTER = "faster", TIME = "time", DOWN = "down", FROM = "from", OUT = "out",
 }
 
 pub const DEFINITE: [TermKey; 9] = [THE, THESE, THOSE, ITS, THEIR, HIS, HER, OUR, BOTH];

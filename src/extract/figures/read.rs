@@ -230,8 +230,8 @@ impl Reader<'_> {
         if self.key(end).is_some_and(|k| DIE.contains(&k)) && self.phrase_ends(end + 1) {
             return read(end, Unit::Noun("person".to_owned()), Some((end, end + 1)));
         }
-        if let Some(noun) = self.toll(first, end) {
-            return read(end, Unit::Noun("person".to_owned()), Some(noun));
+        if let Some((unit, noun)) = self.toll(first, end) {
+            return read(end, Unit::Noun(unit), Some(noun));
         }
         // "killed 40 and injured at least 100"
         if let Some(verb) =
@@ -264,7 +264,8 @@ impl Reader<'_> {
     fn other_end(&self, at: usize, sign: usize) -> Option<(f64, usize)> {
         let before = self.before(at)?;
         let joins = if before.is(BETWEEN) { AND } else { TO };
-        if !(before.is(BETWEEN) || before.is(BY) || before.is(OF)) || !self.is(sign, joins) {
+        let opens = before.shape == Shape::Punctuation && !before.is(TermKey::of(","));
+        if !(before.is(BETWEEN) || before.is(BY) || before.is(OF) || opens) || !self.is(sign, joins) {
             return None;
         }
         let high = self.number(sign + 1, false)?;
@@ -285,16 +286,20 @@ impl Reader<'_> {
         (counts && noun.span.len() > 2).then(|| word.to_owned())
     }
 
-    /// "the death toll rose to 34"
-    fn toll(&self, first: usize, end: usize) -> Option<(usize, usize)> {
+    /// "the death toll rose to 34", "the number of confirmed cases had risen to 47": of what, and where that is told.
+    fn toll(&self, first: usize, end: usize) -> Option<(String, (usize, usize))> {
         let lead = self.before(first)?;
-        let leads = lead.is(TO)
-            || lead.is(AT)
-            || lead.is(OF)
+        let leads = [TO, AT, OF].iter().any(|k| lead.is(*k))
             || matches!(lead.text(self.text), "past" | "reached" | "reaches" | "hit" | "hits" | "passes" | "passed");
-        let lowest = first.saturating_sub(TOLL_REACH);
-        let toll = (lowest..first).rev().take_while(|&k| self.tokens[k].is_word()).find(|&k| self.is(k, TOLL))?;
-        (leads && self.phrase_ends(end) && !self.is(end, OF)).then_some((toll, toll + 1))
+        if !leads || !self.phrase_ends(end) && !self.is(end, FROM) || self.is(end, OF) {
+            return None;
+        }
+        let words = (first.saturating_sub(TOLL_REACH)..first).rev().take_while(|&k| self.tokens[k].is_word());
+        words.into_iter().find_map(|k| match self.key(k)? {
+            TOLL => Some(("person".to_owned(), (k, k + 1))),
+            OF if k > 0 && self.is(k - 1, NUMBER) => self.counted(k + 1).filter(|(noun, _)| *noun < first).map(|(noun, unit)| (unit, (k + 1, noun))),
+            _ => None,
+        })
     }
 
     /// "minus 12 degrees", "−3%".
@@ -379,6 +384,11 @@ impl Reader<'_> {
                 ("k", true) => 1e3,
                 // "2.5m people", but "a 1.8m wall"
                 ("m" | "mn" | "mln", people) if people || matches!(lists().unit(self.tokens.get(i + 1..)?), Some((_, UnitWord::Noun(_)))) => 1e6,
+                // "£2.6billion"
+                ("thousand", _) => 1e3,
+                ("million", _) => 1e6,
+                ("billion", _) => 1e9,
+                ("trillion", _) => 1e12,
                 ("bn", _) | ("b" | "bln", true) => 1e9,
                 ("tn", _) | ("t" | "trn", true) => 1e12,
                 _ => return None,
