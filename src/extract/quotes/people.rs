@@ -258,14 +258,17 @@ fn traits(article: &Article, span: Span, first: usize, has_subject: bool) -> (f3
     let mut w = 0.0;
     let before = first.checked_sub(1).map(|b| &article.tokens[b]);
     let preposition = before.is_some_and(|t| lexicon.tags(t.key).any(Tags::PREPOSITION));
-    let possessor = article.tokens.get(article.token_at(span.end)).is_some_and(|t| t.shape == Shape::Clitic && !t.spaced);
+    let next = article.tokens.get(article.token_at(span.end));
+    // "Marlow managing director Otto Kahn"
+    let attribute = next.is_some_and(|t| t.spaced && t.shape == Shape::Lower && lexicon.tags(t.key).any(Tags::HUMAN.or(Tags::TITLE)));
+    let possessor = next.is_some_and(|t| t.shape == Shape::Clitic && !t.spaced);
     if preposition {
         w += weight::AFTER_PREPOSITION;
     }
     if possessor {
         w += weight::POSSESSOR;
     }
-    let subject = !has_subject && !preposition && !possessor;
+    let subject = !has_subject && !preposition && !possessor && !attribute;
     if subject {
         w += weight::SUBJECT;
     }

@@ -39,6 +39,9 @@ const REACH: usize = 40;
 /// No noun phrase is longer, in items.
 const LONGEST: usize = 80;
 
+/// Tokens of a nickname with its marks: `Otto “the Quay” Kahn`.
+const NICKNAME: u32 = 4;
+
 impl<'a> Scope<'a> {
     pub fn new(items: &'a [Item], range: Range<usize>) -> Self {
         Scope { items, lo: range.start, hi: range.end }
@@ -271,7 +274,11 @@ impl<'a> Scope<'a> {
             let possessor = self.is(at, Tags::CLITIC) && i < end && at > self.lo && (self.noun_like(at - 1) || self.is(at - 1, Tags::TIME));
             let label = self.is(at, Tags::QUOTE)
                 && at > self.lo
-                && (self.is(at - 1, Tags::DETERMINER.or(Tags::POSSESSIVE)) || i < end && self.is(at - 1, Tags::CAPITAL) && self.is(i, Tags::CAPITAL));
+                && (self.is(at - 1, Tags::DETERMINER.or(Tags::POSSESSIVE))
+                    || i < end
+                        && self.is(at - 1, Tags::CAPITAL)
+                        && self.is(i, Tags::CAPITAL)
+                        && self.items[at].last - self.items[at].first <= NICKNAME);
             let day = self.is(at, Tags::TIME) && self.is(i, Tags::CLITIC) && i < end;
             if self.noun_like(at) || possessor || label || day {
                 i = at;

@@ -9,6 +9,7 @@ use super::words::Tags;
 use crate::text::{Shape, TermKey, keys};
 
 const OF: TermKey = TermKey::of("of");
+const BY: TermKey = TermKey::of("by");
 const FOR: TermKey = TermKey::of("for");
 
 /// What somebody's words are called: "in the words of Berg".
@@ -48,6 +49,15 @@ pub fn noun(s: &Sentence<'_>, i: usize) -> Option<Said> {
     let scope = &s.scope;
     if let Some(said) = words_of(s, i) {
         return Some(said);
+    }
+    // "a claim by Berg that the port “was asleep”"
+    if s.key(i + 1) == BY
+        && let Some(speaker) = scope.phrase_starting(i + 2).filter(|p| p.kind == PhraseKind::Name)
+        && scope.is(speaker.end, Tags::THAT)
+    {
+        let end = clause_end(s, speaker.end);
+        let parts = one(speaker.end..end);
+        return Some(Said { kind: CueKind::Noun, cue: i..i + 1, speaker: Some(speaker), also: None, parts, start: i, rank: Rank::Plain });
     }
     let opens = scope.is(i + 1, Tags::THAT.or(Tags::QUOTE))
         || (s.key(i + 1) == OF || s.key(i + 1) == FOR) && scope.is(i + 2, Tags::QUOTE.or(Tags::DETERMINER));
