@@ -5,11 +5,11 @@
 
 use broadsheet::compare::EntityId;
 use broadsheet::engine::Engine;
+use broadsheet::explore::set::Set;
 use broadsheet::explore::{Days, Explorer, Filter, ItemKind, Order, Spelled};
 use broadsheet::extract::names::NameKind;
 use broadsheet::extract::quotes::{Form, Voice};
 use broadsheet::extract::themes::Role;
-use std::collections::BTreeSet;
 use std::hint::black_box;
 
 /// Those of `cargo xtask bench --peers`: words, beginnings, several words, phrases.
@@ -99,7 +99,7 @@ impl Dice {
         ((self.0 >> 33) as usize) % n.max(1)
     }
 
-    fn some<K: Ord + Clone>(&mut self, of: &[K]) -> BTreeSet<K> {
+    fn some<K: Ord + Clone>(&mut self, of: &[K]) -> Set<K> {
         (0..1 + self.below(2)).filter_map(|_| of.get(self.below(of.len())).cloned()).collect()
     }
 }
@@ -113,7 +113,7 @@ fn filter(explorer: &Explorer, dice: &mut Dice) -> Filter {
             1 => filter.themes = dice.some(&explorer.corpus.themes.iter().map(|t| t.id.clone()).collect::<Vec<_>>()),
             2 => {
                 let entity = EntityId(dice.below(explorer.corpus.entities.len()) as u32);
-                filter.names = BTreeSet::from([explorer.names.key(entity).to_owned()]);
+                filter.names = Set::from([explorer.names.key(entity).to_owned()]);
             }
             3 => filter.voices = dice.some(Voice::ALL),
             4 => filter.forms = dice.some(Form::ALL),

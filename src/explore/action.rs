@@ -164,7 +164,7 @@ impl Filter {
     }
 
     fn toggle(&mut self, choice: Choice) {
-        fn flip<T: Ord>(set: &mut std::collections::BTreeSet<T>, value: T) {
+        fn flip<T: Ord>(set: &mut super::set::Set<T>, value: T) {
             if !set.remove(&value) {
                 set.insert(value);
             }

@@ -17,7 +17,6 @@ use crate::text::Arrange;
 use broadsheet_loops::bits;
 use fixedbitset::FixedBitSet;
 use std::borrow::Cow;
-use std::collections::BTreeSet;
 use std::rc::Rc;
 
 /// One value of a facet in the rail.
@@ -312,7 +311,7 @@ impl Explorer {
 }
 
 /// The values of a facet that has few.
-fn values<T: Spelled + Ord>(counts: &[(u32, u32)], chosen: &BTreeSet<T>) -> Vec<Value<T>> {
+fn values<T: Spelled + Ord>(counts: &[(u32, u32)], chosen: &super::set::Set<T>) -> Vec<Value<T>> {
     T::ALL.iter().zip(counts).map(|(&key, &(count, total))| Value { key, count, total, chosen: chosen.contains(&key) }).collect()
 }
 

@@ -21,6 +21,7 @@ pub(crate) mod out;
 mod population;
 mod search;
 mod selector;
+pub mod set;
 mod showing;
 mod source;
 mod state;

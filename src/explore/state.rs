@@ -1,10 +1,10 @@
 //! What the reader is looking at: one plain struct, of which the link is the only serialisation.
 
+use super::set::Set;
 use crate::calendar::Day;
 use crate::extract::names::LabelVoice;
 use crate::extract::quotes::{Form, Voice};
 use crate::extract::themes::Role;
-use std::collections::BTreeSet;
 
 /// All that an address carries.
 ///
@@ -21,7 +21,7 @@ pub struct ViewState {
     /// Read: the document's id; without one, the first that passes the filter.
     pub article: Option<String>,
     /// Read: finding layers that are switched off.
-    pub hidden: BTreeSet<Layer>,
+    pub hidden: Set<Layer>,
     /// Read: whether removed lines are folded or shown struck.
     pub lines: Lines,
 
@@ -62,22 +62,22 @@ pub struct ViewState {
     pub order: Order,
 
     /// What a link carried that is not understood here: kept, and named in a banner.
-    pub unknown: BTreeSet<(String, String)>,
+    pub unknown: Set<(String, String)>,
 }
 
 /// What is left in. Values of one facet widen, facets narrow.
 #[derive(Clone, PartialEq, Eq, Hash, Debug, Default)]
 pub struct Filter {
     /// Source keys ([`super::Source::key`]) or single document ids.
-    pub sources: BTreeSet<String>,
+    pub sources: Set<String>,
     /// Theme ids.
-    pub themes: BTreeSet<String>,
+    pub themes: Set<String>,
     /// Name keys of people, organisations and places.
-    pub names: BTreeSet<String>,
-    pub voices: BTreeSet<Voice>,
-    pub forms: BTreeSet<Form>,
+    pub names: Set<String>,
+    pub voices: Set<Voice>,
+    pub forms: Set<Form>,
     /// What a paragraph does in the story.
-    pub roles: BTreeSet<Role>,
+    pub roles: Set<Role>,
     pub days: Days,
     /// Words as in the search box; empty for none.
     pub query: String,

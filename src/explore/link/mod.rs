@@ -143,8 +143,11 @@ pub fn read(fragment: &str, fingerprint: &str) -> (ViewState, Vec<LinkNotice>) {
     if parts.fingerprint.is_some_and(|c| c != fingerprint) && !fingerprint.is_empty() {
         notices.push(LinkNotice::OtherCorpus);
     }
-    let mut said = std::collections::BTreeSet::new();
-    notices.retain(|n| said.insert(n.clone()));
+    for i in (1..notices.len()).rev() {
+        if notices[..i].contains(&notices[i]) {
+            notices.remove(i);
+        }
+    }
     (state, notices)
 }
 
@@ -385,7 +388,7 @@ fn word<T: Spelled + Default>(slot: &mut T, value: &str) -> Taken {
     }
 }
 
-fn list(set: &mut std::collections::BTreeSet<String>, value: &str) -> Taken {
+fn list(set: &mut super::set::Set<String>, value: &str) -> Taken {
     if value.is_empty() {
         return Taken::Value;
     }
@@ -393,7 +396,7 @@ fn list(set: &mut std::collections::BTreeSet<String>, value: &str) -> Taken {
     Taken::Yes
 }
 
-fn words<T: Spelled + Ord>(set: &mut std::collections::BTreeSet<T>, value: &str) -> Taken {
+fn words<T: Spelled + Ord>(set: &mut super::set::Set<T>, value: &str) -> Taken {
     match T::read(value) {
         Some(word) => {
             set.insert(word);

@@ -1,4 +1,5 @@
 use super::*;
+use crate::explore::set::Set;
 use crate::explore::state::*;
 use crate::explore::testing::Dice;
 use std::collections::BTreeSet;
@@ -15,15 +16,15 @@ fn text_of(dice: &mut Dice) -> String {
     (0..=dice.below(2)).map(|_| *dice.one(&WORDS)).collect()
 }
 
-fn texts(dice: &mut Dice) -> BTreeSet<String> {
-    if dice.once_in(2) { BTreeSet::new() } else { (0..dice.below(4)).map(|_| text_of(dice)).collect() }
+fn texts(dice: &mut Dice) -> Set<String> {
+    if dice.once_in(2) { Set::default() } else { (0..dice.below(4)).map(|_| text_of(dice)).collect() }
 }
 
 fn any<T: Spelled>(dice: &mut Dice) -> T {
     *dice.one(T::ALL)
 }
 
-fn anys<T: Spelled + Ord>(dice: &mut Dice) -> BTreeSet<T> {
+fn anys<T: Spelled + Ord>(dice: &mut Dice) -> Set<T> {
     (0..dice.below(3)).map(|_| any(dice)).collect()
 }
 
