@@ -11,7 +11,7 @@ use crate::corpus::{Corpus, Document};
 use crate::extract::quotes::{Form, Quote, Voice};
 use crate::extract::themes::Role;
 use crate::extract::times::Time;
-use crate::text::{Span, by_number};
+use crate::text::{Arrange, Span, by_number};
 use broadsheet_loops::bits::counts;
 use fixedbitset::FixedBitSet;
 use std::collections::HashSet;
@@ -232,9 +232,15 @@ impl Population {
         self.name_order = Rc::new(order);
         self.name_totals = Rc::new(totals);
         self.set_totals = self.sets().map(|set| set.count_ones(..) as u32).collect();
-        let mut days = std::collections::BTreeMap::new();
-        self.days.each(0..self.len(), &mut |items, told| told.iter().for_each(|d| *days.entry(d.0).or_default() += items.len() as u32));
-        self.day_totals = days.into_iter().collect();
+        let mut days = Vec::new();
+        self.days.each(0..self.len(), &mut |items, told| days.extend(told.iter().map(|d| (d.0, items.len() as u32))));
+        days.arrange_by_key(|d| d.0);
+        days.dedup_by(|next, first| {
+            let same = next.0 == first.0;
+            first.1 += if same { next.1 } else { 0 };
+            same
+        });
+        self.day_totals = days;
         let place = |&(first, _): &DaySpan| self.day_totals.partition_point(|t| t.0 < first) as u32;
         self.day_places = self.days.values.iter().map(place).collect();
     }
