@@ -101,12 +101,6 @@ fn tail(page: &mut Page<'_>, facts: &mut Facts<'_>, body: usize) {
     let listed = (body..page.lines.len()).find(|&i| page.zones[i].is_some() && page.is_removed(i)).unwrap_or(page.lines.len());
     for i in body..page.lines.len() {
         let footer = page.kind(i) == Some(BlockKind::Removed(RemovedKind::Footer));
-        if page.kind(i) == Some(BlockKind::Metadata)
-            && let Some(agencies) = input_agencies(page, i)
-        {
-            facts.agency(agencies, Place::Tail);
-            continue;
-        }
         if !(footer || page.is_free(i)) || page.lines[i].words > 30 {
             continue;
         }
@@ -139,18 +133,6 @@ fn tail(page: &mut Page<'_>, facts: &mut Facts<'_>, body: usize) {
             page.keep(i, BlockKind::Metadata);
         }
     }
-}
-
-/// `(With inputs from PTI and AFP)`
-fn input_agencies(page: &Page<'_>, i: usize) -> Option<Span> {
-    let tokens = page.tokens(i);
-    let is = |t: &Token, words: &[&str]| words.iter().any(|w| t.text(page.text).eq_ignore_ascii_case(w));
-    let from = tokens.iter().take(6).position(|t| is(t, &["from"]))?;
-    tokens[..from].iter().any(|t| is(t, &["inputs", "input"])).then_some(())?;
-    let end = tokens.iter().position(|t| t.text(page.text) == ")").unwrap_or(tokens.len());
-    let named = tokens.get(from + 1..end)?;
-    let all = named.split(|t| is(t, &[",", "and", "/"])).all(|part| press::is_agency(page.text, part));
-    (all && !named.is_empty()).then(|| named[0].span.to(named[named.len() - 1].span))
 }
 
 /// `ab/msh (AFP, dpa)` below the text: initials, and the agencies used.

@@ -17,6 +17,9 @@ keys! { AUXILIARIES: "has" "have" "had" "will" "would" "could" "should" "may" "m
 "only" "just" "recently" "later" "did" "does" "do" "alone" "first" "immediately" "further" }
 keys! { MODALS: "will" "would" "could" "should" "may" "might" "can" "must" "to" "did" "does" "do" "'ll" "'d" "cannot" }
 keys! { BE: "is" "was" "are" "were" "be" "been" "being" "gets" "got" "get" }
+/// How far before "which" a preposition leaves it open what is meant.
+const NEAR: usize = 6;
+const WHO: TermKey = TermKey::of("who");
 keys! { RELATIVES: "who" "which" "that" }
 keys! { IN_LY: "family" "assembly" "ally" "supply" "rally" "monopoly" "italy" }
 keys! { SAID: "said" "says" "announced" "confirmed" "reported" }
@@ -127,8 +130,12 @@ impl<'a> Act<'a> {
         // "the gunman who killed", "the bank, which paid"
         if end < verb + 1 && self.after_any(end, RELATIVES) {
             end -= 1;
+            let thing = !self.is_any(end, &[WHO]);
             end -= usize::from(end > 0 && self.is_comma(end - 1));
-            return self.noun_before(end, false);
+            // "an uncle in the disaster, which killed": either may be meant
+            let near = (end.saturating_sub(NEAR)..end).rev().take_while(|&k| !self.is_comma(k));
+            let either = thing && near.into_iter().any(|k| self.is_any(k, PREPOSITIONS) && !self.is_any(k, &[OF]));
+            return if either { None } else { self.noun_before(end, false) };
         }
         // "Acme, the maker of pumps, paid"
         if end > 0 && self.is_comma(end - 1) {
