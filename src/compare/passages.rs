@@ -75,7 +75,7 @@ fn again(sources: &[Source<'_>], readings: &[Reading], place: Place, copy: Docum
 /// The same words can stand inside different claims: then the clauses around them have nothing else in common.
 fn claims(sources: &[Source<'_>], units: &Units, mentions: &[Place]) -> Claims {
     let around: Vec<Rest> = mentions.iter().filter_map(|&m| Rest::of(sources, units, m)).collect();
-    let differ = |a: &Rest, b: &Rest| a.telling() && b.telling() && !a.features.iter().any(|f| b.features.contains(f));
+    let differ = |a: &Rest, b: &Rest| a.telling() && b.telling() && !a.features.iter().any(|f| b.features.binary_search(f).is_ok());
     let apart = around.iter().enumerate().any(|(i, a)| around[..i].iter().any(|b| a.document != b.document && differ(a, b)));
     if apart { Claims::Different } else { Claims::Same }
 }
@@ -92,9 +92,11 @@ impl Rest {
         let unit = units.at(at)?;
         let tokens = &sources[at.document.0 as usize].article.tokens;
         let within = |w: &&Word| (at.span.start..at.span.end).contains(&tokens[w.token as usize].span.start);
-        let inside: Vec<u32> = units.words(unit).iter().filter(within).map(|w| w.feature).collect();
-        let rest = units.features(unit).iter().copied().filter(|f| units.sorts[*f as usize] == Sort::Word && !inside.contains(f));
-        let features: Vec<u32> = rest.filter(|&f| units.weights[f as usize] > 0.0).collect();
+        let mut inside: Vec<u32> = units.words(unit).iter().filter(within).map(|w| w.feature).collect();
+        inside.arrange();
+        let rest = units.features(unit).iter().copied().filter(|f| units.sorts[*f as usize] == Sort::Word && inside.binary_search(f).is_err());
+        let mut features: Vec<u32> = rest.filter(|&f| units.weights[f as usize] > 0.0).collect();
+        features.arrange();
         let weight = features.iter().map(|&f| units.weights[f as usize]).sum();
         Some(Rest { document: at.document, features, weight })
     }
@@ -236,11 +238,15 @@ fn join(sources: &[Source<'_>], readings: &[Reading], matches: &[Match]) -> Vec<
                     used[next - from] = true;
                 }
             }
-            while let Some(before) = earlier(sources, readings, &chain[0])
+            let mut ahead = Vec::new();
+            while let Some(before) = earlier(sources, readings, ahead.last().unwrap_or(&chain[0]))
                 .filter(|m| sentence_of(sources[a], m.starts.0) == sentence && sentence_of(sources[b], m.starts.1) == there)
             {
-                chain.insert(0, before);
+                ahead.push(before);
             }
+            ahead.reverse();
+            ahead.append(&mut chain);
+            let chain = ahead;
             if weighs_enough(sources[a], &readings[a], &chain) {
                 let last = chain[chain.len() - 1];
                 let tokens = |start: u32, end: u32| start as usize..end as usize;

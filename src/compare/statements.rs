@@ -178,8 +178,14 @@ fn news(set: &Setting<'_>, unit: &Unit, alone: &[bool]) -> Vec<Place> {
     let reading = &set.readings[unit.document as usize];
     let document = DocumentId(unit.document);
     let mut out: Vec<Place> = Vec::new();
+    // by tokens: a clause may have ten thousand of them
+    let mut taken = vec![false; unit.tokens.len()];
     let mut put = |span: Span| {
-        if !out.iter().any(|p| p.span.overlaps(span)) {
+        let at = source.article.tokens_in(span);
+        let within = |i: u32| (i.clamp(unit.tokens.start, unit.tokens.end) - unit.tokens.start) as usize;
+        let place = &mut taken[within(at.start)..within(at.end)];
+        if !place.contains(&true) {
+            place.fill(true);
             out.push(Place { document, span });
         }
     };

@@ -13,6 +13,10 @@ const BESIDE: u32 = 5;
 /// Amounts from here on with two digits besides noughts are met by chance no more than those with three.
 const LARGE: f64 = 1000.0;
 
+/// More amounts than these in all, or in one clause, are not compared.
+const MOST: usize = 2000;
+const MOST_IN_CLAUSE: usize = 40;
+
 struct Told {
     side: Side,
     unit: u32,
@@ -49,6 +53,10 @@ pub(super) fn compare(world: &World<'_>, found: &mut Found) {
         return;
     }
     let all: Vec<Told> = (0..units.all.len() as u32).flat_map(|u| told(world, u)).collect();
+    // a table, not a story: each is held against each
+    if all.len() > MOST {
+        return;
+    }
     let mut done = vec![false; all.len()];
     for i in 0..all.len() {
         if done[i] {
@@ -65,6 +73,9 @@ fn told(world: &World<'_>, unit: u32) -> Vec<Told> {
     let u = &units.all[unit as usize];
     let source = world.set.sources[u.document as usize];
     let figures = slice(&source.findings.figures, u.span, |f| f.span);
+    if figures.len() > MOST_IN_CLAUSE {
+        return Vec::new();
+    }
     let times = slice(&source.findings.times, u.span, |t| t.span);
     let mut out: Vec<Told> = Vec::new();
     let guessed = counts::is_guessed(world, u);

@@ -163,6 +163,10 @@ fn whom(line: &Line<'_>, from: usize, to: usize, state: State) -> Option<TermKey
             (TermKey::of(word(at)), at + 1)
         }
     };
+    // "Anna Held": the word is part of the name
+    if end > from {
+        return None;
+    }
     // what stands between commas right behind is of the same
     let mut end = end;
     if word(end) == "," {
