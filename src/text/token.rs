@@ -352,6 +352,7 @@ fn is_abbreviation(word: &str, letters: &Letters) -> bool {
     });
     word.len() <= 6 && letters.first_upper && LIST.contains(&letters.spelling.key()) || matches!(word, "vs" | "etc" | "approx")
 }
+
 /// "5,000", "22.1", "185 000", "5bn", "5 million": after one letter only what nothing but money is written like.
 fn is_amount(bytes: &[u8]) -> bool {
     let digits = bytes.iter().take_while(|b| b.is_ascii_digit()).count();

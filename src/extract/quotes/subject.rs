@@ -167,10 +167,15 @@ pub fn reputed(s: &Sentence<'_>, group: usize) -> Option<usize> {
     (begins > s.scope.lo && (begins..told).any(|k| s.scope.is(k, Tags::BE))).then_some(begins)
 }
 
+/// The "quoted" that an "as" at item `at` belongs to.
+fn quoting(s: &Sentence<'_>, at: usize) -> Option<usize> {
+    (s.scope.lo.max(at.saturating_sub(QUOTED_REACH))..at).rev().find(|&k| QUOTES.contains(&s.key(k)))
+}
+
 /// "quoted Berg as saying", "Berg was quoted by Radio Lund as saying": whose words they are.
 fn quoted_as(s: &Sentence<'_>, at: usize) -> Option<Phrase> {
     let scope = &s.scope;
-    let verb = (scope.lo.max(at.saturating_sub(QUOTED_REACH))..at).rev().find(|&k| QUOTES.contains(&s.key(k)))?;
+    let verb = quoting(s, at)?;
     let group = group_start(s, verb);
     if (group..verb).any(|k| scope.is(k, Tags::BE)) {
         return match scope.before(group) {
@@ -185,7 +190,7 @@ fn quoted_as(s: &Sentence<'_>, at: usize) -> Option<Phrase> {
 pub fn medium_of(s: &Sentence<'_>, saying: usize) -> Option<usize> {
     let scope = &s.scope;
     let at = saying.checked_sub(1).filter(|&k| s.key(k) == AS)?;
-    let verb = (scope.lo.max(at.saturating_sub(QUOTED_REACH))..at).rev().find(|&k| QUOTES.contains(&s.key(k)))?;
+    let verb = quoting(s, at)?;
     scope.phrase_ending(group_start(s, verb)).map(|p| p.start)
 }
 
