@@ -70,7 +70,7 @@ fn best_title(page: &Page<'_>, headers: &[Option<Rc<Header>>]) -> Option<usize> 
         let words = page.subject_words(t - 1);
         let alike = overlap(words, page.subject_words(t)) >= 0.3;
         // A line that stands alone above it and speaks of the same is no teaser of a list.
-        let twice = t > 1 && page.lines[t - 2].key.is_some() && page.lines[t - 2].key == page.lines[t - 1].key;
+        let twice = t > 1 && reads_alike(page, t - 2, t - 1);
         let listed = t > 1 && page.is_free(t - 2) && page.lines[t - 2].words >= 5 && !twice;
         let of_lead = page.shared_with_lead(words, t, 4) >= if listed { 0.4 } else { 0.2 };
         // "A Doctor Topples the Ruling Party" over "She will be the first woman in office."
@@ -88,17 +88,21 @@ fn best_title(page: &Page<'_>, headers: &[Option<Rc<Header>>]) -> Option<usize> 
     };
     let same = (t + 1..page.lines.len().min(t + 3)).find(|&j| page.is_free(j) && page.lines[j].words >= 4 && glued(j));
     // The page's own title, then the headline: the lower one has the article's head below it.
-    let again = (t + 1..page.lines.len().min(t + 8))
-        .find(|&j| page.is_free(j) && page.lines[j].words >= 4 && page.lines[j].key == page.lines[t].key && page.lines[t].key.is_some());
+    let again = (t + 1..page.lines.len().min(t + 8)).find(|&j| page.is_free(j) && page.lines[j].words >= 4 && reads_alike(page, t, j));
     let again =
         again.filter(|&j| (t + 1..j).all(|k| !page.is_free_prose(k) && !headers[k].as_ref().is_some_and(|h| h.is_certain() || h.is_name_only())));
     let t = same.or(again).unwrap_or(t);
     // The site's name twice, and below it the headline twice.
-    let twice = |j: usize| page.lines[j].key.is_some() && (0..j).any(|k| page.lines[k].key == page.lines[j].key);
+    let twice = |j: usize| (0..j).any(|k| reads_alike(page, j, k));
     let lower = (t + 1..page.lines.len().min(t + 12)).take_while(|&j| !page.is_free_prose(j));
     let lower = lower
         .filter(|&j| twice(t) && page.lines[j].words >= 3 && page.lines[j].key != page.lines[t].key && is_candidate(page, headers, j) && twice(j));
     Some(lower.last().unwrap_or(t))
+}
+
+/// Whether two short lines are the same words.
+fn reads_alike(page: &Page<'_>, a: usize, b: usize) -> bool {
+    page.lines[a].key.is_some() && page.lines[a].key == page.lines[b].key
 }
 
 fn is_candidate(page: &Page<'_>, headers: &[Option<Rc<Header>>], i: usize) -> bool {
@@ -171,7 +175,7 @@ fn score(page: &Page<'_>, headers: &[Option<Rc<Header>>], i: usize, prose_before
     if certain_below(page, headers, i) || under_date && line.words >= 4 {
         score += 1.5;
     }
-    let repeated = line.key.is_some() && (0..page.lines.len().min(DEEPEST_TITLE)).any(|j| j != i && page.lines[j].key == line.key);
+    let repeated = (0..page.lines.len().min(DEEPEST_TITLE)).any(|j| j != i && reads_alike(page, i, j));
     if repeated && line.words >= 4 {
         score += 1.0;
     }
